@@ -1,0 +1,41 @@
+import pg from 'pg'
+import { DatabaseUnavailable } from '../errors.ts'
+import { types } from './pgtypes.ts'
+
+/** Connections of one role. Every wait has an end: connecting, a statement, a lock, an idle transaction. */
+export function createPool(url: string, options: { max: number; name: string }): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max,
+    application_name: `switchboard-${options.name}`,
+    connectionTimeoutMillis: 3_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: 20_000,
+    lock_timeout: 10_000,
+    idle_in_transaction_session_timeout: 30_000,
+    keepAlive: true,
+    types,
+    options: '-c TimeZone=UTC',
+  })
+  pool.on('error', () => undefined) // an idle connection was lost: the pool has dropped it, the next one is new
+  return pool
+}
+
+/** @throws {DatabaseUnavailable} when no connection is to be had in 3 s */
+export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect()
+  } catch (error) {
+    throw unavailable(error)
+  }
+}
+
+const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', '57P01', '57P02', '57P03', '53300', '53100', '53200', '08000', '08001', '08003', '08006', '25006'])
+
+/** The same error, or a `DatabaseUnavailable` around it where the database is away, full or read-only. */
+export function unavailable(error: unknown): unknown {
+  if (error instanceof DatabaseUnavailable) return error
+  const { code, message } = error as { code?: string; message?: string }
+  const away = (code !== undefined && LOST.has(code)) || /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/.test(message ?? '')
+  return away ? new DatabaseUnavailable(`The database is away: ${message}`, { cause: error }) : error
+}

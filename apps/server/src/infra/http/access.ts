@@ -1,0 +1,57 @@
+import type { Scope } from '@switchboard/contracts'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { Tx } from '../db/tx.ts'
+
+/** Who may call a route. Every route states it in its `config.access`, or the server does not start. */
+export type Access =
+  /** Open to everybody; the value says why that is harmless. */
+  | { public: string }
+  /** Any signed-in user or API key, for what concerns only himself. */
+  | { signedIn: true }
+  /** `resource.action`; the caller's grant of it also says how far over rows it reaches. */
+  | { permission: string }
+
+/** One right that a role can hold. `scoped`: it reaches over rows (all, unassigned, assigned). */
+export interface PermissionDefinition {
+  key: string
+  description: string
+  scoped: boolean
+}
+
+/** The one who calls, once the guard let him in. */
+export interface Caller {
+  kind: 'user' | 'api-key'
+  tenantId: string
+  /** '0' for an API key. */
+  userId: string
+  name: string
+  /** Row of auth_tokens. */
+  tokenId: string
+  /** For keys of idempotency and audit: `user:7`, `api-key:3`. */
+  actor: string
+  grants: ReadonlyMap<string, Scope>
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    access?: Access
+    /** The answer holds a secret: an idempotent repeat gets the status alone, and logs nothing of it. */
+    secretAnswer?: boolean
+  }
+  interface FastifyRequest {
+    /** @throws when the route is public */
+    caller: Caller
+    /** One transaction as the caller, reaching as far over rows as his grant of this route's permission. */
+    inTenant<T>(act: (tx: Tx) => Promise<T>): Promise<T>
+  }
+}
+
+/** What a domain adds to the program. `domains/index.ts` lists them all; nothing else needs to know. */
+export interface DomainModule {
+  name: string
+  permissions?: readonly PermissionDefinition[]
+  /** Mounted under /api/v1. */
+  routes?: (deps: never) => FastifyPluginAsync
+}
+
+export type Api = FastifyInstance

@@ -1,0 +1,625 @@
+// Generated from the database by `npm run db:types`; a test fails when it is stale. Do not edit.
+import type { ColumnType, Generated } from 'kysely'
+
+export type Json = unknown
+
+export interface AuthTokens {
+  id: Generated<string>
+  token_hash: Buffer
+  purpose: string
+  tenant_id: string
+  subject: string
+  data: Generated<Json>
+  created_at: Generated<string>
+  expires_at: string | null
+  last_used_at: Generated<string>
+  revoked_at: string | null
+}
+
+export interface AuthUsers {
+  id: Generated<string>
+  email: string
+  password_hash: string | null
+  totp_secret: Buffer | null
+  totp_enabled_at: string | null
+  totp_last_step: string | null
+  recovery_hashes: Generated<Buffer[]>
+  status: Generated<string>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface ChannelsPageState {
+  tenant_id: string
+  page_id: string
+  health: Generated<string>
+  health_since: Generated<string>
+  health_reason: string | null
+  last_inbound_at: string | null
+  last_outbound_at: string | null
+  last_error_at: string | null
+  last_error: string | null
+  failures: Generated<number>
+  blocked_until: string | null
+  next_send_at: string | null
+}
+
+export interface ChannelsPlatformPages {
+  tenant_id: string
+  id: Generated<string>
+  platform_id: string
+  integration_id: string
+  name: string
+  entity_id: string
+  entity_id_secondary: string | null
+  reach: Generated<string>
+  engagement: Generated<string>
+  status: Generated<string>
+  budget: Generated<string>
+  access: Buffer | null
+  access_version: Generated<number>
+  token_expires_at: string | null
+  settings: Generated<Json>
+  metadata: ColumnType<Json, unknown | undefined, unknown>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+  deleted_at: string | null
+}
+
+export interface ChannelsPlatforms {
+  tenant_id: string
+  id: Generated<string>
+  name: string
+  platform_type: string
+  status: Generated<string>
+  total_reach: Generated<string>
+  total_engagement: Generated<string>
+  total_budget: Generated<string>
+  page_count: Generated<number>
+  metadata: ColumnType<Json, unknown | undefined, unknown>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+  deleted_at: string | null
+}
+
+export interface ConversationReads {
+  tenant_id: string
+  user_id: string
+  conversation_id: string
+  read_seq: string
+  inbound_read: number
+  read_at: string
+}
+
+export interface ConversationTag {
+  tenant_id: string
+  conversation_id: string
+  conversation_tag_id: string
+  created_by: string | null
+  created_at: Generated<string>
+}
+
+export interface ConversationTags {
+  tenant_id: string
+  id: Generated<string>
+  name: string
+  color: Generated<string>
+  description: string | null
+  created_by: string | null
+  created_at: Generated<string>
+}
+
+export interface CrmPersonalContacts {
+  tenant_id: string
+  id: Generated<string>
+  person_id: string
+  kind: string
+  value: string
+  normalised: string
+  is_primary: Generated<boolean>
+  verified_at: string | null
+  source: string
+  created_at: Generated<string>
+}
+
+export interface CrmPersonalKeys {
+  tenant_id: string
+  id: Generated<string>
+  external_key: string
+  merged_into_id: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface CrmPersonalProfile {
+  tenant_id: string
+  person_id: string
+  full_name: string | null
+  name_source: Generated<string>
+  language: string | null
+  time_zone: string | null
+  location: string | null
+  tags: Generated<string[]>
+  blocked_at: string | null
+  blocked_by: string | null
+  last_contacted_at: string | null
+  metadata: ColumnType<Json, unknown | undefined, unknown>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface DirKeys {
+  key: string
+  kind: string
+  tenant_id: string
+  target_id: string
+}
+
+export interface DirMemberships {
+  auth_user_id: string
+  tenant_id: string
+  user_id: string
+  active: Generated<boolean>
+}
+
+export interface DirTenants {
+  slug: string
+  tenant_id: string
+  name: string
+}
+
+export interface EventFeed {
+  tenant_id: string
+  n: string
+  type: string
+  conversation_id: string | null
+  message_id: string | null
+  contact_id: string | null
+  person_id: string | null
+  page_id: string | null
+  user_id: string | null
+  fields: Generated<string[]>
+  data: ColumnType<Json, unknown | undefined, unknown>
+  created_at: Generated<string>
+}
+
+export interface EventFeedHeads {
+  tenant_id: string
+  n: string
+}
+
+export interface Files {
+  tenant_id: string
+  id: Generated<string>
+  key: string
+  purpose: string
+  name: string
+  kind: string
+  mime_type: string
+  size_bytes: string
+  sha256: Buffer
+  width: number | null
+  height: number | null
+  duration_ms: number | null
+  waveform: number[] | null
+  storage: string
+  storage_key: string
+  thumb_key: string | null
+  created_by: string | null
+  created_for: string | null
+  created_at: Generated<string>
+  deleted_at: string | null
+}
+
+export interface IdempotencyKeys {
+  tenant_id: string
+  actor: string
+  key: string
+  route: string
+  body_hash: Buffer
+  status: number | null
+  response: string | null
+  created_at: Generated<string>
+  expires_at: string
+}
+
+export interface IngestFailures {
+  id: Generated<string>
+  tenant_id: string
+  envelope_id: string
+  integration_id: string
+  via: string
+  part: number
+  state: string
+  reason: string
+  detail: string | null
+  account: string | null
+  attempts: Generated<number>
+  received_at: string
+  created_at: Generated<string>
+  last_attempt_at: Generated<string>
+  resolved_at: string | null
+}
+
+export interface IngestQueue {
+  envelope_id: string
+  tenant_id: string
+  attempts: Generated<number>
+  due_at: Generated<string>
+}
+
+export interface LogsHuman {
+  tenant_id: string
+  id: Generated<string>
+  actor_kind: string
+  user_id: string | null
+  actor_name: string
+  action: string
+  entity: string
+  entity_id: string | null
+  outcome: Generated<string>
+  changes: ColumnType<Json, unknown | undefined, unknown>
+  request_id: string | null
+  ip: string | null
+  user_agent: string | null
+  created_at: Generated<string>
+}
+
+export interface LogsSystem {
+  tenant_id: string
+  id: Generated<string>
+  level: string
+  source: string
+  what: string
+  entity: string | null
+  entity_id: string | null
+  detail: ColumnType<Json, unknown | undefined, unknown>
+  created_at: Generated<string>
+}
+
+export interface LogsWebhook {
+  id: Generated<string>
+  tenant_id: string
+  integration_id: string
+  via: string
+  received_at: Generated<string>
+  headers: ColumnType<Json, unknown, unknown>
+  body: Buffer
+}
+
+export interface MessageStatusUpdates {
+  tenant_id: string
+  id: Generated<string>
+  message_id: string
+  status: string
+  status_at: string
+  metadata: ColumnType<Json, unknown | undefined, unknown>
+  created_at: Generated<string>
+}
+
+export interface OmnichannelContact {
+  tenant_id: string
+  id: Generated<string>
+  page_id: string | null
+  personal_key_id: string
+  platform_user_id: string | null
+  external_customer_id: string | null
+  integration_via: string | null
+  link: string | null
+  display_name: string | null
+  username: string | null
+  avatar_file_id: string | null
+  avatar_source: string | null
+  verified_at: string | null
+  subscribed: boolean | null
+  profile_asked_at: string | null
+  metadata: ColumnType<Json, unknown | undefined, unknown>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface OmnichannelContactIdentity {
+  tenant_id: string
+  id: Generated<string>
+  page_id: string
+  contact_id: string
+  kind: string
+  value: string
+  created_at: Generated<string>
+}
+
+export interface OmnichannelConversation {
+  tenant_id: string
+  id: Generated<string>
+  page_id: string
+  contact_id: string
+  thread_key: string
+  channel_type: Generated<string>
+  subject: string | null
+  status: Generated<string>
+  priority: Generated<string>
+  assigned_to: string | null
+  last_seq: Generated<string>
+  message_count: Generated<number>
+  inbound_count: Generated<number>
+  unread_count: Generated<number>
+  last_message_id: string | null
+  last_message_at: string | null
+  last_activity_at: Generated<string>
+  last_inbound_at: string | null
+  window_until: string | null
+  waiting_since: string | null
+  first_response_at: string | null
+  last_agent_response_at: string | null
+  resolved_at: string | null
+  resolved_by: string | null
+  archived_at: string | null
+  snoozed_until: string | null
+  snoozed_at: string | null
+  snoozed_by: string | null
+  sla_policy_id: string | null
+  sla_first_response_due_at: string | null
+  sla_resolution_due_at: string | null
+  sla_first_response_breached: Generated<boolean>
+  sla_resolution_breached: Generated<boolean>
+  lease_token: string | null
+  lease_until: string | null
+  version: Generated<number>
+  metadata: ColumnType<Json, unknown | undefined, unknown>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface OmnichannelMessage {
+  tenant_id: string
+  id: Generated<string>
+  page_id: string
+  conversation_id: string
+  contact_id: string | null
+  admin_id: string | null
+  seq: string
+  direction: string
+  type: string
+  sender_type: string
+  sender_name: string | null
+  message: string | null
+  data: ColumnType<Json, unknown | undefined, unknown>
+  status: string
+  client_id: string | null
+  client_ref: string | null
+  platform_message_id: string | null
+  reply_to_message_id: string | null
+  reply_to_platform_id: string | null
+  is_external: Generated<boolean>
+  content_version: Generated<string>
+  sent_at: string
+  created_at: Generated<string>
+  updated_at: Generated<string>
+  send_after: string | null
+  attempts: Generated<number>
+  dispatched_at: string | null
+  next_attempt_at: string | null
+  delivered_at: string | null
+  read_at: string | null
+  failed_at: string | null
+  error_class: string | null
+  error_code: string | null
+  error_message: string | null
+  edited_at: string | null
+  deleted_at: string | null
+  metadata: ColumnType<Json, unknown | undefined, unknown>
+}
+
+export interface OmnichannelMessageAttachment {
+  tenant_id: string
+  id: Generated<string>
+  message_id: string
+  ordinal: number
+  type: string
+  file_id: string | null
+  state: Generated<string>
+  error: string | null
+  attempts: Generated<number>
+  is_voice: Generated<boolean>
+  platform_url: string | null
+  platform_media_id: string | null
+  mime_type: string | null
+  filename: string | null
+  file_size: string | null
+  sha256: string | null
+  metadata: ColumnType<Json, unknown | undefined, unknown>
+  created_at: Generated<string>
+}
+
+export interface OmnichannelMessageReaction {
+  tenant_id: string
+  id: Generated<string>
+  message_id: string
+  actor: string
+  contact_id: string | null
+  user_id: string | null
+  emoji: string
+  reacted_at: string
+  created_at: Generated<string>
+}
+
+export interface OmnichannelParkedEvent {
+  tenant_id: string
+  id: Generated<string>
+  page_id: string
+  target: string
+  kind: string
+  event: ColumnType<Json, unknown, unknown>
+  event_hash: Buffer
+  created_at: Generated<string>
+  expires_at: string
+}
+
+export interface PlatformIntegrations {
+  tenant_id: string
+  id: Generated<string>
+  via: string
+  integration_name: string
+  webhook_key: string
+  app_id: string | null
+  api_base: string | null
+  secrets: Buffer | null
+  settings: Generated<Json>
+  is_active: Generated<boolean>
+  created_by: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface RateLimits {
+  bucket: string
+  subject: Buffer
+  count: number
+  window_end: string
+}
+
+export interface SysApiKeys {
+  tenant_id: string
+  id: Generated<string>
+  name: string
+  hint: string
+  scopes: string[]
+  created_by: string | null
+  created_at: Generated<string>
+  expires_at: string | null
+  revoked_at: string | null
+}
+
+export interface SysDataKeys {
+  tenant_id: string
+  id: Generated<string>
+  master_id: string
+  wrapped: Buffer
+  created_at: Generated<string>
+}
+
+export interface SysPermissions {
+  key: string
+  resource: string
+  action: string
+  description: string
+  scoped: boolean
+}
+
+export interface SysRolePermissions {
+  tenant_id: string
+  role_id: string
+  permission_key: string
+  scope: Generated<string>
+}
+
+export interface SysRoles {
+  tenant_id: string
+  id: Generated<string>
+  key: string
+  name: string
+  description: string | null
+  is_system: Generated<boolean>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface SysTenants {
+  id: Generated<string>
+  slug: string
+  name: string
+  status: Generated<string>
+  time_zone: Generated<string>
+  locale: Generated<string>
+  settings: Generated<Json>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface SysUserRoles {
+  tenant_id: string
+  user_id: string
+  role_id: string
+  created_at: Generated<string>
+}
+
+export interface SysUsers {
+  tenant_id: string
+  id: Generated<string>
+  auth_user_id: string
+  email: string
+  full_name: string
+  kind: Generated<string>
+  avatar_file_id: string | null
+  phone: string | null
+  status: Generated<string>
+  manager_id: string | null
+  preferences: Generated<Json>
+  last_seen_at: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
+  deactivated_at: string | null
+}
+
+export interface Timers {
+  id: Generated<string>
+  tenant_id: string
+  what: string
+  ref: string
+  due_at: string
+}
+
+export interface WorkerHeartbeats {
+  worker_id: string
+  host: string
+  pid: number
+  roles: string[]
+  started_at: Generated<string>
+  beat_at: Generated<string>
+}
+
+export interface DB {
+  auth_tokens: AuthTokens
+  auth_users: AuthUsers
+  channels_page_state: ChannelsPageState
+  channels_platform_pages: ChannelsPlatformPages
+  channels_platforms: ChannelsPlatforms
+  conversation_reads: ConversationReads
+  conversation_tag: ConversationTag
+  conversation_tags: ConversationTags
+  crm_personal_contacts: CrmPersonalContacts
+  crm_personal_keys: CrmPersonalKeys
+  crm_personal_profile: CrmPersonalProfile
+  dir_keys: DirKeys
+  dir_memberships: DirMemberships
+  dir_tenants: DirTenants
+  event_feed: EventFeed
+  event_feed_heads: EventFeedHeads
+  files: Files
+  idempotency_keys: IdempotencyKeys
+  ingest_failures: IngestFailures
+  ingest_queue: IngestQueue
+  logs_human: LogsHuman
+  logs_system: LogsSystem
+  logs_webhook: LogsWebhook
+  message_status_updates: MessageStatusUpdates
+  omnichannel_contact: OmnichannelContact
+  omnichannel_contact_identity: OmnichannelContactIdentity
+  omnichannel_conversation: OmnichannelConversation
+  omnichannel_message: OmnichannelMessage
+  omnichannel_message_attachment: OmnichannelMessageAttachment
+  omnichannel_message_reaction: OmnichannelMessageReaction
+  omnichannel_parked_event: OmnichannelParkedEvent
+  platform_integrations: PlatformIntegrations
+  rate_limits: RateLimits
+  sys_api_keys: SysApiKeys
+  sys_data_keys: SysDataKeys
+  sys_permissions: SysPermissions
+  sys_role_permissions: SysRolePermissions
+  sys_roles: SysRoles
+  sys_tenants: SysTenants
+  sys_user_roles: SysUserRoles
+  sys_users: SysUsers
+  timers: Timers
+  worker_heartbeats: WorkerHeartbeats
+}

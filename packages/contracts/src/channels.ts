@@ -1,0 +1,129 @@
+import Type, { type Static } from 'typebox'
+import { ConnectablePlatform, Platform, Via } from './platforms.ts'
+import { FileKey, Id, Instant, Locale, Nullable, PageOf, Paging, Strict, Words } from './scalars.ts'
+
+/** How a page fares. `silent`: nothing came for longer than usual; `reauth`: the access must be renewed by a person. */
+export const PageHealth = Strict({
+  state: Words(['ok', 'unknown', 'degraded', 'reauth', 'blocked', 'silent'] as const),
+  since: Nullable(Instant),
+  reason: Nullable(Type.String()),
+  lastInboundAt: Nullable(Instant),
+  lastOutboundAt: Nullable(Instant),
+  lastErrorAt: Nullable(Instant),
+  lastError: Nullable(Type.String()),
+})
+export type PageHealth = Static<typeof PageHealth>
+
+/** Our account on a platform; the screen calls it a channel. */
+export const Page = Strict({
+  id: Id, integrationId: Id, name: Type.String(), platform: Platform, via: Via,
+  /** The platform's id of the account: phone_number_id, page id, oa_id, widget key. */
+  account: Type.String(),
+  accountSecondary: Nullable(Type.String()),
+  active: Type.Boolean(), health: PageHealth, createdAt: Instant,
+})
+export type Page = Static<typeof Page>
+
+export const Integration = Strict({
+  id: Id, name: Type.String(), via: Via, active: Type.Boolean(),
+  appId: Nullable(Type.String()),
+  /** Names of the secrets that are set; their values are never shown. */
+  secretsSet: Type.Array(Type.String()),
+  /** Where the platform must send its webhooks. Null for services that need none. */
+  webhookUrl: Nullable(Type.String()),
+  verifyToken: Nullable(Type.String()),
+  apiBase: Nullable(Type.String()),
+  tokenExpiresAt: Nullable(Instant),
+  lastEventAt: Nullable(Instant),
+  pages: Type.Array(Page),
+  createdAt: Instant,
+})
+export type Integration = Static<typeof Integration>
+
+const Secret = Type.String({ minLength: 1, maxLength: 4096 })
+/** Everything a service may need; which of it is required, `GET /platforms` says. */
+export const CreateIntegration = Strict({
+  via: Via, platform: Platform,
+  account: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  appId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  wabaId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  appSecret: Type.Optional(Secret), webhookSecret: Type.Optional(Secret), accessToken: Type.Optional(Secret),
+  refreshToken: Type.Optional(Secret), verifyToken: Type.Optional(Secret),
+  apiBase: Type.Optional(Type.String({ format: 'uri', maxLength: 500 })),
+})
+export type CreateIntegration = Static<typeof CreateIntegration>
+
+export const PatchIntegration = Strict({
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  active: Type.Optional(Type.Boolean()),
+  appId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  appSecret: Type.Optional(Secret), webhookSecret: Type.Optional(Secret), accessToken: Type.Optional(Secret),
+  refreshToken: Type.Optional(Secret), verifyToken: Type.Optional(Secret),
+})
+/** A further page of the same integration, with its own token where the platform has one per page. */
+export const CreatePage = Strict({
+  platform: Platform, account: Type.String({ minLength: 1, maxLength: 200 }), name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  accountSecondary: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  accessToken: Type.Optional(Secret), refreshToken: Type.Optional(Secret),
+})
+export const PatchPage = Strict({
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })), active: Type.Optional(Type.Boolean()),
+  accessToken: Type.Optional(Secret), refreshToken: Type.Optional(Secret),
+})
+
+/** One line of "test this connection": what was tried and what came of it, in words. */
+export const ConnectionCheck = Strict({ name: Type.String(), ok: Type.Boolean(), detail: Type.String() })
+export const ConnectionChecks = Strict({ checks: Type.Array(ConnectionCheck) })
+export const IntegrationList = PageOf(Integration)
+export const PlatformList = Strict({ data: Type.Array(ConnectablePlatform) })
+export const PageList = PageOf(Page)
+
+const Text = (max: number) => Type.String({ maxLength: max })
+export const PreChatField = Strict({
+  key: Type.String({ pattern: '^[a-z][a-zA-Z0-9_]{0,31}$' }),
+  type: Words(['text', 'email', 'phone', 'select', 'checkbox', 'consent'] as const),
+  label: Strict({ en: Text(200), vi: Text(200), es: Text(200) }),
+  required: Type.Boolean(),
+  options: Type.Optional(Type.Array(Text(100), { maxItems: 20 })),
+  /** Where the answer goes: the person's name, a claimed e-mail or phone, or an attribute of the conversation. */
+  mapsTo: Words(['name', 'email', 'phone', 'attribute'] as const),
+})
+export type PreChatField = Static<typeof PreChatField>
+
+/** How the chat on the shop's own site looks and behaves. */
+export const WidgetSettings = Strict({
+  title: Strict({ en: Text(60), vi: Text(60), es: Text(60) }),
+  greeting: Strict({ en: Text(300), vi: Text(300), es: Text(300) }),
+  color: Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }),
+  position: Words(['right', 'left'] as const),
+  defaultLocale: Locale,
+  /** `https://shop.example`, `https://*.shop.example`, `http://localhost:*`; empty: anywhere. */
+  allowedOrigins: Type.Array(Text(200), { maxItems: 50 }),
+  preChat: Type.Array(PreChatField, { maxItems: 12 }),
+  /** On: an identify call without proof is refused. */
+  requireProof: Type.Boolean(),
+  avatarFile: Nullable(FileKey),
+})
+export type WidgetSettings = Static<typeof WidgetSettings>
+export const WidgetConfig = Strict({
+  key: Type.String(), settings: WidgetSettings,
+  /** The `<script>` to paste. */
+  snippet: Type.String(),
+  identitySecretSet: Type.Boolean(),
+})
+/** The new secret, shown once; the one before stays valid for a day so that the shop can change over. */
+export const WidgetSecret = Strict({ secret: Type.String() })
+
+/** Webhook parts that could not be applied: kept raw, with the reason, ready to be replayed. */
+export const FailedEnvelope = Strict({
+  id: Id, integrationId: Nullable(Id), integrationName: Nullable(Type.String()), via: Via, receivedAt: Instant,
+  state: Words(['failed', 'parked', 'unsupported', 'resolved'] as const),
+  reason: Type.String(), detail: Nullable(Type.String()), account: Nullable(Type.String()), attempts: Type.Integer(), lastAttemptAt: Instant,
+})
+export type FailedEnvelope = Static<typeof FailedEnvelope>
+export const FailedEnvelopeList = PageOf(FailedEnvelope)
+export const FailedEnvelopeQuery = Strict({ ...Paging, state: Type.Optional(Words(['failed', 'parked', 'unsupported', 'resolved'] as const)) })
+/** The body as text where it is UTF-8, otherwise base64. */
+export const EnvelopeBody = Strict({ id: Id, encoding: Words(['utf8', 'base64'] as const), body: Type.String(), headers: Type.Record(Type.String(), Type.String()) })
+export const ReplayResult = Strict({ queued: Type.Integer() })

@@ -1,0 +1,225 @@
+import Type, { type Static } from 'typebox'
+import { MediaKind, Platform, Via } from './platforms.ts'
+import { ClientId, FileKey, Id, Instant, JsonObject, Nullable, PageOf, Paging, Strict, Words } from './scalars.ts'
+
+/** `new` is open, but no human has touched it yet: lists and filters treat it as open. */
+export const CONVERSATION_STATUSES = ['new', 'open', 'pending', 'snoozed', 'resolved', 'archived'] as const
+export const ConversationStatus = Words(CONVERSATION_STATUSES)
+export type ConversationStatus = Static<typeof ConversationStatus>
+
+export const PRIORITIES = ['none', 'low', 'normal', 'high', 'urgent'] as const
+export const Priority = Words(PRIORITIES)
+export type Priority = Static<typeof Priority>
+
+/** Inbound messages are `received`; the others are the life of an outbound one. `unconfirmed`: we do not know whether it arrived. */
+export const MESSAGE_STATUSES = ['received', 'pending', 'scheduled', 'sent', 'delivered', 'read', 'played', 'failed', 'unconfirmed'] as const
+export const MessageStatus = Words(MESSAGE_STATUSES)
+export type MessageStatus = Static<typeof MessageStatus>
+
+export const SENDER_TYPES = ['contact', 'agent', 'bot', 'system'] as const
+export const SenderType = Words(SENDER_TYPES)
+export type SenderType = Static<typeof SenderType>
+
+/** What a message is. An open set: an unknown one is shown as an honest card. */
+export const MESSAGE_TYPES = [
+  'text', 'image', 'video', 'audio', 'file', 'sticker', 'location', 'contacts', 'button', 'postback', 'order', 'template', 'link', 'referral', 'event', 'unsupported',
+] as const
+export const MessageType = Type.String({ maxLength: 50 })
+
+/** Why a platform refused or could not take a message; `class` decides what can be done about it. */
+export const ERROR_CLASSES = ['retry', 'wait', 'reauth', 'window', 'recipient', 'content', 'channel-blocked', 'unknown'] as const
+export const ErrorClass = Words(ERROR_CLASSES)
+export type ErrorClass = Static<typeof ErrorClass>
+
+export const DeliveryError = Strict({ class: ErrorClass, code: Type.String(), message: Type.String() })
+export type DeliveryError = Static<typeof DeliveryError>
+
+/** `url` and `thumbnailUrl` are short-lived signed links, made for the one who asks. */
+export const Attachment = Strict({
+  id: Id,
+  kind: MediaKind,
+  state: Words(['pending', 'stored', 'failed'] as const, { description: 'pending: still being fetched from the platform' }),
+  error: Nullable(Type.String()),
+  name: Nullable(Type.String()),
+  mimeType: Nullable(Type.String()),
+  sizeBytes: Nullable(Type.Integer()),
+  width: Nullable(Type.Integer()),
+  height: Nullable(Type.Integer()),
+  durationMs: Nullable(Type.Integer()),
+  /** Voice note, as against a sound file. */
+  voice: Type.Boolean(),
+  /** 48 loudness peaks 0–100 of a voice note, when known. */
+  waveform: Nullable(Type.Array(Type.Integer())),
+  url: Nullable(Type.String()),
+  thumbnailUrl: Nullable(Type.String()),
+})
+export type Attachment = Static<typeof Attachment>
+
+export const Reaction = Strict({ emoji: Type.String(), by: Words(['contact', 'agent'] as const), userId: Nullable(Id), name: Nullable(Type.String()), at: Instant })
+export type Reaction = Static<typeof Reaction>
+
+/** The quoted message, short. `id` is null when the quoted one is not (or no longer) ours. */
+export const Quote = Strict({ id: Nullable(Id), senderType: Nullable(SenderType), senderName: Nullable(Type.String()), text: Nullable(Type.String()), type: MessageType })
+export type Quote = Static<typeof Quote>
+
+/**
+ * A message as every client sees it. `text` is plain. Threads are shown by (`sentAt`, `id`); `seq` counts within the conversation.
+ * `data` holds what a kind needs beyond text: location, contacts, buttons, postback payload, order, link, referral, unsupported's name.
+ */
+export const Message = Strict({
+  id: Id,
+  clientId: Nullable(ClientId),
+  conversationId: Id,
+  seq: Type.Integer(),
+  direction: Words(['inbound', 'outbound'] as const),
+  type: MessageType,
+  senderType: SenderType,
+  senderId: Nullable(Id),
+  senderName: Nullable(Type.String()),
+  text: Nullable(Type.String()),
+  data: Nullable(JsonObject),
+  attachments: Type.Array(Attachment),
+  reactions: Type.Array(Reaction),
+  replyTo: Nullable(Quote),
+  status: MessageStatus,
+  error: Nullable(DeliveryError),
+  platformMessageId: Nullable(Type.String()),
+  sentAt: Instant,
+  createdAt: Instant,
+  deliveredAt: Nullable(Instant),
+  readAt: Nullable(Instant),
+  editedAt: Nullable(Instant),
+  /** Set when the sender withdrew it: text and attachments are then withheld. */
+  deletedAt: Nullable(Instant),
+  sendAfter: Nullable(Instant),
+  /** Sent by the business outside this product (the platform's own app or another tool). */
+  external: Type.Boolean(),
+})
+export type Message = Static<typeof Message>
+
+export const UserRef = Strict({ id: Id, name: Type.String(), avatarUrl: Nullable(Type.String()) })
+export type UserRef = Static<typeof UserRef>
+
+export const TagRef = Strict({ id: Id, name: Type.String(), color: Type.String() })
+export type TagRef = Static<typeof TagRef>
+
+/** How long and how one may answer. `until` is null where there is no window or no message came in yet. */
+export const ReplyWindow = Strict({
+  /** `free`: anything; `human-agent`: only what a person writes; `template`: only approved templates; `closed`: nothing. */
+  mode: Words(['free', 'human-agent', 'template', 'closed'] as const),
+  until: Nullable(Instant),
+})
+export type ReplyWindow = Static<typeof ReplyWindow>
+
+export const ContactRef = Strict({
+  id: Id,
+  personId: Id,
+  name: Nullable(Type.String()),
+  username: Nullable(Type.String()),
+  avatarUrl: Nullable(Type.String()),
+  blocked: Type.Boolean(),
+})
+export type ContactRef = Static<typeof ContactRef>
+
+export const PageRef = Strict({ id: Id, name: Type.String(), platform: Platform, via: Via })
+export type PageRef = Static<typeof PageRef>
+
+/** A row of the list, and the head of the thread. `unread` is the caller's own. */
+export const Conversation = Strict({
+  id: Id,
+  page: PageRef,
+  contact: ContactRef,
+  status: ConversationStatus,
+  priority: Priority,
+  assignee: Nullable(UserRef),
+  subject: Nullable(Type.String()),
+  tags: Type.Array(TagRef),
+  lastMessage: Nullable(
+    Strict({ id: Id, text: Nullable(Type.String()), type: MessageType, direction: Words(['inbound', 'outbound'] as const), status: MessageStatus, sentAt: Instant, deleted: Type.Boolean() }),
+  ),
+  lastActivityAt: Instant,
+  /** Since when the customer waits for a human answer; null when nobody waits. */
+  waitingSince: Nullable(Instant),
+  snoozedUntil: Nullable(Instant),
+  window: ReplyWindow,
+  messageCount: Type.Integer(),
+  unread: Type.Integer(),
+  /** Highest `seq`; marks of reading refer to it. */
+  lastSeq: Type.Integer(),
+  readSeq: Type.Integer({ description: 'The caller has read up to here' }),
+  createdAt: Instant,
+  resolvedAt: Nullable(Instant),
+})
+export type Conversation = Static<typeof Conversation>
+
+export const ConversationList = PageOf(Conversation)
+export type ConversationList = Static<typeof ConversationList>
+
+/** Filters of the list. Several words separated by commas are alternatives. */
+export const ConversationQuery = Strict({
+  ...Paging,
+  status: Type.Optional(Type.String({ maxLength: 120, description: 'open (= new or open), pending, snoozed, resolved, archived, all; commas join. Default: open' })),
+  page: Type.Optional(Type.String({ maxLength: 400, description: 'page ids' })),
+  platform: Type.Optional(Type.String({ maxLength: 200 })),
+  assignee: Type.Optional(Type.String({ maxLength: 200, description: '`me`, `none` or user ids' })),
+  tag: Type.Optional(Type.String({ maxLength: 400, description: 'tag ids or names' })),
+  unread: Type.Optional(Type.Boolean()),
+  q: Type.Optional(Type.String({ maxLength: 200, description: 'name, username or text of the last message' })),
+  sort: Type.Optional(Words(['-lastActivityAt', 'lastActivityAt', '-createdAt', 'createdAt', 'waitingSince', '-priority'] as const)),
+})
+export type ConversationQuery = Static<typeof ConversationQuery>
+
+/** How many open conversations each view holds for the caller. */
+export const ConversationCounts = Strict({
+  mine: Type.Integer(), unassigned: Type.Integer(), all: Type.Integer(), unread: Type.Integer(),
+  pages: Type.Array(Strict({ pageId: Id, open: Type.Integer() })),
+})
+export type ConversationCounts = Static<typeof ConversationCounts>
+
+export const PatchConversation = Strict({
+  status: Type.Optional(Words(['open', 'pending', 'snoozed', 'resolved', 'archived'] as const)),
+  snoozedUntil: Type.Optional(Nullable(Instant)),
+  assigneeId: Type.Optional(Nullable(Id)),
+  priority: Type.Optional(Priority),
+  tagIds: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+})
+export type PatchConversation = Static<typeof PatchConversation>
+
+export const MessageList = PageOf(Message)
+export type MessageList = Static<typeof MessageList>
+
+/** Without `after`: the newest page, then older ones by `cursor` (each page oldest first). With `after`: what has a higher `seq`, oldest first. */
+export const MessageQuery = Strict({ ...Paging, after: Type.Optional(Type.Integer({ minimum: 0 })) })
+
+export const Button = Strict({ id: Type.String({ minLength: 1, maxLength: 200 }), title: Type.String({ minLength: 1, maxLength: 40 }) })
+export const OutgoingLocation = Strict({
+  latitude: Type.Number({ minimum: -90, maximum: 90 }), longitude: Type.Number({ minimum: -180, maximum: 180 }),
+  name: Type.Optional(Type.String({ maxLength: 200 })), address: Type.Optional(Type.String({ maxLength: 500 })),
+})
+export const OutgoingContact = Strict({ name: Type.String({ minLength: 1, maxLength: 200 }), phones: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 5 }), emails: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 5 })) })
+export const OutgoingTemplate = Strict({
+  name: Type.String({ minLength: 1, maxLength: 512 }), language: Type.String({ minLength: 2, maxLength: 20 }),
+  /** Values of the body's placeholders, in order or by name. */
+  values: Type.Optional(Type.Union([Type.Array(Type.String({ maxLength: 1024 }), { maxItems: 40 }), Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 1024 }))])),
+})
+
+/** What an agent sends. At least one of text, attachments, location, contact, template. */
+export const SendMessage = Strict({
+  text: Type.Optional(Type.String({ minLength: 1, maxLength: 25_000 })),
+  clientId: Type.Optional(ClientId),
+  attachments: Type.Optional(Type.Array(Strict({ file: FileKey, voice: Type.Optional(Type.Boolean()) }), { maxItems: 10 })),
+  replyTo: Type.Optional(Id),
+  buttons: Type.Optional(Type.Array(Button, { minItems: 1, maxItems: 13 })),
+  location: Type.Optional(OutgoingLocation),
+  contact: Type.Optional(OutgoingContact),
+  template: Type.Optional(OutgoingTemplate),
+  sendAfter: Type.Optional(Instant),
+})
+export type SendMessage = Static<typeof SendMessage>
+
+export const EditMessage = Strict({ text: Type.String({ minLength: 1, maxLength: 25_000 }) })
+export const ReactToMessage = Strict({ emoji: Nullable(Type.String({ minLength: 1, maxLength: 16 })) })
+export const MarkRead = Strict({ seq: Type.Integer({ minimum: 0 }) })
+export const SetTyping = Strict({ on: Type.Boolean() })
+/** A person decides about an unconfirmed message: it did arrive, or it shall be sent again. */
+export const SettleMessage = Strict({ outcome: Words(['arrived', 'resend'] as const) })

@@ -1,0 +1,50 @@
+import Type, { type Static } from 'typebox'
+import { Conversation, Message } from './inbox.ts'
+import { Page } from './channels.ts'
+import { Id, Instant, Nullable } from './scalars.ts'
+
+/**
+ * Frames of `WS /api/v1/live?since=<n>`, one JSON object each. Clients ignore kinds they do not know.
+ *
+ * A kept event carries `n`, the tenant's feed number, and `prev`, the last number this connection was offered or rightly passed
+ * over: if `prev` is greater than the last number the client knows, something is missing and must be fetched anew.
+ */
+export const LIVE_EVENTS = [
+  'conversation.created', 'conversation.updated', 'conversation.status_changed', 'conversation.assigned', 'conversation.unassigned', 'conversation.tagged',
+  'conversation.snoozed', 'conversation.read', 'conversation.hidden', 'message.created', 'message.updated', 'message.status_changed', 'message.deleted', 'reaction.added',
+  'reaction.removed', 'contact.created', 'contact.updated', 'channel.degraded', 'channel.recovered', 'channel.updated',
+] as const
+export type LiveEventType = (typeof LIVE_EVENTS)[number]
+
+/** The rows an event touched, as the viewer may see them now. `conversation.hidden`: he may not see it any more. */
+export const LiveData = Type.Object({
+  conversation: Type.Optional(Conversation),
+  message: Type.Optional(Message),
+  page: Type.Optional(Page),
+  contactId: Type.Optional(Id),
+  personId: Type.Optional(Id),
+})
+export type LiveData = Static<typeof LiveData>
+
+export const LiveEvent = Type.Object({
+  n: Type.Integer(), prev: Type.Integer(), type: Type.String(), at: Instant,
+  conversationId: Nullable(Id), messageId: Nullable(Id), userId: Nullable(Id), data: LiveData,
+})
+export type LiveEvent = Static<typeof LiveEvent>
+
+/** Frames without a number: not kept, lost on a gap. */
+export type LiveSignal =
+  /** First frame. `head` is the newest number; events after `since` follow. */
+  | { type: 'ready'; head: number; since: number }
+  /** Every 25 s. A head above the last `n` known, with nothing in between for 5 s, means refetch. */
+  | { type: 'heartbeat'; head: number; at: Instant }
+  /** The server cannot tell what was missed: load everything anew, then go on from `head`. */
+  | { type: 'reset'; head: number }
+  | { type: 'conversation.typing_on' | 'conversation.typing_off'; conversationId: Id; by: { kind: 'contact' | 'user'; id: Id; name: string | null } }
+  | { type: 'presence'; userId: Id; online: boolean }
+  /** The session ended or lost its rights: sign in again. */
+  | { type: 'signed_out' }
+export type LiveFrame = LiveEvent | LiveSignal
+
+/** What a client may send over the socket. */
+export type LiveCommand = { type: 'typing'; conversationId: Id; on: boolean } | { type: 'pong' }
