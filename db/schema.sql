@@ -51,6 +51,7 @@ create table channels_page_state (
   last_error text,
   failures integer not null default 0,
   blocked_until timestamp with time zone,
+  refresh_until timestamp with time zone,
   next_send_at timestamp with time zone,
   constraint channels_page_state_pk PRIMARY KEY (tenant_id, page_id),
   constraint channels_page_state_page_fk FOREIGN KEY (tenant_id, page_id) REFERENCES channels_platform_pages(tenant_id, id) ON DELETE CASCADE,
@@ -333,6 +334,7 @@ create table idempotency_keys (
   response text,
   created_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
+  committed_at timestamp with time zone,
   constraint idempotency_keys_pk PRIMARY KEY (tenant_id, actor, key),
   constraint idempotency_keys_tenant_fk FOREIGN KEY (tenant_id) REFERENCES sys_tenants(id)
 );
@@ -370,7 +372,7 @@ create table ingest_queue (
   tenant_id bigint not null,
   attempts smallint not null default 0,
   due_at timestamp with time zone not null default now(),
-  constraint ingest_queue_pk PRIMARY KEY (envelope_id)
+  constraint ingest_queue_pk PRIMARY KEY (tenant_id, envelope_id)
 );
 -- policy system * to sb_system using true with check true
 
@@ -895,6 +897,7 @@ create table worker_heartbeats (
   host text not null,
   pid integer not null,
   roles text[] not null,
+  job_workers text[] not null default '{}'::text[],
   started_at timestamp with time zone not null default now(),
   beat_at timestamp with time zone not null default now(),
   constraint worker_heartbeats_pk PRIMARY KEY (worker_id)

@@ -41,6 +41,7 @@ export interface ChannelsPageState {
   last_error: string | null
   failures: Generated<number>
   blocked_until: string | null
+  refresh_until: string | null
   next_send_at: string | null
 }
 
@@ -221,6 +222,7 @@ export interface IdempotencyKeys {
   response: string | null
   created_at: Generated<string>
   expires_at: string
+  committed_at: string | null
 }
 
 export interface IngestFailures {
@@ -574,6 +576,7 @@ export interface WorkerHeartbeats {
   host: string
   pid: number
   roles: string[]
+  job_workers: Generated<string[]>
   started_at: Generated<string>
   beat_at: Generated<string>
 }

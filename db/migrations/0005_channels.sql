@@ -96,6 +96,7 @@ create table channels_page_state (
   last_error       text,
   failures         integer not null default 0,    -- refusals in a row that speak of the page, not of one message
   blocked_until    timestamptz,                   -- Retry-After, or the open breaker
+  refresh_until    timestamptz,                   -- somebody renews this page's tokens until then: only one at a time may
   next_send_at     timestamptz,                   -- pace: theoretical arrival time of the next message (GCRA)
   constraint channels_page_state_pk primary key (tenant_id, page_id),
   constraint channels_page_state_page_fk foreign key (tenant_id, page_id) references channels_platform_pages (tenant_id, id) on delete cascade,

@@ -46,13 +46,13 @@ create index logs_webhook_tenant_ix on logs_webhook (tenant_id, id desc);
 create index logs_webhook_received_ix on logs_webhook (received_at);
 select app.place_local('logs_webhook');
 
--- What still has to be applied: one row per envelope, gone when its events are in the tables.
+-- What still has to be applied: one row per envelope, gone when its events are in the tables. attempts > 0: it was tried or replayed before.
 create table ingest_queue (
   envelope_id bigint not null,
   tenant_id   bigint not null,
   attempts    smallint not null default 0,
   due_at      timestamptz not null default now(),
-  constraint ingest_queue_pk primary key (envelope_id)
+  constraint ingest_queue_pk primary key (tenant_id, envelope_id)
 );
 select app.place_local('ingest_queue');
 
@@ -99,6 +99,7 @@ create table worker_heartbeats (
   host       text not null,
   pid        integer not null,
   roles      text[] not null,
+  job_workers text[] not null default '{}',   -- ids under which it locks jobs
   started_at timestamptz not null default now(),
   beat_at    timestamptz not null default now(),
   constraint worker_heartbeats_pk primary key (worker_id)
@@ -125,6 +126,7 @@ do $$ declare t text; begin
   end loop;
 end $$;
 revoke update on logs_webhook from sb_system;
+grant usage on sequence logs_webhook_id_seq to sb_system;   -- ids are drawn before the insert, so that each request is told its own
 -- A tenant sees its own envelopes and failures, sets its own timers, and no more.
 create policy tenant on logs_webhook for select to sb_app using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::bigint);
 create policy tenant on ingest_failures for select to sb_app using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::bigint);

@@ -117,6 +117,8 @@ export type ReceiptStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed'
 /** A receipt for one message, by the platform's id or by our correlation value. */
 export interface StatusEvent extends About {
   kind: 'status'
+  /** Where the platform does not say which of two ids is our account: the other one, to be tried when `account` is not known. */
+  otherAccount?: string
   externalId: string
   clientRef?: string
   status: ReceiptStatus

@@ -25,7 +25,10 @@ const Profile = Strict({
   name: Type.Optional(Type.String({ maxLength: 200 })), email: Type.Optional(Type.String({ maxLength: 254 })), phone: Type.Optional(Type.String({ maxLength: 40 })),
   attributes: Type.Optional(Type.Record(Type.String({ maxLength: 64 }), Type.Union([Type.String({ maxLength: 1000 }), Type.Number(), Type.Boolean()]), { maxProperties: 50 })),
 })
-/** `POST /sessions/identify`: either a signed token or an id with its HMAC; with the anonymous session's token in the header its chats come along. */
+/**
+ * `POST /sessions/identify`: either a signed token or an id with its HMAC; with the anonymous session's token in the header its chats come along.
+ * With a profile alone and a token in the header, the profile of that session is completed.
+ */
 export const IdentifyVisitor = Strict({
   inbox: Type.String({ minLength: 16, maxLength: 64 }),
   jwt: Type.Optional(Type.String({ maxLength: 8192 })),
@@ -83,6 +86,8 @@ export const WidgetUpload = Strict({ uploadId: FileKey, name: Type.String(), mim
  */
 export type WidgetFrame =
   | { type: 'ready' }
+  /** Answers each `ping`: silence tells a client that its socket is dead. */
+  | { type: 'pong' }
   | { type: 'message.created' | 'message.updated' | 'message.deleted'; conversationId: Id; seq: number; message: WidgetMessage }
   | { type: 'conversation.updated'; conversationId: Id; conversation: WidgetConversation }
   | { type: 'typing'; conversationId: Id; actor: { type: 'agent'; name: string | null }; on: boolean }

@@ -95,6 +95,11 @@ export class Tx {
     return query as unknown as DeleteQueryBuilder<DB, T, DeleteResult>
   }
 
+  /** From here on the actor reaches all rows of the tenant: an act has checked its rule first. */
+  async elevate(): Promise<void> {
+    await this.#client.query({ name: 'elevate', text: "select app.use_actor($1, 'all')", values: [this.actor.userId] })
+  }
+
   /** Kysely on this transaction, for joins and inserts. The tenant must be written in: `tenant_id: tx.tenantId`. */
   get builder(): Kysely<DB> {
     this.#builder ??= new Kysely<DB>({ dialect: new PostgresDialect({ pool: onlyClient(this.#client) }) })

@@ -1,5 +1,6 @@
 import type { Scope } from '@switchboard/contracts'
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
+import type { FastifyInstance } from 'fastify'
 import type { Tx } from '../db/tx.ts'
 
 /** Who may call a route. Every route states it in its `config.access`, or the server does not start. */
@@ -32,11 +33,21 @@ export interface Caller {
   grants: ReadonlyMap<string, Scope>
 }
 
+/** Turns a bearer token into its caller; undefined where it is unknown, expired, revoked, or of another purpose. */
+export type Authenticate = (token: string) => Promise<Caller | undefined>
+
+/** Headers of one route that differ from the usual ones; null leaves one out. */
+export type HeaderOverrides = Readonly<Record<string, string | null>>
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     access?: Access
     /** The answer holds a secret: an idempotent repeat gets the status alone, and logs nothing of it. */
     secretAnswer?: boolean
+    /** Security headers of this route that differ from the usual ones. */
+    headers?: HeaderOverrides
+    /** A public mutating call that browsers may send from our own pages only (signing in). Calls without an Origin pass: scripts send none. */
+    ownOrigin?: boolean
   }
   interface FastifyRequest {
     /** @throws when the route is public */
@@ -51,7 +62,7 @@ export interface DomainModule {
   name: string
   permissions?: readonly PermissionDefinition[]
   /** Mounted under /api/v1. */
-  routes?: (deps: never) => FastifyPluginAsync
+  routes?: (deps: never) => FastifyPluginAsyncTypebox
 }
 
 export type Api = FastifyInstance

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import { adapterFor } from '@switchboard/adapters'
+import type { CreateIntegration, Platform, Via, WidgetSettings } from '@switchboard/contracts'
+import type { Vault } from '../../infra/crypto/envelope.ts'
+import { sql } from '../../infra/db/sql.ts'
+import type { Tx } from '../../infra/db/tx.ts'
+import { Invalid } from '../../infra/errors.ts'
+import { AccountConnected, NotConnectable } from './errors.ts'
+import { openAccess, sealAccess, sealSecrets, type StoredAccess } from './secrets.ts'
+import { defaultWidget } from './widget-defaults.ts'
+
+export interface Connected {
+  integrationId: string
+  pageId: string
+  webhookKey: string
+  verifyToken: string
+}
+
+/**
+ * Makes an integration with its first page. The webhook address gets a random key of its own; secrets are sealed before they are stored.
+ * An account whose page was switched off before is revived under the new integration, with its history.
+ * @throws {NotConnectable | AccountConnected | Invalid} naming the field that is missing
+ */
+export async function connectIntegration(tx: Tx, vault: Vault, body: CreateIntegration): Promise<Connected> {
+  const adapter = adapterFor(body.platform, body.via)
+  if (!adapter) throw new NotConnectable(body.platform, body.via)
+  for (const field of adapter.fields) if (field.required && !body[field.name]) throw new Invalid(`/${field.name}`, `Connecting ${body.platform} through ${body.via} needs ${field.name}`)
+  const webhookKey = randomBytes(24).toString('base64url')
+  const verifyToken = body.verifyToken ?? randomBytes(18).toString('base64url')
+  const account = body.account ?? randomBytes(24).toString('base64url') // our own chat: the public key of the widget
+  const name = body.name ?? `${adapter.platform} ${body.account ?? ''}`.trim()
+  const row = await tx.one<{ id: string }>(sql`
+    insert into platform_integrations (tenant_id, via, integration_name, webhook_key, app_id, api_base, created_by)
+    values (${tx.tenantId}, ${body.via}, ${name}, ${webhookKey}, ${body.appId ?? null}, ${body.apiBase ? new URL(body.apiBase).origin : null}, ${tx.actor.userId === '0' ? null : tx.actor.userId}) returning id`)
+  const integrationId = row?.id ?? ''
+  const secrets = await sealSecrets(tx, vault, integrationId, { appSecrets: body.appSecret ? [{ value: body.appSecret }] : [], webhookSecrets: body.webhookSecret ? [{ value: body.webhookSecret }] : [], verifyToken })
+  await tx.run(sql`update platform_integrations set secrets = ${secrets} where tenant_id = ${tx.tenantId} and id = ${integrationId} returning id`)
+  await tx.run(sql`select app.key_put('webhook', ${webhookKey}, ${tx.tenantId}, ${integrationId})`)
+  const pageId = await connectPage(tx, vault, {
+    integrationId, platform: body.platform, via: body.via, account, name, ...(body.wabaId && { secondary: body.wabaId }),
+    access: { ...(body.accessToken && { accessToken: body.accessToken }), ...(body.refreshToken && { refreshToken: body.refreshToken }) },
+  })
+  return { integrationId, pageId, webhookKey, verifyToken }
+}
+
+export interface NewPage {
+  integrationId: string
+  platform: Platform
+  via: Via
+  account: string
+  secondary?: string
+  name: string
+  access: StoredAccess
+}
+
+/** Adds a page to an integration, or revives it. What came for this account before it was known is replayed. @throws {AccountConnected} */
+export async function connectPage(tx: Tx, vault: Vault, page: NewPage): Promise<string> {
+  const platformId = await ensurePlatform(tx, page.platform)
+  const known = await tx.one<{ id: string; integration_id: string; status: string; access: Buffer | null }>(sql`
+    select id, integration_id, status, access from channels_platform_pages where tenant_id = ${tx.tenantId} and platform_id = ${platformId} and entity_id = ${page.account} for update`)
+  if (known && known.status === 'active') throw new AccountConnected(page.account, { integrationId: known.integration_id, pageId: known.id })
+  const pageId = known ? await revive(tx, known.id, page) : await insertPage(tx, platformId, page)
+  const before = known ? await openAccess(tx, vault, pageId, known.access) : {}
+  const sealed = await sealAccess(tx, vault, pageId, { ...before, ...page.access })
+  await tx.run(sql`update channels_platform_pages set access = ${sealed}, access_version = access_version + 1 where tenant_id = ${tx.tenantId} and id = ${pageId} returning id`)
+  await tx.run(sql`insert into channels_page_state (tenant_id, page_id) values (${tx.tenantId}, ${pageId}) on conflict (tenant_id, page_id) do update set health = 'unknown', health_reason = null, failures = 0, blocked_until = null returning page_id`)
+  await tx.run(sql`
+    update channels_platforms set page_count = (select count(*) from channels_platform_pages p where p.tenant_id = ${tx.tenantId} and p.platform_id = ${platformId} and p.status = 'active'), updated_at = now() where tenant_id = ${tx.tenantId} and id = ${platformId} returning id`)
+  tx.emit({ type: 'channel.updated', pageId, fields: ['status'] })
+  tx.enqueue({ task: 'inbox.replay-parked', payload: { integrationId: page.integrationId, account: page.account } })
+  return pageId
+}
+
+async function ensurePlatform(tx: Tx, platform: Platform): Promise<string> {
+  const row = await tx.one<{ id: string }>(sql`
+    insert into channels_platforms (tenant_id, name, platform_type) values (${tx.tenantId}, ${platform}, ${platform}) on conflict (tenant_id, platform_type) do update set name = channels_platforms.name returning id`)
+  return row?.id ?? ''
+}
+
+async function revive(tx: Tx, id: string, page: NewPage): Promise<string> {
+  await tx.run(sql`
+    update channels_platform_pages set integration_id = ${page.integrationId}, name = ${page.name}, entity_id_secondary = coalesce(${page.secondary ?? null}, entity_id_secondary), status = 'active', deleted_at = null, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
+  return id
+}
+
+async function insertPage(tx: Tx, platformId: string, page: NewPage): Promise<string> {
+  const settings: { widget?: WidgetSettings } = page.via === 'web' ? { widget: defaultWidget(page.name) } : {}
+  const row = await tx.one<{ id: string }>(sql`
+    insert into channels_platform_pages (tenant_id, platform_id, integration_id, name, entity_id, entity_id_secondary, settings)
+    values (${tx.tenantId}, ${platformId}, ${page.integrationId}, ${page.name}, ${page.account}, ${page.secondary ?? null}, ${settings}) returning id`)
+  const id = row?.id ?? ''
+  if (page.via === 'web') await tx.run(sql`select app.key_put('widget', ${page.account}, ${tx.tenantId}, ${id})`)
+  return id
+}

@@ -1,0 +1,21 @@
+import { Conflict } from '../../infra/errors.ts'
+
+/** The platform's account already has a page in this business, under another integration. */
+export class AccountConnected extends Conflict {
+  override readonly name = 'AccountConnected'
+  override readonly type = 'account-connected'
+  override readonly extra: { integrationId: string; pageId: string }
+  constructor(account: string, by: { integrationId: string; pageId: string }) {
+    super(`The account ${account} is already connected. Connected twice, every message would come twice: use that connection, or deactivate it first.`)
+    this.extra = by
+  }
+}
+
+/** No adapter connects this platform through this service. */
+export class NotConnectable extends Conflict {
+  override readonly name = 'NotConnectable'
+  override readonly type = 'not-connectable'
+  constructor(platform: string, via: string) {
+    super(`${platform} cannot be connected through ${via} in this release`)
+  }
+}

@@ -1,0 +1,12 @@
+/** Platforms, integrations and pages; webhooks in; lines out. */
+export { IntegrationDirectory } from './integration-directory.ts'
+export { pageById, readPages } from './read-integrations.ts'
+export { noteFailure, noteSuccess, takePace } from './health.ts'
+export { type PageClientDeps, type PageLine, pageLine, renewedLine } from './page-client.ts'
+export { channelsDomain } from './domain.ts'
+export { EnvelopeWriter } from './envelope-writer.ts'
+export { webhookRoutes } from './receive.ts'
+export { connectIntegration, connectPage } from './connect-integration.ts'
+export { webhookUrl } from './read-integrations.ts'
+export { identitySecrets } from './widget-settings.ts'
+export { channelJobs } from './jobs.ts'

@@ -1,0 +1,89 @@
+import type { TypingEvent } from '@switchboard/adapters'
+import { now } from '../../../infra/clock.ts'
+import { sql } from '../../../infra/db/sql.ts'
+import type { Tx } from '../../../infra/db/tx.ts'
+import { contactsFor } from '../../people/index.ts'
+import { applyAccountNews } from './account-news.ts'
+import { applyContactNews } from './contact-news.ts'
+import { joinEchoes } from './echoes.ts'
+import { holdEchoes } from './held-echoes.ts'
+import { applyDeletes, applyEdits } from './edits.ts'
+import { type Incoming, ofKind, type Placed } from './incoming.ts'
+import { type Stored, storeMessages } from './messages.ts'
+import { placeOnPages } from './pages.ts'
+import { park, unpark } from './parked.ts'
+import { applyReactions } from './reactions.ts'
+import { applyReceipts } from './receipts.ts'
+import { applyWatermarks } from './watermarks.ts'
+
+export interface Applied {
+  stored: Stored[]
+  /** Events of accounts that the integration does not have. */
+  unknown: Incoming[]
+  /** Who types where; not kept. */
+  typing: { contactId: string; event: TypingEvent }[]
+}
+
+// First half of the key of the advisory lock under which a tenant's events are applied; the second is the tenant.
+const LOCK = 0x5b1e7
+
+/**
+ * Applies a batch of one tenant's events, in order, with set-based statements. Everything in it is idempotent: applying the same events
+ * again, in any order, leaves the same rows.
+ */
+export async function applyEvents(tx: Tx, items: readonly Incoming[]): Promise<Applied> {
+  await tx.run(sql`select pg_advisory_xact_lock(${LOCK}, hashint8(${tx.tenantId}::bigint))`)
+  const { placed, unknown } = await placeOnPages(tx, items)
+  if (placed.length === 0) return { stored: [], unknown, typing: [] }
+  const messages = ofKind(placed, 'message')
+  const foreign = await holdEchoes(tx, await joinEchoes(tx, messages.filter((item) => item.event.direction === 'outbound')))
+  const known = new Set(foreign)
+  const stored = await storeMessages(tx, messages.filter((item) => item.event.direction === 'inbound' || known.has(item)))
+  const contacts = ofKind(placed, 'contact')
+  const news = await applyContactNews(tx, contacts)
+  await applyLater(tx, [...(await unpark(tx, stored)), ...placed])
+  await applyAccountNews(tx, ofKind(placed, 'account'))
+  await touchPages(tx, placed)
+  askForProfiles(tx, [...stored.filter((message) => message.isNewContact).map((message) => message.contactId), ...news.filter((contact) => contact.isNew).map((contact) => contact.id)])
+  return { stored, unknown, typing: await whoTypes(tx, ofKind(placed, 'typing')) }
+}
+
+/** Everything that speaks of messages already stored; what finds none is parked. */
+export async function applyLater(tx: Tx, placed: readonly Placed[]): Promise<void> {
+  const orphans: Placed[] = [
+    ...(await applyEdits(tx, ofKind(placed, 'edit'))),
+    ...(await applyDeletes(tx, ofKind(placed, 'delete'))),
+    ...(await applyReactions(tx, ofKind(placed, 'reaction'))),
+    ...(await applyReceipts(tx, ofKind(placed, 'status'))),
+  ]
+  await applyWatermarks(tx, ofKind(placed, 'watermark'))
+  await park(tx, orphans)
+}
+
+async function touchPages(tx: Tx, placed: readonly Placed[]): Promise<void> {
+  const last = new Map<string, string>()
+  for (const item of placed) if (item.event.kind !== 'account') last.set(item.page.id, item.receivedAt)
+  if (last.size === 0) return
+  const rows = [...last].map(([id, at]) => ({ id, at }))
+  const at = now()
+  const recovered = await tx.run<{ page_id: string }>(sql`
+    with was as (select s.page_id, s.health from channels_page_state s where s.tenant_id = ${tx.tenantId} and s.page_id = any (${[...last.keys()]}::bigint[]) order by s.page_id for update)
+    update channels_page_state s set last_inbound_at = greatest(s.last_inbound_at, v.at),
+           health = case when s.health in ('unknown', 'silent') then 'ok' else s.health end, health_since = case when s.health in ('unknown', 'silent') then ${at}::timestamptz else s.health_since end,
+           health_reason = case when s.health in ('unknown', 'silent') then null else s.health_reason end
+      from jsonb_to_recordset(${rows}::jsonb) as v(id bigint, at timestamptz), was
+     where s.tenant_id = ${tx.tenantId} and s.page_id = v.id and was.page_id = s.page_id returning case when was.health = 'silent' then s.page_id end as page_id`)
+  for (const row of recovered) if (row.page_id) tx.emit({ type: 'channel.recovered', pageId: row.page_id, fields: ['health'] })
+}
+
+function askForProfiles(tx: Tx, contactIds: string[]): void {
+  tx.enqueue(...[...new Set(contactIds)].map((contactId) => ({ task: 'people.fetch-profile', payload: { contactId }, key: `profile:${contactId}`, maxAttempts: 5, priority: 5 })))
+}
+
+async function whoTypes(tx: Tx, items: readonly Placed<TypingEvent>[]): Promise<Applied['typing']> {
+  const contacts = await contactsFor(tx, items.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })))
+  return items.flatMap((item, i) => {
+    const contact = contacts[i]
+    return contact && !contact.isNew ? [{ contactId: contact.id, event: item.event }] : []
+  })
+}

@@ -1,0 +1,96 @@
+import type { ConversationStatus } from '@switchboard/contracts'
+import { sql } from '../../../infra/db/sql.ts'
+import type { Tx } from '../../../infra/db/tx.ts'
+import type { ConversationState } from '../conversation-state.ts'
+
+/** A conversation locked for this batch, with its state as it is being moved. */
+export interface OpenConversation {
+  id: string
+  pageId: string
+  contactId: string
+  assignedTo: string | null
+  isNew: boolean
+  before: ConversationState
+  state: ConversationState
+  lastMessageId: string | null
+  newestSentAt: string | null
+}
+
+export interface ThreadWanted {
+  pageId: string
+  contactId: string
+  threadKey: string
+  subject: string | null
+  at: string
+  blocked: boolean
+}
+
+interface Row extends Omit<ConversationState, 'lastSeq'> {
+  id: string
+  pageId: string
+  contactId: string
+  threadKey: string
+  assignedTo: string | null
+  lastMessageId: string | null
+  lastSeq: string
+}
+
+export const threadKeyOf = (pageId: string, threadKey: string) => `${pageId} ${threadKey}`
+
+/** The conversations of a batch, made where they are new, locked in the order of their ids so that no two batches wait for each other. */
+export async function openConversations(tx: Tx, wanted: readonly ThreadWanted[]): Promise<Map<string, OpenConversation>> {
+  const asked = new Map(wanted.map((want) => [threadKeyOf(want.pageId, want.threadKey), want]))
+  if (asked.size === 0) return new Map()
+  const list = [...asked.values()]
+  const found = byThread(await lock(tx, list), new Set())
+  const missing = list.filter((want) => !found.has(threadKeyOf(want.pageId, want.threadKey)))
+  if (missing.length === 0) return found
+  const made = await tx.run<{ id: string }>(sql`
+    insert into omnichannel_conversation (tenant_id, page_id, contact_id, thread_key, subject, status, resolved_at, last_activity_at, created_at)
+    select ${tx.tenantId}, w."pageId", w."contactId", w."threadKey", w.subject, case when w.blocked then 'resolved' else 'new' end, case when w.blocked then w.at end, w.at, w.at
+      from jsonb_to_recordset(${missing}::jsonb) as w("pageId" bigint, "contactId" bigint, "threadKey" text, subject text, at timestamptz, blocked boolean)
+    on conflict (tenant_id, page_id, thread_key) do nothing returning id`)
+  const born = new Set(made.map((row) => row.id))
+  return new Map([...found, ...byThread(await lock(tx, missing), born)])
+}
+
+function byThread(rows: Row[], born: ReadonlySet<string>): Map<string, OpenConversation> {
+  return new Map(
+    rows.map(({ id, pageId, contactId, threadKey, assignedTo, lastMessageId, ...columns }) => {
+      const state: ConversationState = { ...columns, lastSeq: Number(columns.lastSeq), status: columns.status as ConversationStatus }
+      return [threadKeyOf(pageId, threadKey), { id, pageId, contactId, assignedTo, isNew: born.has(id), before: state, state, lastMessageId, newestSentAt: state.lastMessageAt }]
+    }),
+  )
+}
+
+async function lock(tx: Tx, wanted: readonly ThreadWanted[]): Promise<Row[]> {
+  return tx.run<Row>(sql`
+    select c.id, c.page_id as "pageId", c.contact_id as "contactId", c.thread_key as "threadKey", c.assigned_to as "assignedTo", c.last_message_id as "lastMessageId",
+           c.status, c.last_seq as "lastSeq", c.message_count as "messageCount", c.inbound_count as "inboundCount", c.unread_count as "unreadCount",
+           c.last_message_at as "lastMessageAt", c.last_activity_at as "lastActivityAt", c.last_inbound_at as "lastInboundAt", c.window_until as "windowUntil",
+           c.waiting_since as "waitingSince", c.first_response_at as "firstResponseAt", c.last_agent_response_at as "lastAgentResponseAt", c.resolved_at as "resolvedAt", c.snoozed_until as "snoozedUntil"
+      from omnichannel_conversation c
+      join jsonb_to_recordset(${wanted}::jsonb) as w("pageId" bigint, "threadKey" text) on c.page_id = w."pageId" and c.thread_key = w."threadKey"
+     where c.tenant_id = ${tx.tenantId} order by c.id for update of c`)
+}
+
+/** Writes back what the batch's messages moved. */
+export async function saveConversations(tx: Tx, conversations: Iterable<OpenConversation>): Promise<void> {
+  const moved = [...conversations].filter((c) => c.state !== c.before || c.isNew)
+  if (moved.length === 0) return
+  const rows = moved.map((c) => ({ id: c.id, lastMessageId: c.lastMessageId, ...c.state }))
+  await tx.run(sql`
+    update omnichannel_conversation c set
+      status = v.status, last_seq = v."lastSeq", message_count = v."messageCount", inbound_count = v."inboundCount", unread_count = v."unreadCount", last_message_id = v."lastMessageId",
+      last_message_at = v."lastMessageAt", last_activity_at = v."lastActivityAt", last_inbound_at = v."lastInboundAt", window_until = v."windowUntil", waiting_since = v."waitingSince",
+      first_response_at = v."firstResponseAt", last_agent_response_at = v."lastAgentResponseAt", resolved_at = v."resolvedAt", snoozed_until = v."snoozedUntil",
+      snoozed_at = case when v.status = 'snoozed' then c.snoozed_at end, archived_at = case when v.status = 'archived' then c.archived_at end, version = c.version + 1, updated_at = now()
+      from jsonb_to_recordset(${rows}::jsonb) as v(id bigint, status text, "lastSeq" bigint, "messageCount" int, "inboundCount" int, "unreadCount" int, "lastMessageId" bigint,
+        "lastMessageAt" timestamptz, "lastActivityAt" timestamptz, "lastInboundAt" timestamptz, "windowUntil" timestamptz, "waitingSince" timestamptz,
+        "firstResponseAt" timestamptz, "lastAgentResponseAt" timestamptz, "resolvedAt" timestamptz, "snoozedUntil" timestamptz)
+     where c.tenant_id = ${tx.tenantId} and c.id = v.id`)
+  for (const c of moved) {
+    if (c.isNew) tx.emit({ type: 'conversation.created', conversationId: c.id, contactId: c.contactId, pageId: c.pageId })
+    else if (c.state.status !== c.before.status) tx.emit({ type: 'conversation.status_changed', conversationId: c.id, fields: ['status'], data: { from: c.before.status, to: c.state.status } })
+  }
+}

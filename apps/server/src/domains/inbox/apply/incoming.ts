@@ -1,0 +1,37 @@
+import type { InboundEvent } from '@switchboard/adapters'
+import type { Instant, Platform, Via } from '@switchboard/contracts'
+
+/** One event on its way into the tables, and where it came from. */
+export interface Incoming<E extends InboundEvent = InboundEvent> {
+  event: E
+  via: Via
+  integrationId: string
+  /** Envelope and position within it; '0' for our own chat, which needs no envelope. */
+  envelopeId: string
+  part: number
+  /** When it became ours. */
+  receivedAt: Instant
+}
+
+/** An incoming event whose page is known. */
+export interface Placed<E extends InboundEvent = InboundEvent> extends Incoming<E> {
+  page: PageRow
+}
+
+export interface PageRow {
+  id: string
+  integrationId: string
+  platform: Platform
+  account: string
+  secondary: string | null
+  active: boolean
+}
+
+export function ofKind<K extends InboundEvent['kind']>(items: readonly Placed[], kind: K): Placed<Extract<InboundEvent, { kind: K }>>[] {
+  return items.filter((item) => item.event.kind === kind) as Placed<Extract<InboundEvent, { kind: K }>>[]
+}
+
+/** The platform's clock, but never later than receipt: a phone from the future must not stand below every answer. */
+export function sentAt(item: Incoming, at: Instant): Instant {
+  return at < item.receivedAt ? at : item.receivedAt
+}

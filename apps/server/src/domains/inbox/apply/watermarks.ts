@@ -1,0 +1,43 @@
+import type { WatermarkEvent } from '@switchboard/adapters'
+import type { MessageStatus } from '@switchboard/contracts'
+import { sql } from '../../../infra/db/sql.ts'
+import type { Tx } from '../../../infra/db/tx.ts'
+import { contactsFor } from '../../people/index.ts'
+import type { Placed } from './incoming.ts'
+
+/** Receipts for everything sent to a contact up to a moment: one statement moves all that are behind. */
+export async function applyWatermarks(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<void> {
+  if (items.length === 0) return
+  const contacts = await contactsFor(tx, items.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })))
+  const marks = new Map<string, { contact_id: string; status: MessageStatus; up_to: string }>()
+  for (const [i, { event }] of items.entries()) {
+    const contact = contacts[i]
+    if (!contact || contact.isNew) continue
+    const key = `${contact.id} ${event.status}`
+    const mark = marks.get(key)
+    if (!mark || mark.up_to < event.upTo) marks.set(key, { contact_id: contact.id, status: event.status, up_to: event.upTo })
+  }
+  for (const status of ['delivered', 'read'] as const) {
+    const rows = [...marks.values()].filter((mark) => mark.status === status)
+    if (rows.length > 0) await moveUpTo(tx, rows, status)
+  }
+}
+
+async function moveUpTo(tx: Tx, marks: object[], status: 'delivered' | 'read'): Promise<void> {
+  const behind = status === 'delivered' ? ['sent', 'unconfirmed'] : ['sent', 'delivered', 'unconfirmed']
+  const rows = await tx.run<{ id: string; conversation_id: string; up_to: string; was: string }>(sql`
+    with behind as (
+      select m.id, m.conversation_id, m.status as was, w.up_to from jsonb_to_recordset(${marks}::jsonb) as w(contact_id bigint, up_to timestamptz)
+        join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.contact_id = w.contact_id and m.direction = 'outbound' and m.status = any (${behind}) and m.sent_at <= w.up_to
+       order by m.id for update of m
+    )
+    update omnichannel_message m set status = ${status}, delivered_at = coalesce(m.delivered_at, b.up_to), read_at = case when ${status} = 'read' then coalesce(m.read_at, b.up_to) else m.read_at end, updated_at = now()
+      from behind b where m.tenant_id = ${tx.tenantId} and m.id = b.id
+    returning m.id, m.conversation_id, b.up_to, b.was`)
+  if (rows.length === 0) return
+  await tx.run(sql`
+    insert into message_status_updates (tenant_id, message_id, status, status_at)
+    select ${tx.tenantId}, r.id, ${status}, r.up_to from jsonb_to_recordset(${rows}::jsonb) as r(id bigint, up_to timestamptz)
+    on conflict (tenant_id, message_id, status, status_at) do nothing returning id`)
+  for (const row of rows) tx.emit({ type: 'message.status_changed', conversationId: row.conversation_id, messageId: row.id, fields: ['status'], data: { from: row.was, to: status } })
+}

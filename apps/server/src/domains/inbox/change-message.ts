@@ -1,0 +1,71 @@
+import { adapterFor, type Adapter } from '@switchboard/adapters'
+import type { Platform, Via } from '@switchboard/contracts'
+import { now } from '../../infra/clock.ts'
+import { sql } from '../../infra/db/sql.ts'
+import type { Tx } from '../../infra/db/tx.ts'
+import { MessageMoved, NotSupported, Unsendable } from './errors.ts'
+import { visible } from './settle-message.ts'
+
+interface Row {
+  direction: 'inbound' | 'outbound'
+  status: string
+  platform_message_id: string | null
+  content_version: string
+  deleted: boolean
+  platform: Platform
+  via: Via
+}
+
+async function messageWithAdapter(tx: Tx, id: string): Promise<Row & { adapter: Adapter }> {
+  const row = await tx.one<Row & Record<string, unknown>>(sql`
+    select m.direction, m.status, m.platform_message_id, m.content_version, m.deleted_at is not null as deleted, f.platform_type as platform, i.via
+      from omnichannel_message m join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = m.page_id
+      join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
+     where m.tenant_id = ${tx.tenantId} and m.id = ${id} for update of m`)
+  const adapter = row && adapterFor(row.platform, row.via)
+  if (!row || !adapter) throw new NotSupported('this')
+  return { ...row, adapter }
+}
+
+/** Sets or withdraws the agents' reaction; the platform is told by a job. @throws {NotFound | NotSupported | Unsendable} */
+export async function reactToMessage(tx: Tx, id: string, emoji: string | null): Promise<void> {
+  const { conversationId } = await visible(tx, id)
+  const { adapter, platform_message_id } = await messageWithAdapter(tx, id)
+  const allowed = adapter.capabilities.reactions
+  if (allowed === null || platform_message_id === null) throw new NotSupported('reactions')
+  if (emoji !== null && allowed !== 'any' && !allowed.includes(emoji)) throw new Unsendable('reaction', `Only ${allowed.join(' ')} can be sent here`)
+  const before = await tx.one<{ emoji: string }>(sql`delete from omnichannel_message_reaction where tenant_id = ${tx.tenantId} and message_id = ${id} and actor like 'user:%' returning emoji`)
+  if (emoji !== null) {
+    await tx.run(sql`
+      insert into omnichannel_message_reaction (tenant_id, message_id, actor, user_id, emoji, reacted_at)
+      values (${tx.tenantId}, ${id}, ${`user:${tx.actor.userId}`}, ${tx.actor.userId === '0' ? null : tx.actor.userId}, ${emoji}, ${now()}) returning id`)
+  }
+  tx.emit({ type: emoji === null ? 'reaction.removed' : 'reaction.added', conversationId, messageId: id, fields: ['reactions'] })
+  tx.enqueue({ task: 'inbox.send-reaction', payload: { messageId: id, emoji, previous: before?.emoji ?? null }, maxAttempts: 4 })
+}
+
+/** Changes the text of a message that was sent, where the platform allows it. @throws {NotFound | NotSupported | MessageMoved} */
+export async function editMessage(tx: Tx, id: string, text: string): Promise<void> {
+  const { conversationId } = await visible(tx, id)
+  const row = await messageWithAdapter(tx, id)
+  if (row.direction !== 'outbound' || !row.adapter.capabilities.edit) throw new NotSupported('editing messages')
+  if (row.deleted || !['sent', 'delivered', 'read'].includes(row.status)) throw new MessageMoved(row.deleted ? 'deleted' : row.status)
+  const problem = row.adapter.check({ clientRef: 'check', to: [], text, windowMode: 'free' })
+  if (problem) throw new Unsendable(problem.code, problem.message)
+  await tx.run(sql`update omnichannel_message set message = ${text}, edited_at = ${now()}, content_version = content_version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
+  tx.emit({ type: 'message.updated', conversationId, messageId: id, fields: ['text', 'editedAt'] })
+  tx.enqueue({ task: 'inbox.send-edit', payload: { messageId: id }, key: `edit:${id}`, maxAttempts: 4 })
+}
+
+/** Withdraws a message: a scheduled or failed one here, a sent one also on the platform, where it allows it. @throws {NotFound | NotSupported | MessageMoved} */
+export async function deleteMessage(tx: Tx, id: string): Promise<void> {
+  const { conversationId } = await visible(tx, id)
+  const row = await messageWithAdapter(tx, id)
+  const onlyHere = row.status === 'scheduled' || row.status === 'failed'
+  if (row.direction !== 'outbound' || (!onlyHere && !row.adapter.capabilities.delete)) throw new NotSupported('deleting messages')
+  if (row.deleted || row.status === 'pending') throw new MessageMoved(row.deleted ? 'deleted' : row.status)
+  await tx.run(sql`
+    update omnichannel_message set deleted_at = ${now()}, status = case when status = 'scheduled' then 'failed' else status end, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
+  tx.emit({ type: 'message.deleted', conversationId, messageId: id, fields: ['deletedAt'] })
+  if (!onlyHere) tx.enqueue({ task: 'inbox.send-delete', payload: { messageId: id }, key: `delete:${id}`, maxAttempts: 4 })
+}

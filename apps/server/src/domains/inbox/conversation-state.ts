@@ -1,0 +1,77 @@
+import type { ConversationStatus, Instant } from '@switchboard/contracts'
+
+/** The columns of a conversation that messages move. Times are RFC 3339 strings of one format, so they compare as text. */
+export interface ConversationState {
+  status: ConversationStatus
+  lastSeq: number
+  messageCount: number
+  inboundCount: number
+  unreadCount: number
+  lastMessageAt: Instant | null
+  lastActivityAt: Instant
+  lastInboundAt: Instant | null
+  windowUntil: Instant | null
+  waitingSince: Instant | null
+  firstResponseAt: Instant | null
+  lastAgentResponseAt: Instant | null
+  resolvedAt: Instant | null
+  snoozedUntil: Instant | null
+}
+
+/** One public message, in either direction. `human`: a person of the business wrote it, as against a bot or a rule. */
+export interface Movement {
+  direction: 'inbound' | 'outbound'
+  sentAt: Instant
+  /** When it became ours; activity never goes back in time. */
+  at: Instant
+  human: boolean
+  opensWindow?: boolean
+  windowUntil?: Instant | undefined
+}
+
+/** The state after one more message. Pure. A blocked contact's message is kept, but wakes nobody. */
+export function absorb(state: ConversationState, message: Movement, contact: { blocked: boolean }): ConversationState {
+  const counted = {
+    ...state,
+    lastSeq: state.lastSeq + 1,
+    messageCount: state.messageCount + 1,
+    lastMessageAt: latest(state.lastMessageAt, message.sentAt),
+    lastActivityAt: latest(state.lastActivityAt, message.at),
+  }
+  return message.direction === 'inbound' ? heard(counted, message, contact) : answered(counted, message)
+}
+
+function heard(state: ConversationState, message: Movement, { blocked }: { blocked: boolean }): ConversationState {
+  const window = message.opensWindow === false ? {} : { lastInboundAt: latest(state.lastInboundAt, message.sentAt), windowUntil: latestOrNull(state.windowUntil, message.windowUntil ?? null) }
+  const counts = { inboundCount: state.inboundCount + 1, unreadCount: state.unreadCount + 1 }
+  if (blocked) return { ...state, ...window, ...counts, status: 'resolved', resolvedAt: state.resolvedAt ?? message.at, snoozedUntil: null, waitingSince: null }
+  const asleep = state.status === 'resolved' || state.status === 'snoozed' || state.status === 'archived'
+  return {
+    ...state, ...window, ...counts,
+    status: asleep ? 'open' : state.status,
+    resolvedAt: asleep ? null : state.resolvedAt,
+    snoozedUntil: asleep ? null : state.snoozedUntil,
+    waitingSince: state.waitingSince ?? message.sentAt,
+  }
+}
+
+function answered(state: ConversationState, message: Movement): ConversationState {
+  if (!message.human) return state
+  return {
+    ...state,
+    status: state.status === 'new' ? 'open' : state.status,
+    unreadCount: 0,
+    waitingSince: null,
+    firstResponseAt: state.firstResponseAt ?? message.sentAt,
+    lastAgentResponseAt: latest(state.lastAgentResponseAt, message.sentAt),
+  }
+}
+
+function latest(a: Instant | null, b: Instant): Instant {
+  return a !== null && a > b ? a : b
+}
+
+function latestOrNull(a: Instant | null, b: Instant | null): Instant | null {
+  if (a === null || b === null) return a ?? b
+  return a > b ? a : b
+}

@@ -1,0 +1,87 @@
+import type { Delivery, OutboundMessage } from '@switchboard/adapters'
+import { instantOf } from '../../../infra/clock.ts'
+import { inTenant, SYSTEM, type Tx } from '../../../infra/db/tx.ts'
+import { type PageClientDeps, type PageLine, pageLine, renewedLine } from '../../channels/index.ts'
+import { dropLease, takeLease } from './lease.ts'
+import { type Claimed, type Next, nextMessage } from './next-message.ts'
+import { recordDelivery } from './outcome.ts'
+
+export interface DeliverDeps extends PageClientDeps {
+  /** The bytes of a stored file. */
+  readFile: (tenantId: string, fileKey: string) => Promise<Uint8Array>
+}
+
+const SHORT_WAIT_MS = 1_500
+
+/**
+ * Sends what waits in a conversation, oldest first. One worker at a time holds the conversation's lease, so order within it is kept; a second
+ * run, at once or later, finds nothing to do. No transaction is open while a platform thinks.
+ */
+export async function deliverConversation(deps: DeliverDeps, job: { tenantId: string; conversationId: string }): Promise<void> {
+  const within = <T>(act: (tx: Tx) => Promise<T>) => inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, act)
+  for (;;) {
+    const lease = await within((tx) => takeLease(tx, job.conversationId))
+    if (!lease) return // its holder looks once more after letting go
+    const stopped = await drain(deps, job, lease, within)
+    if (stopped === 'lost') return
+    await within((tx) => dropLease(tx, job.conversationId, lease))
+    if (stopped !== 'idle' || !(await within((tx) => hasPending(tx, job.conversationId)))) return
+  }
+}
+
+type Within = <T>(act: (tx: Tx) => Promise<T>) => Promise<T>
+
+async function drain(deps: DeliverDeps, job: { tenantId: string; conversationId: string }, lease: string, within: Within): Promise<'idle' | 'later' | 'lost'> {
+  for (;;) {
+    const next: Next = await within((tx) => nextMessage(tx, job.conversationId, lease))
+    if (next.kind === 'idle' || next.kind === 'lost') return next.kind
+    if (next.kind === 'wait' && !(await waited(next.untilMs))) {
+      await within(async (tx) => tx.enqueue({ task: 'inbox.deliver', payload: { conversationId: job.conversationId }, key: `deliver:${job.conversationId}`, runAt: instantOf(next.untilMs) }))
+      return 'later'
+    }
+    if (next.kind === 'send') {
+      const delivery = await attempt(deps, job.tenantId, next.message)
+      await within((tx) => recordDelivery(tx, next.message, delivery))
+    }
+  }
+}
+
+async function waited(untilMs: number): Promise<boolean> {
+  const ms = untilMs - Date.now()
+  if (ms > SHORT_WAIT_MS) return false
+  await new Promise((resolve) => setTimeout(resolve, Math.max(0, ms)))
+  return true
+}
+
+async function hasPending(tx: Tx, conversationId: string): Promise<boolean> {
+  const rows = await tx.from('omnichannel_message').select('id').where('conversation_id', '=', conversationId).where('status', '=', 'pending').where('next_attempt_at', 'is', null).limit(1).execute()
+  return rows.length > 0
+}
+
+async function attempt(deps: DeliverDeps, tenantId: string, message: Claimed): Promise<Delivery> {
+  const line = await pageLine(deps, tenantId, message.pageId)
+  if (!line) return { kind: 'refused', error: { class: 'channel-blocked', code: 'inactive', message: 'This channel is switched off' } }
+  const delivery = await sendOver(deps, line, message)
+  if (delivery.kind !== 'refused' || delivery.error.class !== 'reauth') return delivery
+  const renewed = await renewedLine(deps, line)
+  return renewed ? sendOver(deps, renewed, message) : delivery
+}
+
+function sendOver(deps: DeliverDeps, line: PageLine, message: Claimed): Promise<Delivery> {
+  return line.client.send(outboundOf(deps, line.tenantId, message)).catch((error: Error): Delivery => ({ kind: 'unconfirmed', error: { class: 'unknown', code: 'adapter-error', message: error.message } }))
+}
+
+/** The stored message as the adapter takes it. */
+export function outboundOf(deps: DeliverDeps, tenantId: string, message: Claimed): OutboundMessage {
+  const data = message.data as { buttons?: { id: string; title: string }[]; latitude?: number; longitude?: number; name?: string; address?: string; contacts?: { name: string; phones: string[]; emails?: string[] }[]; language?: string; values?: string[] | Record<string, string> } | null
+  const contact = message.type === 'contacts' ? data?.contacts?.[0] : undefined
+  return {
+    clientRef: message.clientRef, to: message.to, windowMode: message.windowMode, threadKey: message.threadKey,
+    ...(message.text !== null && { text: message.text }), ...(message.replyTo !== null && { replyTo: message.replyTo }), ...(data?.buttons && { buttons: data.buttons }), ...(contact && { contact }),
+    ...(message.type === 'location' && data && { location: { latitude: data.latitude ?? 0, longitude: data.longitude ?? 0, ...(data.name && { name: data.name }), ...(data.address && { address: data.address }) } }),
+    ...(message.type === 'template' && data && { template: { name: data.name ?? '', language: data.language ?? '', values: data.values ?? [] } }),
+    ...(message.media.length > 0 && {
+      media: message.media.map(({ kind, voice, fileKey, name, mimeType, sizeBytes }) => ({ kind, voice, file: { name, mimeType, sizeBytes, bytes: () => deps.readFile(tenantId, fileKey) } })),
+    }),
+  }
+}

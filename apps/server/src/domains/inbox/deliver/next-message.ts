@@ -1,0 +1,111 @@
+import { type Adapter, adapterFor, type Identity } from '@switchboard/adapters'
+import type { Instant, JsonObject, MediaKind, Platform, Via } from '@switchboard/contracts'
+import { now } from '../../../infra/clock.ts'
+import { sql } from '../../../infra/db/sql.ts'
+import type { Tx } from '../../../infra/db/tx.ts'
+import { takePace } from '../../channels/index.ts'
+import { replyWindow } from '../reply-window.ts'
+import { failMessage, setUnconfirmed } from './outcome.ts'
+import { keepLease } from './lease.ts'
+
+export interface Claimed {
+  id: string
+  conversationId: string
+  pageId: string
+  /** The fence: only the attempt that was claimed may record its outcome. */
+  attempt: number
+  clientRef: string
+  text: string | null
+  data: JsonObject | null
+  type: string
+  media: { kind: MediaKind; voice: boolean; fileKey: string; name: string; mimeType: string; sizeBytes: number }[]
+  to: Identity[]
+  replyTo: string | null
+  windowMode: 'free' | 'human-agent' | 'template' | 'closed'
+  threadKey: string
+}
+
+/** `send`: go ahead. `again`: look once more at once. `wait`: nothing before that moment. `idle`: nothing to do. */
+export type Next = { kind: 'send'; message: Claimed } | { kind: 'again' } | { kind: 'wait'; untilMs: number } | { kind: 'idle' } | { kind: 'lost' }
+
+interface Head {
+  id: string
+  page_id: string
+  attempts: number
+  client_ref: string
+  message: string | null
+  data: JsonObject | null
+  type: string
+  reply_to_platform_id: string | null
+  dispatched_at: Instant | null
+  next_attempt_at: Instant | null
+  contact_id: string
+  thread_key: string
+  platform: Platform
+  via: Via
+  last_inbound_at: Instant | null
+  window_until: Instant | null
+}
+
+/** Claims the oldest message of a conversation that waits to be sent, at the page's pace. The claim commits before the platform is called. */
+export async function nextMessage(tx: Tx, conversationId: string, lease: string): Promise<Next> {
+  if (!(await keepLease(tx, conversationId, lease))) return { kind: 'lost' }
+  const head = await oldestPending(tx, conversationId)
+  if (!head) return { kind: 'idle' }
+  if (head.dispatched_at !== null) {
+    // A worker died between the request and its record: nobody knows, so it is not sent again by itself.
+    await setUnconfirmed(tx, head.id, { class: 'unknown', code: 'worker-lost', message: 'The connection broke while this was being sent' })
+    return { kind: 'again' }
+  }
+  if (head.next_attempt_at !== null && head.next_attempt_at > now()) return { kind: 'wait', untilMs: Date.parse(head.next_attempt_at) }
+  const adapter = adapterFor(head.platform, head.via)
+  if (!adapter) {
+    await failMessage(tx, head.id, { class: 'channel-blocked', code: 'no-adapter', message: 'This channel cannot be used in this release' })
+    return { kind: 'again' }
+  }
+  const window = replyWindow(adapter.window, { inboundAt: head.last_inbound_at, extended: head.window_until }, now())
+  if (!mayGo(window.mode, head.type)) {
+    await failMessage(tx, head.id, { class: 'window', code: 'window-closed', message: 'The time to answer ran out before this could be sent' })
+    return { kind: 'again' }
+  }
+  const waitMs = await takePace(tx, head.page_id, adapter.pace)
+  if (waitMs > 0) return { kind: 'wait', untilMs: Date.now() + waitMs }
+  return { kind: 'send', message: await claim(tx, head, conversationId, window.mode, adapter) }
+}
+
+function mayGo(mode: Claimed['windowMode'], type: string): boolean {
+  return mode === 'free' || mode === 'human-agent' || (mode === 'template' && type === 'template')
+}
+
+async function oldestPending(tx: Tx, conversationId: string): Promise<Head | undefined> {
+  return tx.one<Head>(sql`
+    select m.id, m.page_id, m.attempts, m.client_ref, m.message, m.data, m.type, m.reply_to_platform_id, m.dispatched_at, m.next_attempt_at, c.contact_id, c.thread_key,
+           f.platform_type as platform, i.via, c.last_inbound_at, c.window_until
+      from omnichannel_message m
+      join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id
+      join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = m.page_id
+      join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
+      join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
+     where m.tenant_id = ${tx.tenantId} and m.conversation_id = ${conversationId} and m.status = 'pending' and m.direction = 'outbound' and m.deleted_at is null
+     order by m.seq limit 1 for update of m`)
+}
+
+async function claim(tx: Tx, head: Head, conversationId: string, windowMode: Claimed['windowMode'], adapter: Adapter): Promise<Claimed> {
+  const attempt = head.attempts + 1
+  await tx.run(sql`update omnichannel_message set attempts = ${attempt}, dispatched_at = ${now()}, next_attempt_at = null where tenant_id = ${tx.tenantId} and id = ${head.id} returning id`)
+  const media = await tx.run<{ kind: MediaKind; voice: boolean; fileKey: string; name: string; mimeType: string; sizeBytes: string }>(sql`
+    select a.type as kind, a.is_voice as voice, f.key as "fileKey", f.name, f.mime_type as "mimeType", f.size_bytes as "sizeBytes" from omnichannel_message_attachment a
+      join files f on f.tenant_id = ${tx.tenantId} and f.id = a.file_id where a.tenant_id = ${tx.tenantId} and a.message_id = ${head.id} order by a.ordinal`)
+  const to = await identitiesOf(tx, head.contact_id)
+  return {
+    id: head.id, conversationId, pageId: head.page_id, attempt, clientRef: head.client_ref, text: head.message, data: head.data, type: head.type, to, windowMode, threadKey: head.thread_key,
+    media: media.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) })), replyTo: adapter.capabilities.quote ? head.reply_to_platform_id : null,
+  }
+}
+
+/** The ids under which a page knows a contact, the primary one first. */
+export async function identitiesOf(tx: Tx, contactId: string): Promise<Identity[]> {
+  return tx.run<{ kind: string; value: string }>(sql`
+    select i.kind, i.value from omnichannel_contact_identity i join omnichannel_contact c on c.tenant_id = ${tx.tenantId} and c.id = i.contact_id
+     where i.tenant_id = ${tx.tenantId} and i.contact_id = ${contactId} order by (i.value = c.platform_user_id) desc, i.id`)
+}

@@ -1,0 +1,114 @@
+import type { Delivery, PlatformError } from '@switchboard/adapters'
+import type { MessageStatus } from '@switchboard/contracts'
+import { instantOf, now } from '../../../infra/clock.ts'
+import { sql } from '../../../infra/db/sql.ts'
+import type { Tx } from '../../../infra/db/tx.ts'
+import { noteFailure, noteSuccess } from '../../channels/index.ts'
+import { applyLater } from '../apply/apply-events.ts'
+import type { PageRow } from '../apply/incoming.ts'
+import { unparkFor } from '../apply/parked.ts'
+import { later } from '../message-status.ts'
+import type { Claimed } from './next-message.ts'
+
+/** How often a message is tried before it fails: an unknown code twice, a passing fault for about a quarter of an hour. */
+const TRIES: Partial<Record<PlatformError['class'], number>> = { retry: 10, wait: 30, unknown: 2 }
+
+/** Records what came of an attempt. The fence: if another attempt was claimed meanwhile, nothing is written. */
+export async function recordDelivery(tx: Tx, message: Claimed, delivery: Delivery): Promise<void> {
+  const row = await tx.one<{ status: MessageStatus }>(sql`
+    select status from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${message.id} and attempts = ${message.attempt} and dispatched_at is not null for update`)
+  if (delivery.kind === 'accepted') return accept(tx, message, delivery)
+  if (!row || row.status !== 'pending') return // a receipt or echo knew better, or the attempt is no longer ours
+  if (delivery.kind === 'unconfirmed') return unsure(tx, message, delivery.error)
+  return refuse(tx, message, delivery.error)
+}
+
+async function accept(tx: Tx, message: Claimed, delivery: Extract<Delivery, { kind: 'accepted' }>): Promise<void> {
+  await dropEcho(tx, message, delivery.externalId)
+  const row = await tx.one<{ status: MessageStatus; platform_message_id: string | null }>(sql`select status, platform_message_id from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${message.id} for update`)
+  if (!row) return
+  const status = later(row.status, 'sent')
+  await tx.run(sql`
+    update omnichannel_message set status = ${status}, platform_message_id = coalesce(platform_message_id, ${delivery.externalId}), sent_at = case when status = 'pending' then ${now()}::timestamptz else sent_at end,
+           dispatched_at = null, next_attempt_at = null, error_class = null, error_code = null, error_message = null, failed_at = null, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${message.id} returning id`)
+  await logStatus(tx, message.id, 'sent', delivery.data)
+  if (status !== row.status) emitStatus(tx, message, row.status, status)
+  await learn(tx, message, delivery)
+  await noteSuccess(tx, message.pageId)
+  const page = await pageRow(tx, message.pageId)
+  if (page) await applyLater(tx, (await unparkFor(tx, page, delivery.externalId)).filter((item) => item.event.kind !== 'message'))
+}
+
+// The echo of our own message came first and could not be told from somebody else's: one of the two rows must go, and ours holds the author.
+async function dropEcho(tx: Tx, message: Claimed, externalId: string): Promise<void> {
+  const gone = await tx.run<{ id: string }>(sql`
+    delete from omnichannel_message where tenant_id = ${tx.tenantId} and page_id = ${message.pageId} and platform_message_id = ${externalId} and id <> ${message.id} and is_external returning id`)
+  if (gone.length === 0) return
+  await tx.run(sql`
+    update omnichannel_conversation set message_count = greatest(0, message_count - ${gone.length}), last_message_id = case when last_message_id = any (${gone.map((row) => row.id)}::bigint[]) then ${message.id} else last_message_id end
+     where tenant_id = ${tx.tenantId} and id = ${message.conversationId} returning id`)
+  tx.emit(...gone.map((row) => ({ type: 'message.deleted', conversationId: message.conversationId, messageId: row.id, fields: ['merged'], data: { into: message.id } })))
+}
+
+// The platform may answer with a further id of the one we wrote to (a wa_id other than the dialled number).
+async function learn(tx: Tx, message: Claimed, delivery: Extract<Delivery, { kind: 'accepted' }>): Promise<void> {
+  if (!delivery.adds?.length) return
+  await tx.run(sql`
+    insert into omnichannel_contact_identity (tenant_id, page_id, contact_id, kind, value)
+    select ${tx.tenantId}, ${message.pageId}, c.contact_id, a.kind, a.value from omnichannel_conversation c, jsonb_to_recordset(${delivery.adds}::jsonb) as a(kind text, value text)
+     where c.tenant_id = ${tx.tenantId} and c.id = ${message.conversationId} on conflict (tenant_id, page_id, kind, value) do nothing returning id`)
+}
+
+async function refuse(tx: Tx, message: Claimed, error: PlatformError): Promise<void> {
+  const pausedUntil = await noteFailure(tx, message.pageId, error)
+  const tries = error.class === 'reauth' ? Number.POSITIVE_INFINITY : (TRIES[error.class] ?? 0)
+  if (message.attempt >= tries) return failMessage(tx, message.id, error)
+  const backoffMs = error.class === 'reauth' ? 60_000 : Math.min(120_000, 1000 * 2 ** (message.attempt - 1)) * (0.8 + Math.random() * 0.4)
+  const at = instantOf(Date.now() + Math.max(error.retryAfterMs ?? 0, backoffMs))
+  await tx.run(sql`
+    update omnichannel_message set dispatched_at = null, next_attempt_at = ${pausedUntil !== undefined && pausedUntil > at ? pausedUntil : at}, error_class = ${error.class}, error_code = ${error.code}, error_message = ${error.message.slice(0, 1000)}, updated_at = now()
+     where tenant_id = ${tx.tenantId} and id = ${message.id} returning id`)
+  tx.emit({ type: 'message.updated', conversationId: message.conversationId, messageId: message.id, fields: ['error'] })
+}
+
+/** The message will not go out. Its text stays, with the reason and a retry. */
+export async function failMessage(tx: Tx, id: string, error: PlatformError): Promise<void> {
+  const row = await tx.one<{ conversation_id: string }>(sql`
+    update omnichannel_message set status = 'failed', failed_at = ${now()}, dispatched_at = null, next_attempt_at = null, error_class = ${error.class}, error_code = ${error.code}, error_message = ${error.message.slice(0, 1000)}, updated_at = now()
+     where tenant_id = ${tx.tenantId} and id = ${id} and status in ('pending', 'scheduled') returning conversation_id`)
+  if (!row) return
+  await logStatus(tx, id, 'failed', { code: error.code, message: error.message })
+  tx.emit({ type: 'message.status_changed', conversationId: row.conversation_id, messageId: id, fields: ['status', 'error'], data: { from: 'pending', to: 'failed' } })
+}
+
+/** Nobody knows whether it arrived. Only an echo, a receipt, the platform's own list or a person may settle it. */
+export async function setUnconfirmed(tx: Tx, id: string, error: PlatformError): Promise<void> {
+  const row = await tx.one<{ conversation_id: string }>(sql`
+    update omnichannel_message set status = 'unconfirmed', dispatched_at = null, next_attempt_at = null, error_class = ${error.class}, error_code = ${error.code}, error_message = ${error.message.slice(0, 1000)}, updated_at = now()
+     where tenant_id = ${tx.tenantId} and id = ${id} and status = 'pending' returning conversation_id`)
+  if (!row) return
+  await logStatus(tx, id, 'unconfirmed', { code: error.code, message: error.message })
+  tx.emit({ type: 'message.status_changed', conversationId: row.conversation_id, messageId: id, fields: ['status', 'error'], data: { from: 'pending', to: 'unconfirmed' } })
+  tx.enqueue({ task: 'inbox.reconcile', payload: { messageId: id }, key: `reconcile:${id}`, runAt: instantOf(Date.now() + 5_000), maxAttempts: 6 })
+}
+
+async function unsure(tx: Tx, message: Claimed, error: PlatformError): Promise<void> {
+  await setUnconfirmed(tx, message.id, error)
+  await noteFailure(tx, message.pageId, { ...error, class: 'retry' })
+}
+
+export async function logStatus(tx: Tx, messageId: string, status: MessageStatus, metadata?: object): Promise<void> {
+  await tx.run(sql`
+    insert into message_status_updates (tenant_id, message_id, status, status_at, metadata) values (${tx.tenantId}, ${messageId}, ${status}, ${now()}, ${metadata ?? null}::jsonb)
+    on conflict (tenant_id, message_id, status, status_at) do nothing returning id`)
+}
+
+function emitStatus(tx: Tx, message: Claimed, from: MessageStatus, to: MessageStatus): void {
+  tx.emit({ type: 'message.status_changed', conversationId: message.conversationId, messageId: message.id, fields: ['status'], data: { from, to } })
+}
+
+async function pageRow(tx: Tx, id: string): Promise<PageRow | undefined> {
+  return tx.one<PageRow & Record<string, unknown>>(sql`
+    select p.id, p.integration_id as "integrationId", f.platform_type as platform, p.entity_id as account, p.entity_id_secondary as secondary, p.status = 'active' as active
+      from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id where p.tenant_id = ${tx.tenantId} and p.id = ${id}`)
+}

@@ -1,0 +1,41 @@
+import { DatabaseUnavailable } from '../../../infra/errors.ts'
+import { type Database, inTenant, SYSTEM } from '../../../infra/db/tx.ts'
+import { type Applied, applyEvents } from '../apply/apply-events.ts'
+import type { Incoming } from '../apply/incoming.ts'
+
+export interface Outcome {
+  applied: Applied[]
+  failed: { item: Incoming; error: Error }[]
+}
+
+// Deadlock, serialisation, lock and statement timeouts: nothing is wrong with the events.
+const TRANSIENT = new Set(['40P01', '40001', '55P03', '57014'])
+
+/**
+ * Applies a tenant's events in one transaction. If that fails the batch is halved until the bad event stands alone; the rest goes through,
+ * in order. @throws {DatabaseUnavailable} and on errors that speak of the moment rather than of an event, after three tries
+ */
+export async function applyIsolating(db: Database, tenantId: string, items: readonly Incoming[]): Promise<Outcome> {
+  if (items.length === 0) return { applied: [], failed: [] }
+  try {
+    return { applied: [await applyWithRetry(db, tenantId, items)], failed: [] }
+  } catch (error) {
+    if (error instanceof DatabaseUnavailable || TRANSIENT.has((error as { code?: string }).code ?? '')) throw error
+    const [only, more] = items
+    if (only && !more) return { applied: [], failed: [{ item: only, error: error as Error }] }
+    const middle = Math.ceil(items.length / 2)
+    const first = await applyIsolating(db, tenantId, items.slice(0, middle))
+    const second = await applyIsolating(db, tenantId, items.slice(middle))
+    return { applied: [...first.applied, ...second.applied], failed: [...first.failed, ...second.failed] }
+  }
+}
+
+async function applyWithRetry(db: Database, tenantId: string, items: readonly Incoming[]): Promise<Applied> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await inTenant(db, { tenantId, actor: SYSTEM }, (tx) => applyEvents(tx, items))
+    } catch (error) {
+      if (attempt >= 3 || !TRANSIENT.has((error as { code?: string }).code ?? '')) throw error
+    }
+  }
+}

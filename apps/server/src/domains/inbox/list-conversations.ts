@@ -1,0 +1,117 @@
+import type { Conversation, ConversationCounts, ConversationQuery, ConversationStatus, Instant } from '@switchboard/contracts'
+import { type SqlBool, sql as raw } from 'kysely'
+import Type from 'typebox'
+import { sql } from '../../infra/db/sql.ts'
+import type { Tx } from '../../infra/db/tx.ts'
+import { Invalid } from '../../infra/errors.ts'
+import { decodeCursor, encodeCursor } from '../../infra/http/cursor.ts'
+import { conversationsByIds, type LinkTo } from './read-conversations.ts'
+
+const Position = Type.Object({ v: Type.Union([Type.String(), Type.Number()]), at: Type.String(), id: Type.String() })
+
+interface Sort {
+  /** Column or expression that sorts first; ties go by last activity, then id. */
+  by: string
+  direction: 'asc' | 'desc'
+}
+
+const PRIORITY = "array_position(array['none','low','normal','high','urgent'], omnichannel_conversation.priority)"
+const SORTS: Readonly<Record<NonNullable<ConversationQuery['sort']>, Sort>> = {
+  '-lastActivityAt': { by: 'omnichannel_conversation.last_activity_at', direction: 'desc' },
+  lastActivityAt: { by: 'omnichannel_conversation.last_activity_at', direction: 'asc' },
+  '-createdAt': { by: 'omnichannel_conversation.created_at', direction: 'desc' },
+  createdAt: { by: 'omnichannel_conversation.created_at', direction: 'asc' },
+  // Rows that do not wait come last.
+  waitingSince: { by: "coalesce(omnichannel_conversation.waiting_since, 'infinity')", direction: 'asc' },
+  '-priority': { by: PRIORITY, direction: 'desc' },
+}
+
+const STATUSES: Readonly<Record<string, readonly ConversationStatus[]>> = { open: ['new', 'open'], new: ['new'], pending: ['pending'], snoozed: ['snoozed'], resolved: ['resolved'], archived: ['archived'] }
+
+/** One page of the list as the caller may see it. @throws {Invalid} naming the filter that makes no sense */
+export async function listConversations(tx: Tx, query: ConversationQuery, linkTo: LinkTo): Promise<{ data: Conversation[]; nextCursor: string | null }> {
+  const sort = SORTS[query.sort ?? '-lastActivityAt']
+  const limit = query.limit ?? 50
+  const key = raw<string>`${raw.raw(sort.by)}`
+  let select = tx.from('omnichannel_conversation').select(['omnichannel_conversation.id', 'omnichannel_conversation.last_activity_at as at', key.as('v')])
+  for (const condition of conditionsOf(tx, query)) select = select.where(condition)
+  const after = decodeCursor(Position, query.cursor)
+  if (after) {
+    const compare = raw.raw(sort.direction === 'desc' ? '<' : '>')
+    const activity = sort.by.endsWith('last_activity_at') ? raw.raw('') : raw`, omnichannel_conversation.last_activity_at`
+    const activityValue = sort.by.endsWith('last_activity_at') ? raw.raw('') : raw`, ${after.at}::timestamptz`
+    select = select.where(raw<SqlBool>`(${key}${activity}, omnichannel_conversation.id) ${compare} (${cast(sort, after.v)}${activityValue}, ${after.id}::bigint)`)
+  }
+  if (!sort.by.endsWith('last_activity_at')) select = select.orderBy(key, sort.direction)
+  const rows = (await select.orderBy('omnichannel_conversation.last_activity_at', sort.direction).orderBy('omnichannel_conversation.id', sort.direction).limit(limit + 1).execute()) as { id: string; at: Instant; v: string | number }[]
+  const page = rows.slice(0, limit)
+  const last = page.at(-1)
+  return {
+    data: await conversationsByIds(tx, page.map((row) => row.id), tx.actor.userId, linkTo),
+    nextCursor: rows.length > limit && last ? encodeCursor({ v: last.v, at: last.at, id: last.id }) : null,
+  }
+}
+
+function cast(sort: Sort, value: string | number) {
+  return sort.by === PRIORITY ? raw`${value}::int` : raw`${value}::timestamptz`
+}
+
+function conditionsOf(tx: Tx, query: ConversationQuery) {
+  const c = raw.raw('omnichannel_conversation')
+  const conditions = []
+  const statuses = wanted('status', query.status ?? 'open').flatMap((word) => (word === 'all' ? Object.values(STATUSES).flat() : (STATUSES[word] ?? refuse('status', word))))
+  conditions.push(raw<SqlBool>`${c}.status = any (${[...new Set(statuses)]})`)
+  if (query.page) conditions.push(raw<SqlBool>`${c}.page_id = any (${ids('page', query.page)}::bigint[])`)
+  if (query.assignee) conditions.push(assignedTo(tx, query.assignee))
+  if (query.platform)
+    conditions.push(raw<SqlBool>`exists (select from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id where p.tenant_id = ${tx.tenantId} and p.id = ${c}.page_id and f.platform_type = any (${wanted('platform', query.platform)}))`)
+  if (query.tag)
+    conditions.push(raw<SqlBool>`exists (select from conversation_tag ct join conversation_tags t on t.tenant_id = ${tx.tenantId} and t.id = ct.conversation_tag_id where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = ${c}.id and (t.id::text = any (${wanted('tag', query.tag)}) or lower(t.name) = any (${wanted('tag', query.tag.toLowerCase())})))`)
+  if (query.unread) conditions.push(raw<SqlBool>`${c}.inbound_count > coalesce((select r.inbound_read from conversation_reads r where r.tenant_id = ${tx.tenantId} and r.user_id = ${tx.actor.userId} and r.conversation_id = ${c}.id), 0)`)
+  if (query.q) conditions.push(matches(tx, query.q))
+  return conditions
+}
+
+function assignedTo(tx: Tx, words: string) {
+  const list = wanted('assignee', words)
+  const users = list.filter((word) => word !== 'none').map((word) => (word === 'me' ? tx.actor.userId : idWord('assignee', word)))
+  const none = list.includes('none')
+  return raw<SqlBool>`(omnichannel_conversation.assigned_to = any (${users}::bigint[]) or (${none} and omnichannel_conversation.assigned_to is null))`
+}
+
+// Name, username and the newest message; searching all messages comes with its own index.
+function matches(tx: Tx, q: string) {
+  const pattern = `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
+  return raw<SqlBool>`(exists (select from omnichannel_contact k join crm_personal_keys pk on pk.tenant_id = ${tx.tenantId} and pk.external_key = k.personal_key_id left join crm_personal_profile pp on pp.tenant_id = ${tx.tenantId} and pp.person_id = coalesce(pk.merged_into_id, pk.id)
+      where k.tenant_id = ${tx.tenantId} and k.id = omnichannel_conversation.contact_id and (unaccent(coalesce(pp.full_name, k.display_name, '')) ilike unaccent(${pattern}) or k.username ilike ${pattern}))
+    or exists (select from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.id = omnichannel_conversation.last_message_id and m.deleted_at is null and unaccent(m.message) ilike unaccent(${pattern})))`
+}
+
+function wanted(filter: string, text: string): string[] {
+  const words = text.split(',').map((word) => word.trim()).filter((word) => word !== '')
+  if (words.length === 0) refuse(filter, text)
+  return words
+}
+
+function ids(filter: string, text: string): string[] {
+  return wanted(filter, text).map((word) => idWord(filter, word))
+}
+
+function idWord(filter: string, word: string): string {
+  return /^[1-9]\d{0,18}$/.test(word) ? word : refuse(filter, word)
+}
+
+function refuse(filter: string, word: string): never {
+  throw new Invalid(`/${filter}`, `"${word}" is not a value of ${filter}`)
+}
+
+/** How many open conversations each view holds for the caller. */
+export async function countConversations(tx: Tx): Promise<ConversationCounts> {
+  const rows = await tx.run<{ page_id: string; open: string; mine: string; unassigned: string; unread: string }>(sql`
+    select c.page_id, count(*) as open, count(*) filter (where c.assigned_to = ${tx.actor.userId}) as mine, count(*) filter (where c.assigned_to is null) as unassigned,
+           count(*) filter (where c.inbound_count > coalesce(r.inbound_read, 0)) as unread
+      from omnichannel_conversation c left join conversation_reads r on r.tenant_id = ${tx.tenantId} and r.conversation_id = c.id and r.user_id = ${tx.actor.userId}
+     where c.tenant_id = ${tx.tenantId} and c.status in ('new', 'open') group by c.page_id`)
+  const sum = (of: 'open' | 'mine' | 'unassigned' | 'unread') => rows.reduce((total, row) => total + Number(row[of]), 0)
+  return { mine: sum('mine'), unassigned: sum('unassigned'), all: sum('open'), unread: sum('unread'), pages: rows.map((row) => ({ pageId: row.page_id, open: Number(row.open) })) }
+}

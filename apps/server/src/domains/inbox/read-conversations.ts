@@ -1,0 +1,107 @@
+import { adapterFor } from '@switchboard/adapters'
+import type { Conversation, ConversationStatus, Instant, Platform, Priority, TagRef, Via } from '@switchboard/contracts'
+import { now } from '../../infra/clock.ts'
+import { sql } from '../../infra/db/sql.ts'
+import type { Tx } from '../../infra/db/tx.ts'
+import { replyWindow } from './reply-window.ts'
+
+/** Makes a short-lived link to a stored file, for whoever is being answered. */
+export type LinkTo = (tenantId: string, fileKey: string, variant: 'original' | 'thumb') => string
+
+export interface ConversationRow {
+  id: string
+  page_id: string
+  page_name: string
+  platform: Platform
+  via: Via
+  contact_id: string
+  person_id: string
+  name: string | null
+  username: string | null
+  avatar_key: string | null
+  blocked: boolean
+  status: ConversationStatus
+  priority: Priority
+  assigned_to: string | null
+  assignee_name: string | null
+  assignee_avatar: string | null
+  subject: string | null
+  tags: TagRef[] | null
+  last_id: string | null
+  last_text: string | null
+  last_type: string | null
+  last_direction: 'inbound' | 'outbound' | null
+  last_status: Conversation['lastMessage'] extends infer L ? (L extends { status: infer S } ? S : never) : never
+  last_sent_at: Instant | null
+  last_deleted: boolean | null
+  last_activity_at: Instant
+  last_inbound_at: Instant | null
+  window_until: Instant | null
+  waiting_since: Instant | null
+  snoozed_until: Instant | null
+  message_count: number
+  inbound_count: number
+  last_seq: string
+  inbound_read: number | null
+  read_seq: string | null
+  created_at: Instant
+  resolved_at: Instant | null
+}
+
+/** Conversations by id as one user sees them; those he may not see are left out. Order is the caller's business. */
+export async function conversationRows(tx: Tx, ids: readonly string[], viewerId: string): Promise<ConversationRow[]> {
+  if (ids.length === 0) return []
+  return tx.run<ConversationRow & Record<string, unknown>>(sql`
+    select c.id, c.page_id, p.name as page_name, f.platform_type as platform, i.via, c.contact_id, coalesce(root.id, k.id) as person_id, coalesce(rp.full_name, kp.full_name, k0.display_name) as name, k0.username, af.key as avatar_key,
+           coalesce(rp.blocked_at, kp.blocked_at) is not null as blocked, c.status, c.priority, c.assigned_to, u.full_name as assignee_name, uf.key as assignee_avatar, c.subject,
+           (select jsonb_agg(jsonb_build_object('id', t.id::text, 'name', t.name, 'color', t.color) order by t.name) from conversation_tag ct join conversation_tags t on t.tenant_id = ${tx.tenantId} and t.id = ct.conversation_tag_id
+             where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = c.id) as tags,
+           m.id as last_id, left(m.message, 300) as last_text, m.type as last_type, m.direction as last_direction, m.status as last_status, m.sent_at as last_sent_at, m.deleted_at is not null as last_deleted,
+           c.last_activity_at, c.last_inbound_at, c.window_until, c.waiting_since, c.snoozed_until, c.message_count, c.inbound_count, c.last_seq, r.inbound_read, r.read_seq, c.created_at, c.resolved_at
+      from omnichannel_conversation c
+      join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = c.page_id
+      join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
+      join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
+      join omnichannel_contact k0 on k0.tenant_id = ${tx.tenantId} and k0.id = c.contact_id
+      join crm_personal_keys k on k.tenant_id = ${tx.tenantId} and k.external_key = k0.personal_key_id
+      left join crm_personal_keys root on root.tenant_id = ${tx.tenantId} and root.id = k.merged_into_id
+      left join crm_personal_profile kp on kp.tenant_id = ${tx.tenantId} and kp.person_id = k.id
+      left join crm_personal_profile rp on rp.tenant_id = ${tx.tenantId} and rp.person_id = root.id
+      left join files af on af.tenant_id = ${tx.tenantId} and af.id = k0.avatar_file_id and af.deleted_at is null
+      left join sys_users u on u.tenant_id = ${tx.tenantId} and u.id = c.assigned_to
+      left join files uf on uf.tenant_id = ${tx.tenantId} and uf.id = u.avatar_file_id and uf.deleted_at is null
+      left join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.id = c.last_message_id
+      left join conversation_reads r on r.tenant_id = ${tx.tenantId} and r.conversation_id = c.id and r.user_id = ${viewerId}
+     where c.tenant_id = ${tx.tenantId} and c.id = any (${ids}::bigint[])`) as Promise<ConversationRow[]>
+}
+
+/** The row as the API shows it. */
+export function conversationOf(tenantId: string, row: ConversationRow, linkTo: LinkTo): Conversation {
+  const rule = adapterFor(row.platform, row.via)?.window ?? { freeMs: null, template: false }
+  return {
+    id: row.id,
+    page: { id: row.page_id, name: row.page_name, platform: row.platform, via: row.via },
+    contact: { id: row.contact_id, personId: row.person_id, name: row.name, username: row.username, avatarUrl: row.avatar_key && linkTo(tenantId, row.avatar_key, 'thumb'), blocked: row.blocked },
+    status: row.status, priority: row.priority, subject: row.subject, tags: row.tags ?? [],
+    assignee: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assignee_name ?? '', avatarUrl: row.assignee_avatar && linkTo(tenantId, row.assignee_avatar, 'thumb') },
+    lastMessage: lastOf(row),
+    lastActivityAt: row.last_activity_at, waitingSince: row.waiting_since, snoozedUntil: row.snoozed_until,
+    window: replyWindow(rule, { inboundAt: row.last_inbound_at, extended: row.window_until }, now()),
+    messageCount: row.message_count, unread: Math.max(0, row.inbound_count - (row.inbound_read ?? 0)), lastSeq: Number(row.last_seq), readSeq: Number(row.read_seq ?? 0), createdAt: row.created_at, resolvedAt: row.resolved_at,
+  }
+}
+
+function lastOf(row: ConversationRow): Conversation['lastMessage'] {
+  if (row.last_id === null || row.last_type === null || row.last_direction === null || row.last_sent_at === null) return null
+  const deleted = row.last_deleted ?? false
+  return { id: row.last_id, text: deleted ? null : row.last_text, type: row.last_type, direction: row.last_direction, status: row.last_status, sentAt: row.last_sent_at, deleted }
+}
+
+/** Conversations by id, in the order of `ids`. */
+export async function conversationsByIds(tx: Tx, ids: readonly string[], viewerId: string, linkTo: LinkTo): Promise<Conversation[]> {
+  const rows = new Map((await conversationRows(tx, ids, viewerId)).map((row) => [row.id, row]))
+  return ids.flatMap((id) => {
+    const row = rows.get(id)
+    return row ? [conversationOf(tx.tenantId, row, linkTo)] : []
+  })
+}

@@ -1,0 +1,186 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { type Adapter, adapterFor } from '@switchboard/adapters'
+import type { Instant, Platform, SendMessage, Via } from '@switchboard/contracts'
+import { now } from '../../infra/clock.ts'
+import { sql } from '../../infra/db/sql.ts'
+import type { Tx } from '../../infra/db/tx.ts'
+import { Invalid, NotFound } from '../../infra/errors.ts'
+import { NotConnectable } from '../channels/errors.ts'
+import { ChannelInactive, ClientIdReused, NotSupported, ReplyWindowClosed, Unsendable } from './errors.ts'
+import { replyWindow } from './reply-window.ts'
+import { type Part, type PartMedia, splitContent } from './split-content.ts'
+
+export interface Author {
+  userId: string
+  name: string
+}
+
+interface Locked {
+  id: string
+  page_id: string
+  contact_id: string
+  thread_key: string
+  platform: Platform
+  via: Via
+  page_active: boolean
+  status: string
+  last_seq: string
+  last_inbound_at: Instant | null
+  window_until: Instant | null
+}
+
+/**
+ * Stores an agent's message as `pending` (or `scheduled`) and books its delivery; both commit together or not at all. What the platform
+ * takes only in several messages becomes several rows; the first is returned. The same `clientId` again returns the message of the first time.
+ * @returns the message's id
+ * @throws {NotFound | ReplyWindowClosed | Unsendable | ChannelInactive | ClientIdReused | Invalid}
+ */
+export async function sendMessage(tx: Tx, conversationId: string, body: SendMessage, author: Author): Promise<string> {
+  if (!body.text && !body.attachments?.length && !body.location && !body.contact && !body.template) throw new Invalid('/text', 'A message needs text, attachments, a location, a contact or a template')
+  const conversation = await lockConversation(tx, conversationId)
+  if (!conversation) throw new NotFound('conversation')
+  await tx.elevate()
+  const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('base64url')
+  const repeated = body.clientId && (await byClientId(tx, body.clientId))
+  if (repeated) return sameMessage(repeated, conversationId, author, bodyHash)
+
+  const adapter = sendable(conversation)
+  const quoted = body.replyTo === undefined ? undefined : await quotedMessage(tx, conversationId, body.replyTo)
+  const media = await attachable(tx, body.attachments ?? [])
+  const parts = splitContent(body.text, media, adapter.capabilities)
+  const contents = parts.length > 0 ? parts : [{ media: [] }]
+  const window = replyWindow(adapter.window, { inboundAt: conversation.last_inbound_at, extended: conversation.window_until }, now())
+  for (const part of contents) checkPart(adapter, part, body, window)
+  const ids = await insertParts(tx, conversation, { contents, body, author, bodyHash, quoted })
+  await moveConversation(tx, conversation, ids, body.sendAfter)
+  return ids[0] ?? ''
+}
+
+async function lockConversation(tx: Tx, id: string): Promise<Locked | undefined> {
+  return tx.one<Locked>(sql`
+    select c.id, c.page_id, c.contact_id, c.thread_key, c.status, c.last_seq, c.last_inbound_at, c.window_until, f.platform_type as platform, i.via, p.status = 'active' and i.is_active as page_active
+      from omnichannel_conversation c
+      join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = c.page_id
+      join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
+      join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
+     where c.tenant_id = ${tx.tenantId} and c.id = ${id} for update of c`)
+}
+
+interface Repeated {
+  id: string
+  conversation_id: string
+  admin_id: string | null
+  hash: string | null
+}
+
+function byClientId(tx: Tx, clientId: string): Promise<Repeated | undefined> {
+  return tx.one<Repeated>(sql`select id, conversation_id, admin_id, metadata->>'bodyHash' as hash from omnichannel_message where tenant_id = ${tx.tenantId} and client_id = ${clientId}`)
+}
+
+function sameMessage(first: Repeated, conversationId: string, author: Author, bodyHash: string): string {
+  const same = first.conversation_id === conversationId && (first.admin_id ?? '0') === author.userId && first.hash === bodyHash
+  if (!same) throw new ClientIdReused()
+  return first.id
+}
+
+function sendable(conversation: Locked): Adapter {
+  if (!conversation.page_active) throw new ChannelInactive()
+  const adapter = adapterFor(conversation.platform, conversation.via)
+  if (!adapter) throw new NotConnectable(conversation.platform, conversation.via)
+  return adapter
+}
+
+interface Quoted {
+  id: string
+  platform_message_id: string | null
+}
+
+async function quotedMessage(tx: Tx, conversationId: string, id: string): Promise<Quoted> {
+  const row = await tx.one<Quoted>(sql`select id, platform_message_id from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${id} and conversation_id = ${conversationId}`)
+  if (!row) throw new Invalid('/replyTo', 'The quoted message is not in this conversation')
+  return row
+}
+
+// Only files that staff of this business uploaded: a visitor's upload belongs to his own message.
+async function attachable(tx: Tx, wanted: readonly { file: string; voice?: boolean }[]): Promise<PartMedia[]> {
+  if (wanted.length === 0) return []
+  const rows = await tx.run<{ id: string; key: string; kind: PartMedia['kind']; mime_type: string; size_bytes: string }>(sql`
+    select id, key, kind, mime_type, size_bytes from files where tenant_id = ${tx.tenantId} and key = any (${wanted.map((one) => one.file)}) and deleted_at is null and created_for is null and created_by is not null`)
+  const byKey = new Map(rows.map((row) => [row.key, row]))
+  return wanted.map((one, i) => {
+    const row = byKey.get(one.file)
+    if (!row) throw new Invalid(`/attachments/${i}/file`, 'There is no such upload')
+    return { fileId: row.id, fileKey: row.key, kind: row.kind, mimeType: row.mime_type, sizeBytes: Number(row.size_bytes), voice: one.voice ?? false }
+  })
+}
+
+function checkPart(adapter: Adapter, part: Part, body: SendMessage, window: { mode: 'free' | 'human-agent' | 'template' | 'closed'; until: Instant | null }): void {
+  if (body.buttons && !adapter.capabilities.quickReplies) throw new NotSupported('quick replies')
+  if (body.replyTo && !adapter.capabilities.quote) throw new NotSupported('quoting a message')
+  const problem = adapter.check({
+    clientRef: 'check', to: [], ...(part.text !== undefined && { text: part.text }), ...(part.media.length > 0 && { media: part.media }),
+    ...(body.location && { location: body.location }), ...(body.contact && { contact: body.contact }), ...(body.buttons && { buttons: body.buttons }), ...(body.template && { template: body.template }), windowMode: window.mode,
+  })
+  if (problem?.class === 'window') throw new ReplyWindowClosed(window.until, window.mode)
+  if (problem) throw new Unsendable(problem.code, problem.message)
+}
+
+interface NewParts {
+  contents: Part[]
+  body: SendMessage
+  author: Author
+  bodyHash: string
+  quoted: Quoted | undefined
+}
+
+async function insertParts(tx: Tx, conversation: Locked, { contents, body, author, bodyHash, quoted }: NewParts): Promise<string[]> {
+  const at = now()
+  const rows = contents.map((part, i) => ({
+    i, seq: Number(conversation.last_seq) + i + 1, type: typeOf(part, body), message: part.text ?? null, data: i === 0 ? dataOf(body) : null, client_id: i === 0 ? (body.clientId ?? null) : null,
+    client_ref: `sb_${randomBytes(15).toString('base64url')}`, reply_to: i === 0 ? quoted?.id : null, reply_external: i === 0 ? quoted?.platform_message_id : null, metadata: i === 0 ? { bodyHash } : null,
+  }))
+  const made = await tx.run<{ id: string; seq: string }>(sql`
+    insert into omnichannel_message (tenant_id, page_id, conversation_id, contact_id, admin_id, seq, direction, type, sender_type, sender_name, message, data, status, client_id, client_ref,
+           reply_to_message_id, reply_to_platform_id, sent_at, created_at, send_after, metadata)
+    select ${tx.tenantId}, ${conversation.page_id}, ${conversation.id}, ${conversation.contact_id}, ${author.userId === '0' ? null : author.userId}, r.seq, 'outbound', r.type, 'agent', ${author.name}, r.message, r.data,
+           ${body.sendAfter ? 'scheduled' : 'pending'}, r.client_id, r.client_ref, r.reply_to, r.reply_external, ${body.sendAfter ?? at}, ${at}, ${body.sendAfter ?? null}, r.metadata
+      from jsonb_to_recordset(${rows}::jsonb) as r(i int, seq bigint, type text, message text, data jsonb, client_id uuid, client_ref text, reply_to bigint, reply_external text, metadata jsonb)
+     order by r.i returning id, seq`)
+  const ids = made.toSorted((a, b) => Number(a.seq) - Number(b.seq)).map((row) => row.id)
+  await attach(tx, contents.flatMap((part, i) => part.media.map((medium, ordinal) => ({ message_id: ids[i], ordinal, type: medium.kind, file_id: medium.fileId, is_voice: medium.voice, mime_type: medium.mimeType, file_size: medium.sizeBytes }))))
+  return ids
+}
+
+async function attach(tx: Tx, rows: object[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.run(sql`
+    insert into omnichannel_message_attachment (tenant_id, message_id, ordinal, type, file_id, state, is_voice, mime_type, file_size)
+    select ${tx.tenantId}, r.message_id, r.ordinal, r.type, r.file_id, 'stored', r.is_voice, r.mime_type, r.file_size
+      from jsonb_to_recordset(${rows}::jsonb) as r(message_id bigint, ordinal smallint, type text, file_id bigint, is_voice boolean, mime_type text, file_size bigint) returning id`)
+}
+
+async function moveConversation(tx: Tx, conversation: Locked, ids: string[], sendAfter: Instant | undefined): Promise<void> {
+  const at = now()
+  await tx.run(sql`
+    update omnichannel_conversation set last_seq = last_seq + ${ids.length}, message_count = message_count + ${ids.length}, last_message_id = ${ids.at(-1)}, last_message_at = ${at}, last_activity_at = ${at},
+           unread_count = 0, waiting_since = null, first_response_at = coalesce(first_response_at, ${at}::timestamptz), last_agent_response_at = ${at}, status = case when status = 'new' then 'open' else status end,
+           version = version + 1, updated_at = now()
+     where tenant_id = ${tx.tenantId} and id = ${conversation.id} returning id`)
+  tx.emit(...ids.map((messageId) => ({ type: 'message.created', conversationId: conversation.id, messageId, contactId: conversation.contact_id, pageId: conversation.page_id })))
+  if (conversation.status === 'new') tx.emit({ type: 'conversation.status_changed', conversationId: conversation.id, fields: ['status'], data: { from: 'new', to: 'open' } })
+  if (!sendAfter) return tx.enqueue({ task: 'inbox.deliver', payload: { conversationId: conversation.id }, key: `deliver:${conversation.id}`, priority: -5 })
+  for (const id of ids) {
+    await tx.run(sql`insert into timers (tenant_id, what, ref, due_at) values (${tx.tenantId}, 'inbox.send-scheduled', ${id}, ${sendAfter}) on conflict (tenant_id, what, ref) do update set due_at = excluded.due_at returning id`)
+  }
+}
+
+function typeOf(part: Part, body: SendMessage): string {
+  return part.media[0]?.kind ?? (body.template ? 'template' : body.location ? 'location' : body.contact ? 'contacts' : 'text')
+}
+
+function dataOf(body: SendMessage): object | null {
+  const data = {
+    ...(body.buttons && { buttons: body.buttons }), ...body.location, ...(body.contact && { contacts: [body.contact] }), ...(body.template && { name: body.template.name, language: body.template.language, values: body.template.values ?? [] }),
+  }
+  return Object.keys(data).length > 0 ? data : null
+}

@@ -1,0 +1,125 @@
+import type { LiveCommand, LiveFrame, LiveSignal } from '@switchboard/contracts'
+import type { WebSocket } from 'ws'
+import { now } from '../../infra/clock.ts'
+import type { Caller } from '../../infra/http/access.ts'
+import type { LinkTo } from '../inbox/index.ts'
+import { shownTo } from './frames.ts'
+import type { Listener } from './hub.ts'
+import type { Happening } from './hydrate.ts'
+
+export interface AgentSocketOptions {
+  caller: Caller
+  /** The caller's rights as they are now; undefined once the session is over. */
+  recheck: () => Promise<Caller | undefined>
+  linkTo: LinkTo
+  onCommand: (caller: Caller, command: LiveCommand) => void
+  onGone: (socket: AgentSocket) => void
+}
+
+/** Above the first, signals are dropped; above the second, the reader is too slow and must come again. */
+const SOFT_BYTES = 256 * 1024
+const HARD_BYTES = 2 * 1024 * 1024
+const HEARTBEAT_S = 25
+const RECHECK_S = 5
+const COMMANDS_PER_S = 20
+
+/** One browser of an agent. Frames go out in order; `prev` tells the client whether it missed any. */
+export class AgentSocket implements Listener {
+  readonly tenantId: string
+  readonly userId: string
+  position = 0
+  readonly #socket: WebSocket
+  readonly #options: AgentSocketOptions
+  #caller: Caller
+  #offered = 0
+  #seconds = 0
+  #commands = 0
+  #answered = true
+
+  constructor(socket: WebSocket, options: AgentSocketOptions) {
+    this.#socket = socket
+    this.#options = options
+    this.#caller = options.caller
+    this.tenantId = options.caller.tenantId
+    this.userId = options.caller.userId
+    socket.on('message', (data, binary) => this.#received(data.toString(), binary))
+    socket.on('pong', () => (this.#answered = true))
+    socket.on('close', () => options.onGone(this))
+    socket.on('error', () => socket.terminate()) // a broken frame or connection; 'close' follows
+  }
+
+  start(head: number, since: number): void {
+    this.#offered = since
+    this.#send({ type: 'ready', head, since })
+  }
+
+  hear(happenings: readonly Happening[]): void {
+    for (const happening of happenings) {
+      const shown = shownTo(this.#caller, happening, this.#options.linkTo)
+      const { row } = happening
+      if (shown) {
+        this.#send({ n: row.n, prev: this.#offered, type: shown.type, at: row.created_at, conversationId: row.conversation_id, messageId: row.message_id, userId: row.user_id, data: shown.data })
+      }
+      this.#offered = row.n
+    }
+    if (this.#socket.bufferedAmount > HARD_BYTES) this.#socket.close(1013, 'too slow')
+  }
+
+  signal(signal: LiveSignal): void {
+    if (this.#socket.bufferedAmount < SOFT_BYTES) this.#send(signal)
+  }
+
+  reset(head: number): void {
+    this.#offered = head
+    this.#send({ type: 'reset', head })
+  }
+
+  tick(head: number): void {
+    this.#seconds += 1
+    this.#commands = 0
+    if (this.#seconds % RECHECK_S === 0) void this.#recheck()
+    if (this.#seconds % HEARTBEAT_S !== 0) return
+    if (!this.#answered) return this.#socket.terminate()
+    this.#answered = false
+    this.#socket.ping()
+    this.#send({ type: 'heartbeat', head, at: now() })
+  }
+
+  close(code: number, reason: string): void {
+    this.#socket.close(code, reason)
+  }
+
+  async #recheck(): Promise<void> {
+    const caller = await this.#options.recheck().catch(() => this.#caller) // the database is away: rights are judged again in 5 s
+    if (caller) {
+      this.#caller = caller
+      return
+    }
+    this.#send({ type: 'signed_out' })
+    this.#socket.close(4401, 'signed out')
+  }
+
+  #received(text: string, binary: boolean): void {
+    this.#commands += 1
+    if (binary || this.#commands > COMMANDS_PER_S) return this.#socket.close(1008, binary ? 'text only' : 'too many commands')
+    const command = commandOf(text)
+    if (command === undefined) return this.#socket.close(1007, 'not a command')
+    if (command.type === 'pong') this.#answered = true
+    else this.#options.onCommand(this.#caller, command)
+  }
+
+  #send(frame: LiveFrame): void {
+    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(frame))
+  }
+}
+
+function commandOf(text: string): LiveCommand | undefined {
+  try {
+    const value = JSON.parse(text) as Partial<LiveCommand> & Record<string, unknown>
+    if (value?.type === 'pong') return { type: 'pong' }
+    if (value?.type === 'typing' && typeof value.conversationId === 'string' && /^[1-9]\d{0,18}$/.test(value.conversationId) && typeof value.on === 'boolean') return { type: 'typing', conversationId: value.conversationId, on: value.on }
+    return undefined
+  } catch {
+    return undefined // not JSON: the same refusal
+  }
+}

@@ -1,0 +1,152 @@
+import type { LiveSignal } from '@switchboard/contracts'
+import { type Database, inTenant, SYSTEM } from '../../infra/db/tx.ts'
+import type { Log } from '../../infra/log.ts'
+import type { LinkTo } from '../inbox/index.ts'
+import { feedAfter, feedBounds } from './feed.ts'
+import { type Happening, hydrate } from './hydrate.ts'
+
+/** Somebody who hears a tenant's feed: an agent's socket, a visitor's socket. */
+export interface Listener {
+  tenantId: string
+  /** Undefined for visitors. */
+  userId: string | undefined
+  /** The last number it was offered; the hub goes on from here. */
+  position: number
+  /** Gets every line, in order, without a hole; decides itself what may be shown. */
+  hear(happenings: readonly Happening[]): void
+  /** Typing and the like: not kept, may be dropped. */
+  signal(signal: LiveSignal, about: { conversationId?: string; contactId?: string }): void
+  /** The feed cannot be followed from its position. */
+  reset(head: number): void
+  /** A second passed; heartbeat and re-check of rights are its own affair. */
+  tick(head: number): void
+}
+
+interface Tenant {
+  cursor: number
+  listeners: Set<Listener>
+  reading: boolean
+  dirty: boolean
+}
+
+const BATCH = 300
+/** Whoever missed more than this loads everything anew. */
+const FARTHEST_BEHIND = 5_000
+
+/**
+ * Reads each tenant's feed once per process, however many listen, and hands it to all of them. A commit wakes it at once; a lost wake-up
+ * costs at most a second.
+ */
+export class Hub {
+  readonly #db: Database
+  readonly #log: Log
+  readonly #linkTo: LinkTo
+  readonly #tenants = new Map<string, Tenant>()
+  readonly #timer: NodeJS.Timeout
+
+  constructor(options: { db: Database; log: Log; linkTo: LinkTo }) {
+    this.#db = options.db
+    this.#log = options.log
+    this.#linkTo = options.linkTo
+    this.#timer = setInterval(() => this.#tick(), 1_000)
+  }
+
+  /** Starts to listen after `since` (undefined: from now on). @returns the head and the number the listener goes on from */
+  async join(listener: Listener, since: number | undefined): Promise<{ head: number; since: number }> {
+    const { head, oldest } = await this.#within(listener.tenantId, feedBounds)
+    const gone = since !== undefined && (since > head || since + 1 < oldest || head - since > FARTHEST_BEHIND)
+    listener.position = since === undefined || gone ? head : since
+    const tenant = this.#tenants.get(listener.tenantId) ?? { cursor: head, listeners: new Set(), reading: false, dirty: false }
+    this.#tenants.set(listener.tenantId, tenant)
+    if (gone) listener.reset(head)
+    return { head, since: listener.position }
+  }
+
+  /** Catches up and then hears everything new. Call after the first frame is out. */
+  async follow(listener: Listener): Promise<void> {
+    const tenant = this.#tenants.get(listener.tenantId)
+    if (!tenant) return
+    if (tenant.listeners.size === 0 && !tenant.reading) tenant.cursor = listener.position
+    while (listener.position < tenant.cursor) {
+      const rows = await this.#within(listener.tenantId, async (tx) => hydrate(tx, await feedAfter(tx, listener.position, BATCH), listener.userId ? [listener.userId] : [], this.#linkTo))
+      if (rows.length === 0) break
+      this.#hand(listener, rows)
+    }
+    tenant.listeners.add(listener)
+    this.wake(listener.tenantId)
+  }
+
+  leave(listener: Listener): void {
+    const tenant = this.#tenants.get(listener.tenantId)
+    tenant?.listeners.delete(listener)
+    if (tenant && tenant.listeners.size === 0 && !tenant.reading) this.#tenants.delete(listener.tenantId)
+  }
+
+  /** Something was committed: for one tenant, or (undefined) nobody knows whose. */
+  wake(tenantId?: string): void {
+    if (tenantId === undefined) {
+      for (const id of this.#tenants.keys()) this.wake(id)
+      return
+    }
+    const tenant = this.#tenants.get(tenantId)
+    if (!tenant || tenant.listeners.size === 0) return
+    tenant.dirty = true
+    if (!tenant.reading) void this.#read(tenantId, tenant)
+  }
+
+  signal(tenantId: string, signal: LiveSignal, about: { conversationId?: string; contactId?: string } = {}): void {
+    for (const listener of this.#tenants.get(tenantId)?.listeners ?? []) listener.signal(signal, about)
+  }
+
+  /** Ids of the users of a tenant who are connected here. */
+  usersOnline(tenantId: string): ReadonlySet<string> {
+    return new Set([...(this.#tenants.get(tenantId)?.listeners ?? [])].flatMap((listener) => (listener.userId ? [listener.userId] : [])))
+  }
+
+  get connections(): number {
+    return [...this.#tenants.values()].reduce((sum, tenant) => sum + tenant.listeners.size, 0)
+  }
+
+  close(): void {
+    clearInterval(this.#timer)
+  }
+
+  async #read(tenantId: string, tenant: Tenant): Promise<void> {
+    tenant.reading = true
+    try {
+      while (tenant.dirty && tenant.listeners.size > 0) {
+        tenant.dirty = false
+        const users = [...new Set([...tenant.listeners].flatMap((listener) => (listener.userId ? [listener.userId] : [])))]
+        const happenings = await this.#within(tenantId, async (tx) => hydrate(tx, await feedAfter(tx, tenant.cursor, BATCH), users, this.#linkTo))
+        if (happenings.length === BATCH) tenant.dirty = true
+        const last = happenings.at(-1)
+        if (last) tenant.cursor = last.row.n
+        for (const listener of tenant.listeners) this.#hand(listener, happenings)
+      }
+    } catch (error) {
+      this.#log.error({ err: error, tenantId }, 'the live feed could not be read and will be tried again')
+      tenant.dirty = true
+    } finally {
+      tenant.reading = false
+    }
+  }
+
+  // A listener may be ahead of a batch (it joined while the batch was read) and never gets a line twice.
+  #hand(listener: Listener, happenings: readonly Happening[]): void {
+    const fresh = happenings[0] && happenings[0].row.n > listener.position ? happenings : happenings.filter(({ row }) => row.n > listener.position)
+    if (fresh.length > 0) listener.hear(fresh)
+    const last = fresh.at(-1)
+    if (last) listener.position = last.row.n
+  }
+
+  #tick(): void {
+    for (const [tenantId, tenant] of this.#tenants) {
+      for (const listener of tenant.listeners) listener.tick(tenant.cursor)
+      this.wake(tenantId)
+    }
+  }
+
+  #within<T>(tenantId: string, act: Parameters<typeof inTenant<T>>[2]): Promise<T> {
+    return inTenant(this.#db, { tenantId, actor: SYSTEM }, act)
+  }
+}

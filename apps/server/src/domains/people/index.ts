@@ -1,0 +1,4 @@
+/** Persons, their accounts on our pages, and how they are reached. */
+export { contactsFor, type FoundContact, type Wanted } from './contacts-for.ts'
+export { peopleDomain } from './domain.ts'
+export { fetchProfile, type FetchProfileDeps } from './fetch-profile.ts'

@@ -1,0 +1,66 @@
+import pg from 'pg'
+import type { Log } from '../log.ts'
+
+/** Tells all processes that something was committed, and hears it from them. Content-free: who hears it looks for himself. */
+export interface Wake {
+  /** At most one notification per 20 ms and process, however many commits there were. */
+  announce(): void
+  close(): Promise<void>
+}
+
+const CHANNEL = 'sb_wake'
+const COALESCE_MS = 20
+const PROVE_MS = 10_000
+
+export function startWake(options: { url: string; system: pg.Pool; log: Log; onWake: () => void }): Wake {
+  const { url, system, log, onWake } = options
+  let client: pg.Client | undefined
+  let closed = false
+  let pending: NodeJS.Timeout | undefined
+
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 3_000, query_timeout: 5_000, application_name: 'switchboard-listen' })
+    next.on('notification', onWake)
+    next.on('error', () => lost(next))
+    next.on('end', () => lost(next))
+    await next.connect()
+    await next.query(`listen ${CHANNEL}`)
+    client = next
+    onWake() // whatever happened while nobody listened
+  }
+  const lost = (gone: pg.Client) => {
+    if (client === gone) client = undefined
+  }
+  // The socket must prove that it lives: a half-open one hears nothing and says nothing.
+  const prove = async (): Promise<void> => {
+    if (closed) return
+    if (!client) return connect()
+    await client.query('select 1')
+  }
+  const keep = () => {
+    prove().catch((error: unknown) => {
+      log.debug({ err: error }, 'the listening connection was lost')
+      const gone = client
+      client = undefined
+      gone?.end().catch(() => undefined) // it is dead already
+    })
+  }
+  keep()
+  const timer = setInterval(keep, PROVE_MS)
+  const quick = setInterval(() => { if (!client) keep() }, 1_000)
+  return {
+    announce: () => {
+      pending ??= setTimeout(() => {
+        pending = undefined
+        system.query(`notify ${CHANNEL}`).catch(() => undefined) // others look every second anyway
+      }, COALESCE_MS)
+    },
+    close: async () => {
+      closed = true
+      clearInterval(timer)
+      clearInterval(quick)
+      clearTimeout(pending)
+      await client?.end()
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type { Config } from '../infra/config.ts'
+import { loadMasterKeys, type MasterKeys } from '../infra/crypto/master-key.ts'
+import { createVault, type Vault } from '../infra/crypto/envelope.ts'
+import type { Database } from '../infra/db/tx.ts'
+import { startWake, type Wake } from '../infra/live/wake.ts'
+import type { Log } from '../infra/log.ts'
+import { createMetrics, type Metrics } from '../infra/metrics.ts'
+import { createOutbound, type Outbound } from '../infra/outbound/index.ts'
+import { createFiles, type Files } from '../domains/files/index.ts'
+import { createIdentity, type Identity } from '../domains/identity/index.ts'
+import { Hub } from '../domains/live/index.ts'
+import { openDatabase, type OpenDatabase } from './database.ts'
+
+/** What every role of this process shares. Made once, closed last. */
+export interface Runtime {
+  config: Config
+  log: Log
+  masterKeys: MasterKeys
+  database: OpenDatabase
+  db: Database
+  vault: Vault
+  outbound: Outbound
+  files: Files
+  identity: Identity
+  metrics: Metrics
+  hub: Hub
+  wake: Wake
+  /** Set by the worker role: webhooks were kept. */
+  ingestWake: { ring: () => void }
+  close(): Promise<void>
+}
+
+export async function createRuntime(config: Config, log: Log): Promise<Runtime> {
+  const masterKeys = loadMasterKeys(config)
+  const database = await openDatabase(config, masterKeys)
+  const { db } = database
+  const vault = createVault(masterKeys)
+  const outbound = createOutbound({ allowHosts: config.allowHosts })
+  const files = createFiles({ config, db, masterKeys, log })
+  const identity = createIdentity({ db, masterKeys, config })
+  const metrics = createMetrics()
+  const hub = new Hub({ db, log, linkTo: files.linkTo })
+  const ingestWake = { ring: () => undefined as void }
+  const wake = startWake({ url: database.urls.system, system: db.system, log, onWake: () => { hub.wake(); ingestWake.ring() } })
+  db.onCommit = ({ tenantId, head }) => {
+    if (head === undefined) return
+    hub.wake(tenantId)
+    wake.announce()
+  }
+  return {
+    config, log, masterKeys, database, db, vault, outbound, files, identity, metrics, hub, wake, ingestWake,
+    close: async () => {
+      hub.close()
+      await wake.close()
+      await outbound.close()
+      await database.close()
+    },
+  }
+}

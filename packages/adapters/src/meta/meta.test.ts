@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { answerHandshake } from './handshake.ts'
+import { appSecretProof } from './signature.ts'
+import { metaTransport } from './transport.ts'
+import { EXAMPLE_SECRET, exampleSecrets, signedRequest } from './vectors.ts'
+
+const BODY = String.raw`{"object":"page","entry":[{"id":"106540352242922","time":1767258000123,"messaging":[{"sender":{"id":"7311234567890123"},"recipient":{"id":"106540352242922"},"timestamp":1767258000001,"message":{"mid":"m_abc123","text":"Xin ch\u00e0o"}}]}]}`
+const SIGNATURE = '6df0a9e06348df2453ca23bdc4067798567138aec194ffc2a78162324afd8408'
+const REWRITTEN_SIGNATURE = '41cd7423fcf2e203c4c2e785b002fd2ed3ff2b8968ebed7c7f460298497b2a14'
+const handshake = { 'hub.mode': 'subscribe', 'hub.challenge': '1158201444', 'hub.verify_token': 'verify-me' }
+
+test('a signature over the re-written body does not fit the body that came', () => {
+  assert.equal(metaTransport.verify(signedRequest(BODY, SIGNATURE), exampleSecrets), true)
+  assert.equal(metaTransport.verify(signedRequest(BODY, REWRITTEN_SIGNATURE), exampleSecrets), false)
+  assert.equal(metaTransport.verify(signedRequest(JSON.stringify(JSON.parse(BODY)), REWRITTEN_SIGNATURE), exampleSecrets), true)
+})
+
+test('the old SHA-1 header alone proves nothing', () => {
+  const request = { ...signedRequest(BODY, SIGNATURE), headers: { 'x-hub-signature': 'sha1=0123456789012345678901234567890123456789' } }
+  assert.equal(metaTransport.verify(request, exampleSecrets), false)
+})
+
+test('a signature in capital letters is the same signature', () => {
+  assert.equal(metaTransport.verify(signedRequest(BODY, SIGNATURE.toUpperCase()), exampleSecrets), true)
+})
+
+test('the challenge is echoed untouched for the right token', () => {
+  assert.equal(answerHandshake({ ...handshake, 'hub.challenge': '<b>1</b>' }, exampleSecrets), '<b>1</b>')
+})
+
+test('the handshake is refused for a wrong, empty, missing or doubled token, another mode, or when no token is set', () => {
+  const refused: Record<string, unknown>[] = [
+    { ...handshake, 'hub.verify_token': 'wrong' },
+    { ...handshake, 'hub.verify_token': '' },
+    { ...handshake, 'hub.verify_token': ['verify-me'] },
+    { ...handshake, 'hub.verify_token': undefined },
+    { ...handshake, 'hub.mode': 'unsubscribe' },
+    { ...handshake, 'hub.challenge': '' },
+    {},
+  ]
+  for (const query of refused) assert.equal(answerHandshake(query, exampleSecrets), undefined, JSON.stringify(query))
+  assert.equal(answerHandshake(handshake, { ...exampleSecrets, verifyToken: '' }), undefined)
+  assert.equal(
+    answerHandshake({ ...handshake, 'hub.verify_token': '' }, { appSecrets: [], webhookSecrets: [], verifyToken: '' }),
+    undefined,
+  )
+  const { verifyToken: _, ...none } = exampleSecrets
+  assert.equal(answerHandshake(handshake, none), undefined)
+})
+
+test('a body is routed by its object, and an unknown object to nobody', () => {
+  const platformOf = (object: unknown) => metaTransport.platformOf({ object })
+  assert.deepEqual(['whatsapp_business_account', 'page', 'instagram', 'user', null, {}].map(platformOf), [
+    'whatsapp',
+    'facebook',
+    'instagram',
+    undefined,
+    undefined,
+    undefined,
+  ])
+  for (const body of [null, [], 'page', 1, undefined]) assert.equal(metaTransport.platformOf(body), undefined)
+})
+
+test('the proof of the app secret is the one of the worked example', () => {
+  assert.equal(appSecretProof(EXAMPLE_SECRET, 'EAAtest-token'), 'a4a9605274712fdd0c1e335c98b5b912fb54fc4dac3db9023c358008efdfdec4')
+})

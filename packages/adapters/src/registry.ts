@@ -1,0 +1,35 @@
+import type { Platform, Via } from '@switchboard/contracts'
+import type { Adapter, Transport } from './adapter.ts'
+import { messenger } from './messenger/index.ts'
+import { metaTransport } from './meta/transport.ts'
+import { webchat } from './webchat/index.ts'
+import { webTransport } from './webchat/transport.ts'
+import { whatsapp } from './whatsapp/index.ts'
+import { zalo } from './zalo/index.ts'
+import { zaloTransport } from './zalo/transport.ts'
+
+/** One line per platform and service. A new platform adds its line here and touches nothing else of this package. */
+const adapters: readonly Adapter[] = [whatsapp, messenger, zalo, webchat]
+
+/** One line per service. */
+const transports: readonly Transport[] = [metaTransport, zaloTransport, webTransport]
+
+const adaptersByPair = new Map(adapters.map((adapter) => [pairOf(adapter.platform, adapter.via), adapter]))
+const transportsByVia = new Map(transports.map((transport) => [transport.via, transport]))
+
+/** Every pair of platform and service that can be connected, in the order in which the screen offers them. */
+export const allAdapters: readonly Adapter[] = adapters
+
+/** The adapter of one pair; undefined when this installation cannot connect it. */
+export function adapterFor(platform: Platform, via: Via): Adapter | undefined {
+  return adaptersByPair.get(pairOf(platform, via))
+}
+
+/** What all integrations of one service share; undefined for a service without webhooks here. */
+export function transportFor(via: Via): Transport | undefined {
+  return transportsByVia.get(via)
+}
+
+function pairOf(platform: Platform, via: Via): string {
+  return `${platform}/${via}`
+}

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { ConnectField, PlatformCapabilities } from '@switchboard/contracts'
+import Type from 'typebox'
+import Value from 'typebox/value'
+import type { Adapter } from '../adapter.ts'
+import { adapterFor, allAdapters } from '../registry.ts'
+
+/** The adapter can be found, and describes itself in the words of the contract. */
+export function registrationTests(adapter: Adapter): void {
+  test('the registry leads to it by its pair, once', () => {
+    assert.equal(adapterFor(adapter.platform, adapter.via), adapter)
+    assert.equal(allAdapters.filter(({ platform, via }) => platform === adapter.platform && via === adapter.via).length, 1)
+  })
+
+  test('its capabilities and its form are those of the contract', () => {
+    assert.deepEqual([...Value.Errors(PlatformCapabilities, adapter.capabilities)], [])
+    assert.deepEqual([...Value.Errors(Type.Array(ConnectField), adapter.fields)], [])
+    assert.equal(new Set(adapter.fields.map(({ name }) => name)).size, adapter.fields.length)
+  })
+
+  test('its pace lets something through, and its window reaches no further for people than it says', () => {
+    assert.ok(adapter.pace.perSecond > 0 && adapter.pace.burst >= 1)
+    const { freeMs, humanAgentMs } = adapter.window
+    assert.ok(freeMs === null || freeMs > 0)
+    assert.ok(humanAgentMs === undefined || (freeMs !== null && humanAgentMs > freeMs))
+  })
+
+  test('the client offers what the capabilities promise, and nothing else', () => {
+    const client = adapter.client({ account: '1', accessToken: 'token' }, () => Promise.reject(new Error('no call is made')))
+    assert.equal(client.react !== undefined, adapter.capabilities.reactions !== null, 'react')
+    assert.equal(client.edit !== undefined, adapter.capabilities.edit, 'edit')
+    assert.equal(client.delete !== undefined, adapter.capabilities.delete, 'delete')
+    assert.equal(client.signal !== undefined, adapter.capabilities.typing || adapter.capabilities.markRead, 'signal')
+  })
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { IntegrationSecrets, Transport } from '../adapter.ts'
+import type { ConformanceOptions, Vector } from './options.ts'
+
+/** Only genuine requests get in. */
+export function signatureTests({ transport, vectors = [] }: ConformanceOptions): void {
+  if (!transport) return
+  for (const vector of vectors) {
+    test(`${vector.name} is ${vector.genuine ? 'genuine' : 'turned away'}`, () => {
+      assert.equal(transport.verify(vector.request, vector.secrets), vector.genuine)
+    })
+  }
+  for (const vector of vectors.filter(({ genuine }) => genuine)) forgeryTests(transport, vector)
+}
+
+function forgeryTests(transport: Transport, { name, request, secrets }: Vector): void {
+  test(`${name}: one changed byte of the body is noticed`, () => {
+    fc.assert(
+      fc.property(fc.nat(request.body.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
+        const body = Uint8Array.from(request.body)
+        body[at] = (body[at] ?? 0) ^ by
+        assert.equal(transport.verify({ ...request, body }, secrets), false)
+      }),
+    )
+  })
+
+  test(`${name}: a changed, cut or missing signature is noticed`, () => {
+    const before = Object.entries(request.headers)
+    for (const [header, value] of before) {
+      const forged = [
+        undefined,
+        '',
+        value.slice(0, -1),
+        `${value}0`,
+        value.slice(0, -1) + (value.endsWith('0') ? '1' : '0'),
+        value.slice(value.indexOf('=') + 1).replace(/./g, '0'),
+      ]
+      const verdicts = forged.map((given) => {
+        const headers = Object.fromEntries(
+          before.flatMap(([key, held]) => (key !== header ? [[key, held]] : given === undefined ? [] : [[key, given]])),
+        )
+        return transport.verify({ ...request, headers }, secrets)
+      })
+      assert.deepEqual(
+        verdicts,
+        forged.map(() => false),
+        header,
+      )
+    }
+  })
+
+  test(`${name}: without the secret nothing is genuine, and one of several secrets is enough`, () => {
+    const emptied: IntegrationSecrets[] = [
+      { ...secrets, appSecrets: [], webhookSecrets: [] },
+      { ...secrets, appSecrets: [''], webhookSecrets: [''] },
+      { ...secrets, appSecrets: ['another-secret'], webhookSecrets: ['another-secret'] },
+    ]
+    for (const none of emptied) assert.equal(transport.verify(request, none), false)
+    const rotating = {
+      ...secrets,
+      appSecrets: ['new-secret', ...secrets.appSecrets],
+      webhookSecrets: ['new-secret', ...secrets.webhookSecrets],
+    }
+    assert.equal(transport.verify(request, rotating), true)
+  })
+}

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import fc from 'fast-check'
+import type { InboundEvent } from '../adapter.ts'
+import { normalise } from './normalise.ts'
+
+const TYPES = ['text', 'image', 'location', 'poll', 'system', 'reaction', 'revoke', '__proto__', 'constructor', 'toString']
+const element = fc.record({
+  id: fc.uuid(),
+  from: fc.constantFrom('84901234567', '84907777777'),
+  timestamp: fc.integer({ min: 1_700_000_000, max: 1_800_000_000 }).map(String),
+  type: fc.constantFrom(...TYPES),
+  status: fc.constantFrom('sent', 'read', 'hovered'),
+})
+
+const bodyOf = (value: object) => ({
+  object: 'whatsapp_business_account',
+  entry: [{ id: '1', changes: [{ field: 'messages', value: { metadata: { phone_number_id: '106540352242922' }, ...value } }] }],
+})
+const idOf = (event: InboundEvent) => ('externalId' in event ? event.externalId : undefined)
+
+test('every message and receipt of a body becomes an event or is named, and events keep their order', () => {
+  fc.assert(
+    fc.property(fc.array(element, { maxLength: 20 }), fc.array(element, { maxLength: 20 }), (messages, statuses) => {
+      fc.pre(messages.length + statuses.length > 0)
+      const { events, skipped } = normalise(bodyOf({ messages, statuses }))
+      assert.equal(events.length + skipped.length, messages.length + statuses.length)
+      const told = new Set([...events.map(idOf), ...skipped.map(({ externalId }) => externalId)])
+      for (const { id } of [...messages, ...statuses]) assert.ok(told.has(id), id)
+      const order = [...messages, ...statuses].map(({ id }) => id)
+      const places = events.map((event) => order.indexOf(idOf(event) ?? ''))
+      assert.deepEqual(
+        places,
+        places.toSorted((a, b) => a - b),
+      )
+    }),
+  )
+})
+
+test('an unknown type reaches the agent as unsupported, whatever it is called', () => {
+  for (const type of ['poll', '__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+    const { events } = normalise(bodyOf({ messages: [{ id: 'wamid.1', from: '84901234567', timestamp: '1767258000', type }] }))
+    const [event] = events
+    assert.deepEqual(event?.kind === 'message' && event.content, { type: 'unsupported', data: { what: type } })
+  }
+})
+
+test('a very long text is kept up to 64 KiB and says how long it was', () => {
+  const { events } = normalise(
+    bodyOf({
+      messages: [{ id: 'wamid.1', from: '84901234567', timestamp: '1767258000', type: 'text', text: { body: 'ạ'.repeat(50_000) } }],
+    }),
+  )
+  const [event] = events
+  assert.ok(event?.kind === 'message')
+  assert.equal(Buffer.byteLength(event.content.text ?? ''), 65_535)
+  assert.deepEqual(event.content.data, { truncated: { textBytes: 150_000 } })
+})
+
+test('an answer to an ad may be answered for 72 hours', () => {
+  const ad = {
+    id: 'wamid.1',
+    from: '84901234567',
+    timestamp: '1767258000',
+    type: 'text',
+    text: { body: 'Hi' },
+    referral: { source_type: 'ad', source_id: '1' },
+  }
+  const [event] = normalise(bodyOf({ messages: [ad] })).events
+  assert.equal(event?.kind === 'message' && event.windowMs, 72 * 3_600_000)
+})
