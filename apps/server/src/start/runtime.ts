@@ -10,6 +10,7 @@ import { createFiles, type Files } from '../domains/files/index.ts'
 import { createIdentity, type Identity } from '../domains/identity/index.ts'
 import { Hub } from '../domains/live/index.ts'
 import { openDatabase, type OpenDatabase } from './database.ts'
+import { createWebchat, type Webchat } from './webchat.ts'
 
 /** What every role of this process shares. Made once, closed last. */
 export interface Runtime {
@@ -24,6 +25,7 @@ export interface Runtime {
   identity: Identity
   metrics: Metrics
   hub: Hub
+  webchat: Webchat
   wake: Wake
   /** Set by the worker role: webhooks were kept. */
   ingestWake: { ring: () => void }
@@ -47,12 +49,14 @@ export async function createRuntime(config: Config, log: Log): Promise<Runtime> 
     hub.wake(tenantId)
     wake.announce()
   }
+  const webchat = createWebchat()
   return {
-    config, log, masterKeys, database, db, vault, outbound, files, identity, metrics, hub, wake, ingestWake,
+    webchat, config, log, masterKeys, database, db, vault, outbound, files, identity, metrics, hub, wake, ingestWake,
     close: async () => {
       hub.close()
       await wake.close()
       await outbound.close()
+      await files.close()
       await database.close()
     },
   }

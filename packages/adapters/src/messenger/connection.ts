@@ -3,7 +3,7 @@ import type { Graph } from '../meta/graph.ts'
 import { arrayOf, idOf, objectOf, stringOf } from '../shared/json.ts'
 
 /** What a page must be subscribed to, for this adapter to see everything it understands. */
-export const SUBSCRIBED_FIELDS = [
+const SUBSCRIBED_FIELDS = [
   'messages',
   'messaging_postbacks',
   'message_deliveries',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { hmacSha256Hex } from '../shared/crypto.ts'
 import { answerHandshake } from './handshake.ts'
 import { appSecretProof } from './signature.ts'
 import { metaTransport } from './transport.ts'
@@ -14,6 +15,12 @@ test('a signature over the re-written body does not fit the body that came', () 
   assert.equal(metaTransport.verify(signedRequest(BODY, SIGNATURE), exampleSecrets), true)
   assert.equal(metaTransport.verify(signedRequest(BODY, REWRITTEN_SIGNATURE), exampleSecrets), false)
   assert.equal(metaTransport.verify(signedRequest(JSON.stringify(JSON.parse(BODY)), REWRITTEN_SIGNATURE), exampleSecrets), true)
+})
+
+test('a forgery under the empty key is turned away although an empty secret is stored', () => {
+  const forged = signedRequest(BODY, hmacSha256Hex('', BODY))
+  for (const appSecrets of [[''], ['', 'switchboard-app-secret-0001'], []])
+    assert.equal(metaTransport.verify(forged, { appSecrets, webhookSecrets: [] }), false)
 })
 
 test('the old SHA-1 header alone proves nothing', () => {

@@ -15,7 +15,7 @@ export function checkCapabilities(draft: Draft, capabilities: PlatformCapabiliti
 }
 
 /** The first objection of several rules. */
-export function firstObjection(rules: readonly Rule[], draft: Draft, capabilities: PlatformCapabilities): Unsendable | undefined {
+function firstObjection(rules: readonly Rule[], draft: Draft, capabilities: PlatformCapabilities): Unsendable | undefined {
   for (const rule of rules) {
     const objection = rule(draft, capabilities)
     if (objection) return objection
@@ -104,12 +104,12 @@ function checkButtons({ text, buttons = [], media = [] }: Draft, { quickReplies 
 }
 
 /** Length of a text as the platform counts it. Characters are UTF-16 units, never fewer than what a platform may count. */
-export function lengthIn(unit: PlatformCapabilities['textUnit'], text: string): number {
+function lengthIn(unit: PlatformCapabilities['textUnit'], text: string): number {
   return unit === 'bytes' ? Buffer.byteLength(text) : text.length
 }
 
 /** `image/*` matches any image, `*` anything; parameters (`; codecs=opus`) and case do not count. */
-export function mimeMatches(pattern: string, mimeType: string): boolean {
+function mimeMatches(pattern: string, mimeType: string): boolean {
   const bare = mimeType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (pattern === '*' || pattern === '*/*') return true
   return pattern.endsWith('/*') ? bare.startsWith(pattern.slice(0, -1)) : bare === pattern

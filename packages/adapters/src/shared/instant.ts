@@ -18,7 +18,7 @@ export function instantOf(value: unknown): Instant | undefined {
 }
 
 /** Milliseconds since 1970 as RFC 3339 with microseconds. The caller vouches for the range. */
-export function instantFromMs(ms: number): Instant {
+function instantFromMs(ms: number): Instant {
   return new Date(ms).toISOString().replace('Z', '000Z')
 }
 

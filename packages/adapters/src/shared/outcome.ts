@@ -19,7 +19,7 @@ const FAILURE_WORDS: Record<HttpFailure['code'], string> = {
 }
 
 /** The body as JSON; undefined when it is none. */
-export function jsonOf(response: HttpResponse): unknown {
+function jsonOf(response: HttpResponse): unknown {
   try {
     return JSON.parse(Buffer.from(response.body).toString('utf8'))
   } catch (error) {

@@ -9,7 +9,7 @@ import { mediaContent } from './content-media.ts'
 import { contextOf } from './context.ts'
 
 /** Reads `message[type]`; undefined when that part is not as the platform sends it. */
-export type ContentReader = (part: JsonObject, message: JsonObject) => InboundContent | undefined
+type ContentReader = (part: JsonObject, message: JsonObject) => InboundContent | undefined
 
 const readers = new Map<string, ContentReader>([
   ['text', (part) => (stringOf(part.body) === undefined ? undefined : contentOf({ type: 'text', text: part.body }))],

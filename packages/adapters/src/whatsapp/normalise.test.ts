@@ -69,3 +69,27 @@ test('an answer to an ad may be answered for 72 hours', () => {
   const [event] = normalise(bodyOf({ messages: [ad] })).events
   assert.equal(event?.kind === 'message' && event.windowMs, 72 * 3_600_000)
 })
+
+test('of two contacts with one id the first gives the name', () => {
+  const contacts = ['Lan', 'Impostor'].map((name) => ({ profile: { name }, wa_id: '84901234567' }))
+  const messages = [{ id: 'wamid.1', from: '84901234567', timestamp: '1767258000', type: 'text', text: { body: 'Hi' } }]
+  const [event] = normalise(bodyOf({ contacts, messages })).events
+  assert.equal(event?.kind === 'message' && event.contact.name, 'Lan')
+})
+
+test('a receipt without a time takes that of its neighbours, and none becomes 1970', () => {
+  const [dated, bare] = [
+    { id: 'wamid.1', status: 'sent', timestamp: '1767258000' },
+    { id: 'wamid.2', status: 'read' },
+  ]
+  const together = normalise(bodyOf({ statuses: [dated, bare] })).events
+  assert.deepEqual(
+    together.map((event) => event.kind === 'status' && event.at),
+    ['2026-01-01T09:00:00.000000Z', '2026-01-01T09:00:00.000000Z'],
+  )
+  const alone = normalise(bodyOf({ statuses: [bare] }))
+  assert.deepEqual(
+    [alone.events, alone.skipped.map(({ reason, externalId }) => [reason, externalId])],
+    [[], [['unrecognisable', 'wamid.2']]],
+  )
+})

@@ -4,9 +4,11 @@ import { now } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { MessageMoved, NotSupported, Unsendable } from './errors.ts'
+import { identitiesOf } from './identities-of.ts'
 import { visible } from './settle-message.ts'
 
 interface Row {
+  contact_id: string
   direction: 'inbound' | 'outbound'
   status: string
   platform_message_id: string | null
@@ -18,7 +20,7 @@ interface Row {
 
 async function messageWithAdapter(tx: Tx, id: string): Promise<Row & { adapter: Adapter }> {
   const row = await tx.one<Row & Record<string, unknown>>(sql`
-    select m.direction, m.status, m.platform_message_id, m.content_version, m.deleted_at is not null as deleted, f.platform_type as platform, i.via
+    select m.contact_id, m.direction, m.status, m.platform_message_id, m.content_version, m.deleted_at is not null as deleted, f.platform_type as platform, i.via
       from omnichannel_message m join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = m.page_id
       join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
      where m.tenant_id = ${tx.tenantId} and m.id = ${id} for update of m`)
@@ -50,7 +52,7 @@ export async function editMessage(tx: Tx, id: string, text: string): Promise<voi
   const row = await messageWithAdapter(tx, id)
   if (row.direction !== 'outbound' || !row.adapter.capabilities.edit) throw new NotSupported('editing messages')
   if (row.deleted || !['sent', 'delivered', 'read'].includes(row.status)) throw new MessageMoved(row.deleted ? 'deleted' : row.status)
-  const problem = row.adapter.check({ clientRef: 'check', to: [], text, windowMode: 'free' })
+  const problem = row.adapter.check({ clientRef: 'check', to: await identitiesOf(tx, row.contact_id), text, windowMode: 'free' })
   if (problem) throw new Unsendable(problem.code, problem.message)
   await tx.run(sql`update omnichannel_message set message = ${text}, edited_at = ${now()}, content_version = content_version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
   tx.emit({ type: 'message.updated', conversationId, messageId: id, fields: ['text', 'editedAt'] })

@@ -11,6 +11,9 @@ import { replayEnvelopes } from './ingest/replay.ts'
 import { endSnooze } from './patch-conversation.ts'
 import { sendDelete, sendEdit, sendReaction, signalPlatform } from './tell-platform.ts'
 
+/** How media are read and stored. */
+export type InboxMediaDeps = Pick<DeliverDeps, 'readFile'> & Pick<FetchMediaDeps, 'storeDownload'>
+
 export interface InboxJobDeps extends DeliverDeps, FetchMediaDeps {
   system: pg.Pool
 }

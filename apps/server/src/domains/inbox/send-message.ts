@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Adapter, adapterFor } from '@switchboard/adapters'
-import type { Instant, Platform, SendMessage, Via } from '@switchboard/contracts'
+import { type Adapter, adapterFor, type Identity } from '@switchboard/adapters'
+import type { Instant, Platform, ReplyWindow, SendMessage, Via } from '@switchboard/contracts'
 import { now } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { Invalid, NotFound } from '../../infra/errors.ts'
 import { NotConnectable } from '../channels/errors.ts'
 import { ChannelInactive, ClientIdReused, NotSupported, ReplyWindowClosed, Unsendable } from './errors.ts'
+import { identitiesOf } from './identities-of.ts'
 import { replyWindow } from './reply-window.ts'
 import { type Part, type PartMedia, splitContent } from './split-content.ts'
 
@@ -50,7 +51,8 @@ export async function sendMessage(tx: Tx, conversationId: string, body: SendMess
   const parts = splitContent(body.text, media, adapter.capabilities)
   const contents = parts.length > 0 ? parts : [{ media: [] }]
   const window = replyWindow(adapter.window, { inboundAt: conversation.last_inbound_at, extended: conversation.window_until }, now())
-  for (const part of contents) checkPart(adapter, part, body, window)
+  const to = await identitiesOf(tx, conversation.contact_id)
+  for (const part of contents) checkPart(adapter, { part, body, to, window })
   const ids = await insertParts(tx, conversation, { contents, body, author, bodyHash, quoted })
   await moveConversation(tx, conversation, ids, body.sendAfter)
   return ids[0] ?? ''
@@ -114,11 +116,11 @@ async function attachable(tx: Tx, wanted: readonly { file: string; voice?: boole
   })
 }
 
-function checkPart(adapter: Adapter, part: Part, body: SendMessage, window: { mode: 'free' | 'human-agent' | 'template' | 'closed'; until: Instant | null }): void {
+function checkPart(adapter: Adapter, { part, body, to, window }: { part: Part; body: SendMessage; to: Identity[]; window: ReplyWindow }): void {
   if (body.buttons && !adapter.capabilities.quickReplies) throw new NotSupported('quick replies')
   if (body.replyTo && !adapter.capabilities.quote) throw new NotSupported('quoting a message')
   const problem = adapter.check({
-    clientRef: 'check', to: [], ...(part.text !== undefined && { text: part.text }), ...(part.media.length > 0 && { media: part.media }),
+    clientRef: 'check', to, ...(part.text !== undefined && { text: part.text }), ...(part.media.length > 0 && { media: part.media }),
     ...(body.location && { location: body.location }), ...(body.contact && { contact: body.contact }), ...(body.buttons && { buttons: body.buttons }), ...(body.template && { template: body.template }), windowMode: window.mode,
   })
   if (problem?.class === 'window') throw new ReplyWindowClosed(window.until, window.mode)

@@ -2,7 +2,7 @@ import type { Delivery, Identity, PlatformClient } from '@switchboard/adapters'
 import { sql } from '../../infra/db/sql.ts'
 import { inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import { type PageClientDeps, pageLine } from '../channels/index.ts'
-import { identitiesOf } from './deliver/next-message.ts'
+import { identitiesOf } from './identities-of.ts'
 
 interface Spoken {
   pageId: string

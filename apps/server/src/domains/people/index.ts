@@ -2,3 +2,5 @@
 export { contactsFor, type FoundContact, type Wanted } from './contacts-for.ts'
 export { peopleDomain } from './domain.ts'
 export { fetchProfile, type FetchProfileDeps } from './fetch-profile.ts'
+export { peopleJobs } from './jobs.ts'
+export { type Attributes, type Claimed, contactBy, markVerified, moveVisitor, noteClaims } from './visitor-contacts.ts'

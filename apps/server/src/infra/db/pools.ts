@@ -18,6 +18,7 @@ export function createPool(url: string, options: { max: number; name: string }):
     options: '-c TimeZone=UTC',
   })
   pool.on('error', () => undefined) // an idle connection was lost: the pool has dropped it, the next one is new
+  pool.on('connect', (client) => client.on('error', () => undefined)) // a lost connection shows as the error of the query that ran on it
   return pool
 }
 

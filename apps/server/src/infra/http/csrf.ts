@@ -18,5 +18,5 @@ export function fromForeignPage(headers: IncomingHttpHeaders, publicUrl: string)
 
 function isOwn(origin: string | undefined, headers: IncomingHttpHeaders, publicUrl: string): boolean {
   if (origin === undefined) return false
-  return origin === publicUrl || URL.parse(origin)?.host === headers.host
+  return origin === publicUrl || (headers.host !== undefined && URL.parse(origin)?.host === headers.host)
 }

@@ -71,6 +71,14 @@ describe('starting', () => {
     assert.ok(routeTable(good).some(({ url, access }) => url === '/page' && 'public' in access))
     await good.close()
   })
+  test('leaves unknown pages, but not unknown routes of the API, to the fallback', async () => {
+    const good = createHttp({ config: { publicUrl: 'http://x', filesUrl: undefined, trustedProxies: [] }, db, log: createLog('silent'), domains: [], deps: {}, authenticate: async () => undefined, denied: async () => undefined, fallback: (_, reply) => reply.type('text/html').send('<p>app') })
+    assert.equal((await good.inject('/inbox/7')).body, '<p>app')
+    assert.equal((await good.inject('/inbox/7')).statusCode, 200)
+    assert.equal((await good.inject('/api/v1/nope')).statusCode, 404)
+    assert.equal((await good.inject({ method: 'POST', url: '/inbox/7' })).statusCode, 404)
+    await good.close()
+  })
   test('lets a plugin take raw bodies of any kind', async () => {
     const good = make()
     good.register(async (hooks) => {

@@ -21,6 +21,8 @@ export interface HttpOptions extends Pick<GuardOptions, 'db' | 'authenticate' | 
   domains: readonly DomainModule[]
   /** Handed to each domain's `routes`. */
   deps: object
+  /** Answers reads of pages that no route has, such as the addresses within the web app; undefined leaves it at 404. Never asked about `/api/`. */
+  fallback?: (req: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined
   /** Shown in the API's description. */
   version?: string
   /** Tests: an answer that does not fit its schema is a 500. */
@@ -52,7 +54,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     clientErrorHandler: refuseBrokenRequest,
   }) as unknown as FastifyInstance
   app.setErrorHandler((error, req, reply) => refuse(error, req, reply))
-  app.setNotFoundHandler((req, reply) => refuse(new NotFound(), req, reply))
+  app.setNotFoundHandler((req, reply) => (isPage(req) && options.fallback?.(req, reply)) || refuse(new NotFound(), req, reply))
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler({ check: options.checkAnswers ?? false }))
   app.addHook('onRequest', async (req, reply) => {
@@ -74,6 +76,10 @@ function mount(domains: readonly DomainModule[], deps: object) {
     strictInput(api)
     for (const { routes } of domains) if (routes) api.register(routes(deps as never) as Parameters<typeof api.register>[0])
   }
+}
+
+function isPage(req: FastifyRequest): boolean {
+  return req.method === 'GET' && !req.url.startsWith('/api/')
 }
 
 // The text is made here: the serialisers of the route are for its own answers.

@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { createServer as createSocketServer, type AddressInfo } from 'node:net'
 import { after, test } from 'node:test'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
-import { createHttp, type OutboundOptions } from './index.ts'
+import { createOutbound, type OutboundOptions } from './index.ts'
 
 const closers: (() => void)[] = []
 after(() => closers.forEach((close) => close()))
@@ -33,7 +33,7 @@ async function rawPeer(answer: string | undefined, options: { reset?: boolean } 
 }
 
 const client = (allowHosts: string[], more: Partial<OutboundOptions> = {}) => {
-  const http = createHttp({ allowHosts, ...more })
+  const http = createOutbound({ allowHosts, ...more })
   closers.push(() => void http.close())
   return http
 }

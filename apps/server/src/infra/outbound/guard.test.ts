@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HttpFailure } from '@switchboard/adapters/adapter'
 import fc from 'fast-check'
-import { createHttp, isPublicAddress } from './index.ts'
+import { createOutbound, isPublicAddress } from './index.ts'
 
 const PUBLIC = '93.184.215.14'
-const guarded = createHttp({ allowHosts: [], resolver: async () => [PUBLIC] })
+const guarded = createOutbound({ allowHosts: [], resolver: async () => [PUBLIC] })
 
 const INSIDE = [
   'https://127.0.0.1/', 'https://0x7f.1/', 'https://127.1/', 'https://2130706433/', 'https://0177.0.0.1/', 'https://①②⑦.⓪.⓪.①/', 'https://127.0.0.1./',
@@ -34,28 +34,28 @@ test('an ordinary address may be saved', async () => {
 
 for (const addresses of [['127.0.0.1'], ['::1'], ['10.0.0.5'], [PUBLIC, '169.254.169.254'], ['64:ff9b::a00:1'], ['fe80::1%eth0'], ['nonsense']]) {
   test(`a name that leads to ${addresses.join(' and ')} is refused when it is saved and when it is called`, async () => {
-    const http = createHttp({ allowHosts: [], resolver: async () => addresses })
+    const http = createOutbound({ allowHosts: [], resolver: async () => addresses })
     assert.match((await http.refuse('https://evil.example.com/')) ?? 'let through', /not on the public internet/)
     await assert.rejects(http.request({ method: 'POST', url: 'https://evil.example.com/', body: 'secret' }), { code: 'forbidden-address', sent: false })
   })
 }
 
 test('a name without an address is a failed connection, and nothing was sent', async () => {
-  const http = createHttp({ allowHosts: [], resolver: async () => [] })
+  const http = createOutbound({ allowHosts: [], resolver: async () => [] })
   await assert.rejects(http.request({ method: 'GET', url: 'https://nowhere.example.com/' }), { code: 'connect', sent: false })
 })
 
 test('a resolver that says one thing at the check and another at the connection finds nobody to tell it to', async () => {
   const asked: string[] = []
   const answers = [[PUBLIC], ['127.0.0.1'], ['127.0.0.1']]
-  const http = createHttp({ allowHosts: [], resolver: async (name) => (asked.push(name), answers.shift() ?? ['127.0.0.1']) })
+  const http = createOutbound({ allowHosts: [], resolver: async (name) => (asked.push(name), answers.shift() ?? ['127.0.0.1']) })
   assert.equal(await http.refuse('https://rebind.example.com/'), undefined)
   await assert.rejects(http.request({ method: 'GET', url: 'https://rebind.example.com/' }), { code: 'forbidden-address', sent: false })
   assert.equal(asked.length, 2, 'once for the check, once for the connection, whose answer is the one that is judged')
 })
 
 test('plain http is for named hosts alone, on port 80, and never for a private address', async () => {
-  const http = createHttp({ allowHosts: [], plainHttpHosts: ['cdn.example.com'], resolver: async (name) => (name === 'cdn.example.com' ? [PUBLIC] : ['127.0.0.1']) })
+  const http = createOutbound({ allowHosts: [], plainHttpHosts: ['cdn.example.com'], resolver: async (name) => (name === 'cdn.example.com' ? [PUBLIC] : ['127.0.0.1']) })
   assert.equal(await http.refuse('http://cdn.example.com/a.jpg'), undefined)
   assert.match((await http.refuse('http://cdn.example.com:8080/a.jpg')) ?? '', /port 8080/)
   assert.match((await http.refuse('http://other.example.com/a.jpg')) ?? '', /https is needed/)
@@ -78,7 +78,7 @@ test('anything that is no address is not public', () => {
 
 test('a medium comes from the hosts of its provider or not at all', async () => {
   const asked: string[] = []
-  const http = createHttp({ allowHosts: [], resolver: async (name) => (asked.push(name), []) })
+  const http = createOutbound({ allowHosts: [], resolver: async (name) => (asked.push(name), []) })
   const from = (url: string) => http.download({ url }, { maxBytes: 10, sink: async () => assert.fail('bytes came') })
   const only = (url: string) => http.download({ url, onlyHosts: ['twilio.example'] }, { maxBytes: 10, sink: async () => assert.fail('bytes came') })
   for (const url of ['https://evil.example.com/', 'https://twilio.example.evil.com/', 'https://eviltwilio.example/', 'https://evil.com/twilio.example']) await assert.rejects(only(url), { code: 'forbidden-address', sent: false })

@@ -39,7 +39,7 @@ export interface Outbound {
 }
 
 /** Makes the guarded client. Private and otherwise special addresses are out of reach, whatever name, spelling or redirect leads there. */
-export function createHttp(options: OutboundOptions): Outbound {
+export function createOutbound(options: OutboundOptions): Outbound {
   const rules = rulesOf(options)
   const resolver = options.resolver ?? systemResolver
   const agent = new Agent({

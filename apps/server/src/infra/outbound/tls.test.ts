@@ -4,7 +4,7 @@ import { createServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { TLSSocket } from 'node:tls'
 import { test } from 'node:test'
-import { createHttp } from './index.ts'
+import { createOutbound } from './index.ts'
 
 const der = (tag: number, ...parts: Uint8Array[]): Buffer => {
   const content = Buffer.concat(parts)
@@ -37,7 +37,7 @@ async function secureShop(name: string) {
 
 test('the connection goes to the resolved address under the name of the shop: server name, Host and certificate are its own', async () => {
   using shop = await secureShop('shop.example.com')
-  const http = createHttp({ allowHosts: [`shop.example.com:${shop.port}`], resolver: async () => ['127.0.0.1'], ca: shop.cert })
+  const http = createOutbound({ allowHosts: [`shop.example.com:${shop.port}`], resolver: async () => ['127.0.0.1'], ca: shop.cert })
   assert.equal((await http.request({ method: 'GET', url: `https://shop.example.com:${shop.port}/` })).status, 200)
   assert.deepEqual(shop.heard, [['shop.example.com', `shop.example.com:${shop.port}`]])
   await http.close()
@@ -46,7 +46,7 @@ test('the connection goes to the resolved address under the name of the shop: se
 test('a certificate of another name, or of nobody trusted, ends the connection before anything is sent', async () => {
   using shop = await secureShop('other.example.com')
   for (const ca of [shop.cert, selfSigned('shop.example.com').cert]) {
-    const http = createHttp({ allowHosts: [`shop.example.com:${shop.port}`], resolver: async () => ['127.0.0.1'], ca })
+    const http = createOutbound({ allowHosts: [`shop.example.com:${shop.port}`], resolver: async () => ['127.0.0.1'], ca })
     await assert.rejects(http.request({ method: 'POST', url: `https://shop.example.com:${shop.port}/`, body: 'secret' }), { code: 'connect', sent: false })
     await http.close()
   }

@@ -19,7 +19,7 @@ const server = new S3rver({ address: '127.0.0.1', port: 0, silent: true, directo
 const { port } = await server.run()
 const s3 = { endpoint: `http://127.0.0.1:${port}`, bucket: 'files', region: 'eu-west-1', accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' }
 
-const stores: Storage[] = [await createStorage({ dataDir: dir, s3: undefined }), await createStorage({ dataDir: dir, s3 })]
+const stores: Storage[] = [createStorage({ dataDir: dir, s3: undefined }), createStorage({ dataDir: dir, s3 })]
 after(async () => {
   await Promise.all(stores.map((store) => store.close()))
   await server.close()

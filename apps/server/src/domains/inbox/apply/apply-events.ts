@@ -32,7 +32,7 @@ const LOCK = 0x5b1e7
  * again, in any order, leaves the same rows.
  */
 export async function applyEvents(tx: Tx, items: readonly Incoming[]): Promise<Applied> {
-  await tx.run(sql`select pg_advisory_xact_lock(${LOCK}, hashint8(${tx.tenantId}::bigint))`)
+  await lockIngest(tx)
   const { placed, unknown } = await placeOnPages(tx, items)
   if (placed.length === 0) return { stored: [], unknown, typing: [] }
   const messages = ofKind(placed, 'message')
@@ -46,6 +46,11 @@ export async function applyEvents(tx: Tx, items: readonly Incoming[]): Promise<A
   await touchPages(tx, placed)
   askForProfiles(tx, [...stored.filter((message) => message.isNewContact).map((message) => message.contactId), ...news.filter((contact) => contact.isNew).map((contact) => contact.id)])
   return { stored, unknown, typing: await whoTypes(tx, ofKind(placed, 'typing')) }
+}
+
+/** One batch of a tenant at a time, until the transaction ends. For who must look before he applies; a second call in it waits for nothing. */
+export async function lockIngest(tx: Tx): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(${LOCK}, hashint8(${tx.tenantId}::bigint))`)
 }
 
 /** Everything that speaks of messages already stored; what finds none is parked. */

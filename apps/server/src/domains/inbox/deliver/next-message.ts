@@ -6,6 +6,7 @@ import type { Tx } from '../../../infra/db/tx.ts'
 import { takePace } from '../../channels/index.ts'
 import { replyWindow } from '../reply-window.ts'
 import { failMessage, setUnconfirmed } from './outcome.ts'
+import { identitiesOf } from '../identities-of.ts'
 import { keepLease } from './lease.ts'
 
 export interface Claimed {
@@ -101,11 +102,4 @@ async function claim(tx: Tx, head: Head, conversationId: string, windowMode: Cla
     id: head.id, conversationId, pageId: head.page_id, attempt, clientRef: head.client_ref, text: head.message, data: head.data, type: head.type, to, windowMode, threadKey: head.thread_key,
     media: media.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) })), replyTo: adapter.capabilities.quote ? head.reply_to_platform_id : null,
   }
-}
-
-/** The ids under which a page knows a contact, the primary one first. */
-export async function identitiesOf(tx: Tx, contactId: string): Promise<Identity[]> {
-  return tx.run<{ kind: string; value: string }>(sql`
-    select i.kind, i.value from omnichannel_contact_identity i join omnichannel_contact c on c.tenant_id = ${tx.tenantId} and c.id = i.contact_id
-     where i.tenant_id = ${tx.tenantId} and i.contact_id = ${contactId} order by (i.value = c.platform_user_id) desc, i.id`)
 }

@@ -3,7 +3,7 @@ import { sql } from '../../../infra/db/sql.ts'
 import { inTenant, SYSTEM } from '../../../infra/db/tx.ts'
 import { pageLine } from '../../channels/index.ts'
 import { type DeliverDeps, outboundOf } from './deliver.ts'
-import { identitiesOf } from './next-message.ts'
+import { identitiesOf } from '../identities-of.ts'
 import { recordDelivery } from './outcome.ts'
 
 /**

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Http } from '@switchboard/adapters'
+import { ConfigError } from '../infra/errors.ts'
+
+const MAIN = fileURLToPath(new URL('../../../simulator/src/main.ts', import.meta.url))
+
+export interface SimulatorProcess {
+  url: string
+  /** One call of its control API. @throws with the answer's text when it is not 2xx */
+  call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T>
+  close(): Promise<void>
+}
+
+/** Starts the simulator as a process of its own, so that the platforms' work is not counted as ours. @throws {ConfigError} when its port is taken */
+export async function startSimulatorProcess(http: Http, options: { port: number; dataDir: string }): Promise<SimulatorProcess> {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
+    env: { ...process.env, SIMULATOR_PORT: String(options.port), SIMULATOR_DATA: join(options.dataDir, 'simulator', 'world.json') }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true,
+  })
+  const url = await new Promise<string>((resolve, reject) => {
+    let output = ''
+    const read = (chunk: Buffer) => {
+      output += chunk.toString()
+      const found = /plays at (http:\S+)/.exec(output)?.[1]
+      if (found) resolve(found)
+    }
+    child.stdout?.on('data', read)
+    child.stderr?.on('data', read)
+    child.once('error', reject)
+    child.once('exit', () => reject(new ConfigError(/EADDRINUSE/.test(output) ? `Port ${options.port} of the simulator is taken: set SIMULATOR_PORT to a free one.` : `The simulator did not start: ${output.slice(-500)}`)))
+  })
+  return { url, call: (method, path, body) => callControl(http, { method, url: `${url}/_sim${path}`, body }), close: () => ended(child) }
+}
+
+async function callControl<T>(http: Http, { method, url, body }: { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; url: string; body: unknown }): Promise<T> {
+  const answer = await http({ method, url, maxBytes: 32 * 1024 * 1024, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) })
+  const text = Buffer.from(answer.body).toString()
+  if (answer.status >= 300) throw new Error(`${method} ${url}: ${answer.status} ${text}`)
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+function ended(child: ReturnType<typeof spawn>): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve()
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+    setTimeout(() => child.kill('SIGKILL'), 3_000).unref()
+    return undefined
+  })
+}

@@ -1,0 +1,38 @@
+import { instantOf } from '../../infra/clock.ts'
+import { inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
+import type { Files } from './files.ts'
+import { blank, deadFiles, dropUnborn, markDeleted } from './queries.ts'
+
+const HOUR_MS = 3_600_000
+const BATCH = 100
+
+/** Withholds a file at once; its bytes go within three hours. False where there is none. */
+export async function deleteFile(tx: Tx, key: string, now: number): Promise<boolean> {
+  const found = await markDeleted(tx, key, instantOf(now))
+  if (found) bookPurge(tx, now)
+  return found
+}
+
+/** One purge for all that is deleted or staged within an hour, when the last of it is an hour old. */
+export function bookPurge(tx: Tx, now: number): void {
+  const hour = Math.floor(now / HOUR_MS)
+  tx.enqueue({ task: 'files.purge', key: `files.purge:${hour}`, runAt: instantOf((hour + 2) * HOUR_MS + 60_000) })
+}
+
+/** The job: removes the bytes of files that were deleted, or staged and never used, at least an hour ago. A second run finds nothing left. */
+export async function purgeFiles(files: Files, { tenantId }: { tenantId: string }): Promise<void> {
+  const who = { tenantId, actor: SYSTEM }
+  const before = instantOf(files.clock() - HOUR_MS)
+  for (;;) {
+    const dead = await inTenant(files.db, who, (tx) => deadFiles(tx, before, BATCH))
+    for (const { storage_key, thumb_key } of dead) {
+      await files.storage.delete(storage_key)
+      if (thumb_key !== null) await files.storage.delete(thumb_key)
+    }
+    await inTenant(files.db, who, async (tx) => {
+      await dropUnborn(tx, dead.filter((file) => file.unborn).map((file) => file.id))
+      await blank(tx, dead.filter((file) => !file.unborn).map((file) => file.id))
+    })
+    if (dead.length < BATCH) return
+  }
+}

@@ -1,0 +1,25 @@
+import type { DomainModule } from '../../infra/http/access.ts'
+import { apiKeyRoutes } from './api-key-routes.ts'
+import type { Identity } from './identity.ts'
+import { meRoutes } from './me-routes.ts'
+import { identityPermissions } from './permissions.ts'
+import { roleRoutes } from './role-routes.ts'
+import { sessionRoutes } from './session-routes.ts'
+import { userRoutes } from './user-routes.ts'
+
+export { type Authenticator, type Presence } from './authenticate.ts'
+export { createApiKey } from './api-keys.ts'
+export { changeUser } from './change-user.ts'
+export { createUser, type NewUser } from './create-user.ts'
+export { createIdentity, type Identity } from './identity.ts'
+export { hashPassword } from './password.ts'
+export { asOperator, createTenant, type NewTenant, syncPermissions } from './tenants.ts'
+
+/** Signing in, sessions, the team, roles and API keys. */
+export const identityDomain: DomainModule = {
+  name: 'identity',
+  permissions: identityPermissions,
+  routes: ({ identity }: { identity: Identity }) => async (app) => {
+    for (const routes of [sessionRoutes, meRoutes, userRoutes, roleRoutes, apiKeyRoutes]) await app.register(routes(identity))
+  },
+}

@@ -1,0 +1,33 @@
+import type { Scope } from '@switchboard/contracts'
+import type { PermissionDefinition } from '../../infra/http/access.ts'
+
+/** What identity and audit guard. The other domains define their own. */
+export const identityPermissions: readonly PermissionDefinition[] = [
+  { key: 'user.read', description: 'See the people of the team', scoped: false },
+  { key: 'user.manage', description: 'Add and deactivate people, and give them roles', scoped: false },
+  { key: 'role.read', description: 'See roles and what they allow', scoped: false },
+  { key: 'role.manage', description: 'Make and change roles', scoped: false },
+  { key: 'api-key.manage', description: 'Make and revoke API keys', scoped: false },
+]
+
+/** A role that every tenant starts with. The system role `admin` needs no list: it holds every permission there is, also those of later releases. */
+export interface DefaultRole {
+  key: string
+  name: string
+  description: string
+  grants: Readonly<Record<string, Scope>>
+}
+
+/** Key of the role that can do everything, and that somebody must always hold. */
+export const ADMIN = 'admin'
+
+export const DEFAULT_ROLES: readonly DefaultRole[] = [
+  { key: ADMIN, name: 'Administrator', description: 'May do everything', grants: {} },
+  {
+    key: 'agent', name: 'Agent', description: 'Answers customers: own and unassigned conversations',
+    grants: {
+      'conversation.read': 'unassigned', 'conversation.reply': 'unassigned', 'conversation.update': 'unassigned', 'person.read': 'all', 'person.update': 'all',
+      'channel.read': 'all', 'file.create': 'all', 'tag.read': 'all', 'user.read': 'all',
+    },
+  },
+]

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { sql } from '../../infra/db/sql.ts'
+import type { Database } from '../../infra/db/tx.ts'
+import { TooManyRequests } from '../../infra/http/refusals.ts'
+import { ask } from './directory.ts'
+import { networkOf } from './network.ts'
+
+/** How many failed tries a window holds. */
+interface Limit {
+  bucket: string
+  most: number
+  windowSeconds: number
+}
+
+const ACCOUNT: Limit = { bucket: 'password:account', most: 10, windowSeconds: 15 * 60 }
+const NETWORK: Limit = { bucket: 'password:network', most: 50, windowSeconds: 10 * 60 }
+
+/** Who tries: the account that is tried at, and where the tries come from. */
+export interface Trier {
+  account: string
+  ip: string
+}
+
+/**
+ * Counts a try before it is made, so that a hundred at once are a hundred. A try that succeeds is taken back: only failures use it up.
+ * @throws {TooManyRequests} when the account or the network has used up its tries
+ */
+export async function countTry(db: Database, trier: Trier): Promise<void> {
+  for (const { limit, subject } of countersOf(trier)) {
+    const [hit] = await ask<{ hits: number; left: string }>(db, sql`
+      select hits, extract(epoch from ends - clock_timestamp())::float8 as left from app.rate_hit(${limit.bucket}, ${subject}, ${limit.windowSeconds})`)
+    if (hit && hit.hits > limit.most) throw new TooManyRequests(Number(hit.left))
+  }
+}
+
+export async function takeBackTry(db: Database, trier: Trier): Promise<void> {
+  for (const { limit, subject } of countersOf(trier)) await ask(db, sql`select app.rate_give_back(${limit.bucket}, ${subject})`)
+}
+
+// Hashed: the counters are no list of addresses.
+function countersOf({ account, ip }: Trier): { limit: Limit; subject: Buffer }[] {
+  return [
+    { limit: ACCOUNT, subject: digest(account) },
+    { limit: NETWORK, subject: digest(networkOf(ip)) },
+  ]
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest()

@@ -1,0 +1,14 @@
+import type { FetchedProfile, Identity, PlatformError } from '@switchboard/adapters'
+import type { JobHandlers } from '../../infra/jobs/worker.ts'
+import { type PageClientDeps, pageLine } from '../channels/index.ts'
+import { fetchProfile, type FetchProfileDeps } from './fetch-profile.ts'
+
+/** Jobs of people. */
+export function peopleJobs(deps: PageClientDeps & Pick<FetchProfileDeps, 'storeAvatar'>): JobHandlers {
+  const profileOf = async (tenantId: string, pageId: string, identities: readonly Identity[]): Promise<FetchedProfile | PlatformError | undefined> => {
+    const line = await pageLine(deps, tenantId, pageId)
+    const [primary] = identities
+    return primary && line?.client.profile?.(primary)
+  }
+  return { 'people.fetch-profile': (job: { tenantId: string; contactId: string; force?: boolean }) => fetchProfile({ ...deps, profileOf }, job) }
+}

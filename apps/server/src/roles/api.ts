@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import { fileDownloads } from '../domains/files/index.ts'
+import { distOf } from '../infra/assets/build.ts'
+import { openTo } from '../infra/http/routes.ts'
+import { Directory } from '../start/directory.ts'
+import type { Runtime } from '../start/runtime.ts'
+import { typingOf } from './typing.ts'
+
+/** The API, the web app and the files. */
+export const apiRole = {
+  /** What the domains' routes are given. */
+  deps(runtime: Runtime): object {
+    const { identity, files, vault, outbound, config, db } = runtime
+    return {
+      db, identity, files, vault, http: outbound.request, publicUrl: config.publicUrl, linkTo: files.linkTo, directory: Directory.of(runtime), typing: typingOf(runtime), refuseUrl: outbound.refuse,
+    }
+  },
+
+  async mount(app: FastifyInstance, runtime: Runtime): Promise<void> {
+    await app.register(fileDownloads(runtime.files))
+    await runtime.webchat.mount(app)
+    await app.register(openTo('the web app: the same files for everybody', webApp))
+  },
+}
+
+async function webApp(app: FastifyInstance): Promise<void> {
+  const dist = distOf('web')
+  if (!existsSync(join(dist, 'index.html'))) throw new Error(`the web app is not built: ${dist} is empty`)
+  await app.register(fastifyStatic, { root: dist, prefix: '/', index: false, wildcard: false, cacheControl: true, maxAge: '1y', immutable: true, preCompressed: false })
+  const page = (path: string) => app.get(path, async (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false }))
+  // The app's own addresses; anything else is 404 and not a page that pretends to be there.
+  for (const path of ['/', '/sign-in', '/inbox', '/inbox/*', '/people', '/people/*', '/channels', '/channels/*', '/admin', '/admin/*', '/settings', '/settings/*']) page(path)
+}

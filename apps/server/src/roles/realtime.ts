@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify'
+import { acceptSockets, agentDoor } from '../domains/live/index.ts'
+import type { Runtime } from '../start/runtime.ts'
+import { typingOf } from './typing.ts'
+
+/** The live sockets of agents and visitors. */
+export function realtimeRole(app: FastifyInstance, runtime: Runtime): () => void {
+  const { hub, files, config, identity, metrics } = runtime
+  const typing = typingOf(runtime)
+  metrics.sockets.set(0)
+  const gauge = setInterval(() => metrics.sockets.set(hub.connections), 5_000)
+  const close = acceptSockets(app.server, [
+    agentDoor({ hub, linkTo: files.linkTo, publicUrl: config.publicUrl, follow: identity.follow, onCommand: (caller, command) => { if (command.type === 'typing') typing({ tenantId: caller.tenantId, userId: caller.userId, name: caller.name }, command.conversationId, command.on) } }),
+    ...(runtime.webchat.door ? [runtime.webchat.door] : []),
+  ])
+  return () => {
+    clearInterval(gauge)
+    close()
+  }
+}

@@ -1,0 +1,15 @@
+import type { FastifyInstance } from 'fastify'
+import { EnvelopeWriter, webhookRoutes } from '../domains/channels/index.ts'
+import { Directory } from '../start/directory.ts'
+import type { Runtime } from '../start/runtime.ts'
+
+/** Takes webhooks in: the raw envelope is committed before the platform is answered. */
+export async function webhooksRole(app: FastifyInstance, runtime: Runtime): Promise<() => Promise<void>> {
+  const { db, config, metrics, wake, ingestWake } = runtime
+  const writer = new EnvelopeWriter(db.system, () => {
+    ingestWake.ring()
+    if (!config.roles.includes('worker')) wake.announce()
+  })
+  await app.register(webhookRoutes({ directory: Directory.of(runtime), writer, publicUrl: config.publicUrl, count: (via, outcome) => metrics.webhooks.inc({ via, outcome }) }))
+  return () => writer.idle()
+}

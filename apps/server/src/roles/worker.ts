@@ -1,0 +1,40 @@
+import { channelJobs } from '../domains/channels/index.ts'
+import { fileJobs } from '../domains/files/index.ts'
+import { inboxJobs, Lanes, startIngest } from '../domains/inbox/index.ts'
+import { peopleJobs } from '../domains/people/index.ts'
+import { startTimers } from '../infra/jobs/timers.ts'
+import { startWorker } from '../infra/jobs/worker.ts'
+import { avatarStore, mediaDeps } from '../start/media.ts'
+import type { Runtime } from '../start/runtime.ts'
+
+const REBALANCE_MS = 5_000
+
+/** Applies what came in, sends what goes out, rings the timers. */
+export async function startWorkerRole(runtime: Runtime): Promise<() => Promise<void>> {
+  const { db, log, vault, outbound, files, database, metrics, hub } = runtime
+  const lineDeps = { db, vault, http: outbound.request }
+  const jobs = await startWorker({
+    system: db.system, log, roles: runtime.config.roles,
+    handlers: { ...inboxJobs({ ...lineDeps, system: db.system, ...mediaDeps(files, outbound) }), ...channelJobs(lineDeps), ...peopleJobs({ ...lineDeps, storeAvatar: avatarStore(files, outbound) }), ...fileJobs(files) },
+  })
+  const lanes = new Lanes(database.urls.system)
+  await lanes.rebalance(jobs.alive())
+  const rebalance = setInterval(() => lanes.rebalance(jobs.alive()).catch((error: unknown) => log.warn({ err: error }, 'lanes could not be taken and will be tried again')), REBALANCE_MS)
+  const ingest = startIngest({
+    db, lanes, log,
+    onApplied: (tenantId, applied, envelopes) => {
+      metrics.envelopesApplied.inc(envelopes)
+      for (const { typing } of applied) for (const { contactId, event } of typing) runtime.webchat.contactTypes(tenantId, contactId, event.on)
+    },
+  })
+  runtime.ingestWake.ring = ingest.wake
+  const timers = startTimers(db, log)
+  hub.wake()
+  return async () => {
+    clearInterval(rebalance)
+    await timers.stop()
+    await ingest.stop()
+    await jobs.stop()
+    await lanes.close()
+  }
+}
