@@ -24,7 +24,7 @@ create table event_feed (
   user_id         bigint,              -- who did it; null: the customer or the system
   fields          text[] not null default '{}',
   data            jsonb,               -- ids only, such as the assignee before
-  created_at      timestamptz not null default now(),
+  created_at      timestamptz not null default clock_timestamp(),   -- when it was numbered, just before the commit
   constraint event_feed_pk primary key (tenant_id, n),
   constraint event_feed_tenant_fk foreign key (tenant_id) references sys_tenants (id)
 );

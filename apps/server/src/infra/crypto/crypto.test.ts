@@ -22,39 +22,48 @@ const keysOf = (...texts: string[]): MasterKeys => {
   assert.ok(current)
   return { current, byId: new Map(keys.map((key) => [key.id, key])) }
 }
-const KEY = 'a master key of at least 32 characters', OTHER = 'another master key of 32 characters!'
+const KEY = 'a master key of at least 32 characters',
+  OTHER = 'another master key of 32 characters!'
 const PLACE = { table: 'platform_integrations', row: '17', column: 'secrets' }
 
 describe('authenticated encryption', () => {
   test('opens what the published AES-256-GCM vector says', () => {
     // test case 15 of "The Galois/Counter Mode of Operation", McGrew and Viega: no additional data
     const key = Buffer.from('feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308', 'hex')
-    const nonce = 'cafebabefacedbaddecaf888', tag = 'b094dac5d93471bdec1a502270e3cc6c'
-    const sealed = '522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662898015ad'
-    const plain = 'd9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b391aafd255'
+    const nonce = 'cafebabefacedbaddecaf888',
+      tag = 'b094dac5d93471bdec1a502270e3cc6c'
+    const sealed =
+      '522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838c5f61e6393ba7a0abcc9f662898015ad'
+    const plain =
+      'd9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525b16aedf5aa0de657ba637b391aafd255'
     assert.equal(decrypt(key, '', Buffer.from(nonce + sealed + tag, 'hex'))?.toString('hex'), plain)
   })
   test('gives back any bytes under the same key and context, and nothing after any single change', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), fc.string(), fc.nat(), (plain, context, at) => {
-      const key = randomBytes(32)
-      const sealed = encrypt(key, context, plain)
-      assert.deepEqual(decrypt(key, context, sealed), Buffer.from(plain))
-      const broken = Buffer.from(sealed)
-      const i = at % broken.length
-      broken[i] = (broken[i] ?? 0) ^ (1 << (at % 8))
-      assert.equal(decrypt(key, context, broken), undefined)
-      assert.equal(decrypt(key, `${context}x`, sealed), undefined)
-      assert.equal(decrypt(randomBytes(32), context, sealed), undefined)
-      assert.equal(decrypt(key, context, sealed.subarray(0, i)), undefined)
-    }))
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.string(), fc.nat(), (plain, context, at) => {
+        const key = randomBytes(32)
+        const sealed = encrypt(key, context, plain)
+        assert.deepEqual(decrypt(key, context, sealed), Buffer.from(plain))
+        const broken = Buffer.from(sealed)
+        const i = at % broken.length
+        broken[i] = (broken[i] ?? 0) ^ (1 << (at % 8))
+        assert.equal(decrypt(key, context, broken), undefined)
+        assert.equal(decrypt(key, `${context}x`, sealed), undefined)
+        assert.equal(decrypt(randomBytes(32), context, sealed), undefined)
+        assert.equal(decrypt(key, context, sealed.subarray(0, i)), undefined)
+      }),
+    )
   })
 })
 
 describe('the vault', () => {
   let world: World
-  before(async () => { world = await createWorld() })
+  before(async () => {
+    world = await createWorld()
+  })
   after(() => world.close())
-  const at = <T>(tenant: 'acme' | 'globex', act: (tx: Tx) => Promise<T>) => inTenant(world.db, { tenantId: world.tenants[tenant].id, actor: SYSTEM }, act)
+  const at = <T>(tenant: 'acme' | 'globex', act: (tx: Tx) => Promise<T>) =>
+    inTenant(world.db, { tenantId: world.tenants[tenant].id, actor: SYSTEM }, act)
   const vault = createVault(keysOf(KEY))
 
   test('opens a value in its place, and nowhere else: not in another row, column, table or tenant', async () => {
@@ -62,8 +71,12 @@ describe('the vault', () => {
     assert.equal(sealed[0], 1)
     assert.ok(!sealed.includes('swordfish'))
     assert.equal(await at('acme', (tx) => vault.open(tx, PLACE, sealed)), 'swordfish')
-    for (const place of [{ ...PLACE, row: '18' }, { ...PLACE, column: 'access' }, { ...PLACE, table: 'x' }])
-      assert.deepEqual((await at('acme', (tx) => vault.reveal(tx, place, sealed)) as { lost: string }).lost, 'damaged')
+    for (const place of [
+      { ...PLACE, row: '18' },
+      { ...PLACE, column: 'access' },
+      { ...PLACE, table: 'x' },
+    ])
+      assert.deepEqual(((await at('acme', (tx) => vault.reveal(tx, place, sealed))) as { lost: string }).lost, 'damaged')
     const foreign = await at('globex', (tx) => vault.reveal(tx, PLACE, sealed))
     assert.equal((foreign as { lost: string }).lost, 'unknown-key')
   })
@@ -80,12 +93,16 @@ describe('the vault', () => {
       broken[i] = (broken[i] ?? 0) ^ 0x80
       assert.equal(await at('acme', (tx) => vault.open(tx, PLACE, broken)), undefined, `byte ${i}`)
     }
-    for (const length of [0, 1, 8, 9, 20]) assert.equal(await at('acme', (tx) => vault.open(tx, PLACE, sealed.subarray(0, length))), undefined)
+    for (const length of [0, 1, 8, 9, 20])
+      assert.equal(await at('acme', (tx) => vault.open(tx, PLACE, sealed.subarray(0, length))), undefined)
   })
 
   test('after the master key was replaced, opens with the old one at hand, re-wraps, and then needs it no more', async () => {
     const sealed = await at('globex', (tx) => vault.seal(tx, PLACE, 'swordfish'))
-    assert.equal((await at('globex', (tx) => createVault(keysOf(OTHER)).reveal(tx, PLACE, sealed)) as { lost: string }).lost, 'unknown-key')
+    assert.equal(
+      ((await at('globex', (tx) => createVault(keysOf(OTHER)).reveal(tx, PLACE, sealed))) as { lost: string }).lost,
+      'unknown-key',
+    )
     const both = createVault(keysOf(OTHER, KEY))
     assert.equal(await at('globex', (tx) => both.open(tx, PLACE, sealed)), 'swordfish')
     assert.equal(await at('globex', (tx) => both.rewrap(tx)), 1)
@@ -116,7 +133,9 @@ test('what belongs to the installation opens under its master keys only', () => 
 
 describe('the master key', () => {
   let dir: string
-  before(() => { dir = mkdtempSync(join(tmpdir(), 'sb-key-')) })
+  before(() => {
+    dir = mkdtempSync(join(tmpdir(), 'sb-key-'))
+  })
   after(() => rmSync(dir, { recursive: true }))
   const load = (text?: string) => loadMasterKeys({ masterKey: text, dataDir: dir })
 
@@ -131,14 +150,23 @@ describe('the master key', () => {
     writeFileSync(join(dir, 'master.key.old'), `${KEY}\n\n${OTHER}\n`, { mode: 0o600 })
     const keys = load('the one of the environment, 32 characters')
     assert.equal(keys.current.text, 'the one of the environment, 32 characters')
-    assert.deepEqual([...keys.byId.values()].map(({ text }) => text), [KEY, OTHER, keys.current.text])
+    assert.deepEqual(
+      [...keys.byId.values()].map(({ text }) => text),
+      [KEY, OTHER, keys.current.text],
+    )
   })
   test('that others can read, or that is empty, stops the start with what to do', () => {
     chmodSync(join(dir, 'master.key'), 0o644)
-    assert.throws(() => load(), (error) => error instanceof ConfigError && /chmod 600/.test(error.message))
+    assert.throws(
+      () => load(),
+      (error) => error instanceof ConfigError && /chmod 600/.test(error.message),
+    )
     writeFileSync(join(dir, 'master.key'), '')
     chmodSync(join(dir, 'master.key'), 0o600)
-    assert.throws(() => load(), (error) => error instanceof ConfigError && /holds no key/.test(error.message))
+    assert.throws(
+      () => load(),
+      (error) => error instanceof ConfigError && /holds no key/.test(error.message),
+    )
   })
 })
 
@@ -153,7 +181,8 @@ describe('tokens', () => {
   })
   test('nothing else passes for one', () => {
     fc.assert(fc.property(fc.string(), (text) => assert.equal(purposeOf(text), undefined)))
-    for (const text of ['sbs_', `sbx_${'a'.repeat(43)}`, `sbs_${'a'.repeat(42)}`, `sbs_${'a'.repeat(44)}`, `sbs_${'a'.repeat(43)}\n`]) assert.equal(purposeOf(text), undefined, text)
+    for (const text of ['sbs_', `sbx_${'a'.repeat(43)}`, `sbs_${'a'.repeat(42)}`, `sbs_${'a'.repeat(44)}`, `sbs_${'a'.repeat(43)}\n`])
+      assert.equal(purposeOf(text), undefined, text)
   })
   test('are compared whole', () => {
     fc.assert(fc.property(fc.string(), fc.string(), (a, b) => assert.equal(sameSecret(a, b), a === b)))
@@ -163,21 +192,25 @@ describe('tokens', () => {
 describe('signed links', () => {
   const key = randomBytes(32)
   test('open for their purpose until they expire, and not one second longer', () => {
-    fc.assert(fc.property(fc.string(), fc.integer({ min: 1, max: 2 ** 40 }), (subject, expiresAt) => {
-      const text = signLink(key, { purpose: 'file', subject, expiresAt })
-      assert.match(text, /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43}$/)
-      assert.equal(openLink(key, text, { purpose: 'file', now: expiresAt - 1 }), subject)
-      assert.equal(openLink(key, text, { purpose: 'file', now: expiresAt }), undefined)
-      assert.equal(openLink(key, text, { purpose: 'fil', now: 0 }), undefined)
-      assert.equal(openLink(randomBytes(32), text, { purpose: 'file', now: 0 }), undefined)
-    }))
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 1, max: 2 ** 40 }), (subject, expiresAt) => {
+        const text = signLink(key, { purpose: 'file', subject, expiresAt })
+        assert.match(text, /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]{43}$/)
+        assert.equal(openLink(key, text, { purpose: 'file', now: expiresAt - 1 }), subject)
+        assert.equal(openLink(key, text, { purpose: 'file', now: expiresAt }), undefined)
+        assert.equal(openLink(key, text, { purpose: 'fil', now: 0 }), undefined)
+        assert.equal(openLink(randomBytes(32), text, { purpose: 'file', now: 0 }), undefined)
+      }),
+    )
   })
   test('nothing that was altered or made up opens', () => {
     const text = signLink(key, { purpose: 'file', subject: 'abc', expiresAt: 100 })
-    fc.assert(fc.property(fc.nat(text.length - 1), fc.constantFrom(...'Aa0_-.'), (i, letter) => {
-      const altered = text.slice(0, i) + letter + text.slice(i + 1)
-      if (altered !== text) assert.equal(openLink(key, altered, { purpose: 'file', now: 0 }), undefined)
-    }))
+    fc.assert(
+      fc.property(fc.nat(text.length - 1), fc.constantFrom(...'Aa0_-.'), (i, letter) => {
+        const altered = text.slice(0, i) + letter + text.slice(i + 1)
+        if (altered !== text) assert.equal(openLink(key, altered, { purpose: 'file', now: 0 }), undefined)
+      }),
+    )
     fc.assert(fc.property(fc.string(), (made) => assert.equal(openLink(key, made, { purpose: 'file', now: 0 }), undefined)))
   })
 })

@@ -33,6 +33,8 @@ export interface Vault {
   reveal(tx: Tx, place: Place, sealed: Uint8Array): Promise<Opened>
   /** Wraps the tenant's data keys anew by the current master key; sealed values stay as they are. Returns how many were done. */
   rewrap(tx: Tx): Promise<number>
+  /** Tries all data keys of the tenant: how many open, and for each that does not, the id of the master key that wrapped it. */
+  survey(tx: Tx): Promise<{ opened: number; lost: string[] }>
 }
 
 /** Format of a sealed value: version (1 byte), id of the data key (8 bytes, big-endian), then nonce, ciphertext and tag. */
@@ -51,6 +53,7 @@ export function createVault(keys: MasterKeys): Vault {
     },
     reveal: (tx, place, sealed) => reveal(tx, { keys, place, sealed: Buffer.from(sealed) }),
     rewrap: (tx) => rewrap(tx, keys),
+    survey: (tx) => survey(tx, keys),
   }
 }
 
@@ -63,7 +66,10 @@ interface DataKeyRow {
 async function reveal(tx: Tx, { keys, place, sealed }: { keys: MasterKeys; place: Place; sealed: Buffer }): Promise<Opened> {
   if (sealed.length < HEAD || sealed[0] !== VERSION) return { lost: 'damaged', keyId: 'none' }
   const keyId = sealed.readBigUInt64BE(1).toString()
-  const row = BigInt(keyId) > MAX_BIGINT ? undefined : await tx.one<DataKeyRow>(sql`select id, master_id, wrapped from sys_data_keys where tenant_id = ${tx.tenantId} and id = ${keyId}`)
+  const row =
+    BigInt(keyId) > MAX_BIGINT
+      ? undefined
+      : await tx.one<DataKeyRow>(sql`select id, master_id, wrapped from sys_data_keys where tenant_id = ${tx.tenantId} and id = ${keyId}`)
   const key = row && unwrap(tx.tenantId, row, keys)
   if (!key) return { lost: 'unknown-key', keyId }
   const plain = decrypt(key, contextOf(tx.tenantId, place), sealed.subarray(HEAD))
@@ -74,7 +80,9 @@ const MAX_BIGINT = 2n ** 63n - 1n
 
 // A newest key that the master key cannot open (its own was lost) is passed over: what is sealed from now on opens again.
 async function newestKey(tx: Tx, keys: MasterKeys): Promise<{ id: string; key: Buffer }> {
-  const row = await tx.one<DataKeyRow>(sql`select id, master_id, wrapped from sys_data_keys where tenant_id = ${tx.tenantId} order by id desc limit 1`)
+  const row = await tx.one<DataKeyRow>(
+    sql`select id, master_id, wrapped from sys_data_keys where tenant_id = ${tx.tenantId} order by id desc limit 1`,
+  )
   const key = row && unwrap(tx.tenantId, row, keys)
   return row && key ? { id: row.id, key } : makeKey(tx, keys.current)
 }
@@ -93,13 +101,24 @@ function unwrap(tenantId: string, row: DataKeyRow, keys: MasterKeys): Buffer | u
 }
 
 async function rewrap(tx: Tx, keys: MasterKeys): Promise<number> {
-  const rows = await tx.run<DataKeyRow>(sql`select id, master_id, wrapped from sys_data_keys where tenant_id = ${tx.tenantId} and master_id <> ${keys.current.id} for update`)
+  const rows = await tx.run<DataKeyRow>(
+    sql`select id, master_id, wrapped from sys_data_keys where tenant_id = ${tx.tenantId} and master_id <> ${keys.current.id} for update`,
+  )
   const done = rows.flatMap((row) => {
     const key = unwrap(tx.tenantId, row, keys)
     return key ? [{ id: row.id, wrapped: encrypt(keys.current.wrapping, wrapContext(tx.tenantId), key) }] : []
   })
-  for (const { id, wrapped } of done) await tx.run(sql`update sys_data_keys set master_id = ${keys.current.id}, wrapped = ${wrapped} where tenant_id = ${tx.tenantId} and id = ${id}`)
+  for (const { id, wrapped } of done)
+    await tx.run(
+      sql`update sys_data_keys set master_id = ${keys.current.id}, wrapped = ${wrapped} where tenant_id = ${tx.tenantId} and id = ${id}`,
+    )
   return done.length
+}
+
+async function survey(tx: Tx, keys: MasterKeys): Promise<{ opened: number; lost: string[] }> {
+  const rows = await tx.run<DataKeyRow>(sql`select id, master_id, wrapped from sys_data_keys where tenant_id = ${tx.tenantId} order by id`)
+  const lost = rows.filter((row) => !unwrap(tx.tenantId, row, keys)).map((row) => row.master_id)
+  return { opened: rows.length - lost.length, lost }
 }
 
 const contextOf = (tenantId: string, { table, row, column }: Place) => JSON.stringify(['value', tenantId, table, row, column])

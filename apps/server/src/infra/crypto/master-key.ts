@@ -46,7 +46,10 @@ function keyInFolder(dir: string): string {
   if (!existsSync(file)) makeKey(dir, file)
   refuseOpenFile(file)
   const text = readFileSync(file, 'utf8').trim()
-  if (text.length < 32) throw new ConfigError(`${file} holds no key. Restore it from your backup, or set SWITCHBOARD_KEY; without it the stored secrets of the channels cannot be read.`)
+  if (text.length < 32)
+    throw new ConfigError(
+      `${file} holds no key. Restore it from your backup, or set SWITCHBOARD_KEY; without it the stored secrets of the channels cannot be read.`,
+    )
   return text
 }
 
@@ -67,9 +70,13 @@ function makeKey(dir: string, file: string): void {
 function oldKeys(file: string): string[] {
   if (!existsSync(file)) return []
   refuseOpenFile(file)
-  return readFileSync(file, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }
 
 function refuseOpenFile(file: string): void {
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) throw new ConfigError(`Others can read ${file}. Run: chmod 600 ${file}`)
+  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0)
+    throw new ConfigError(`Others can read ${file}. Run: chmod 600 ${file}`)
 }

@@ -138,7 +138,7 @@ export class Tx {
       page_id: entry.pageId, user_id: entry.userId ?? (this.actor.userId === '0' ? null : this.actor.userId), fields: entry.fields ?? [], data: entry.data,
     }))
     observer?.(APPEND)
-    const { rows: heads } = await this.#client.query<{ n: string }>({ name: 'feed', text: APPEND, values: [this.tenantId, rows.length, JSON.stringify(rows)] })
+    const { rows: heads } = await this.#client.query<{ n: string }>({ text: APPEND, values: [this.tenantId, rows.length, JSON.stringify(rows)] })
     return Number(heads[0]?.n)
   }
 

@@ -5,8 +5,13 @@ import { callerOf } from './guard.ts'
 export function logAccess(app: FastifyInstance): void {
   app.addHook('onResponse', async (req, reply) => {
     const line = {
-      requestId: req.id, method: req.method, route: req.routeOptions.url ?? 'none', status: reply.statusCode, ms: Math.round(reply.elapsedTime),
-      tenant: callerOf(req)?.tenantId, actor: callerOf(req)?.actor,
+      requestId: req.id,
+      method: req.method,
+      route: req.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      tenant: callerOf(req)?.tenantId,
+      actor: callerOf(req)?.actor,
     }
     req.log[levelOf(req, reply.statusCode)](line, 'answered')
   })

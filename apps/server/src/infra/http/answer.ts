@@ -19,7 +19,8 @@ function checked(schema: TSchema, shape: Shape, route: string): (answer: unknown
   return (answer) => {
     const text = JSON.stringify(shape(answer))
     const value: unknown = JSON.parse(text)
-    if (!validator.Check(value)) throw new Error(`the answer of ${route} does not fit its schema: ${JSON.stringify(validator.Errors(value).slice(0, 3))}`)
+    if (!validator.Check(value))
+      throw new Error(`the answer of ${route} does not fit its schema: ${JSON.stringify(validator.Errors(value).slice(0, 3))}`)
     return text
   }
 }

@@ -8,7 +8,9 @@ export function refuseBrokenRequest(error: Error & { code?: string }, socket: So
   }
   const [line, type, title] = ANSWERS[error.code ?? ''] ?? ['400 Bad Request', 'invalid-request', 'This is not a valid HTTP request']
   const body = JSON.stringify({ type: `/problems/${type}`, title, status: Number.parseInt(line, 10) })
-  socket.end(`HTTP/1.1 ${line}\r\nconnection: close\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+  socket.end(
+    `HTTP/1.1 ${line}\r\nconnection: close\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  )
 }
 
 const ANSWERS: Readonly<Record<string, readonly [line: string, type: string, title: string]>> = {

@@ -37,6 +37,9 @@ export function endedCookie(options: { publicUrl: string }): string {
 
 // Tokens are made of letters, digits, - and _, so nothing is quoted or escaped. The first of several counts, as the most specific one.
 function cookieOf(header: string): string | undefined {
-  const pair = header.split(';').map((part) => part.trim()).find((part) => part.startsWith(`${SESSION_COOKIE}=`))
+  const pair = header
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${SESSION_COOKIE}=`))
   return pair?.slice(SESSION_COOKIE.length + 1)
 }

@@ -7,7 +7,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 export function fromOwnPage(headers: IncomingHttpHeaders, publicUrl: string): boolean {
   const site = headers['sec-fetch-site']
   if (site !== undefined && site !== 'same-origin') return false
-  return site === 'same-origin' ? headers.origin === undefined || isOwn(headers.origin, headers, publicUrl) : isOwn(headers.origin, headers, publicUrl)
+  return site === 'same-origin'
+    ? headers.origin === undefined || isOwn(headers.origin, headers, publicUrl)
+    : isOwn(headers.origin, headers, publicUrl)
 }
 
 /** Whether a browser sent this from somebody else's page. A call with no trace of a browser did not come from a page at all. */

@@ -14,7 +14,9 @@ const MOST = 20
 /** Schema errors as faults that a person can act on: unknown and missing fields by name, no noise from the branches of a union. */
 export function faultsOf(errors: readonly SchemaError[], part: Fault['in']): Fault[] {
   const telling = errors.filter((error) => error.keyword !== 'boolean' && !isNullBranch(error))
-  const specific = telling.filter((error) => error.keyword !== 'anyOf' || !telling.some((other) => other !== error && other.instancePath.startsWith(error.instancePath)))
+  const specific = telling.filter(
+    (error) => error.keyword !== 'anyOf' || !telling.some((other) => other !== error && other.instancePath.startsWith(error.instancePath)),
+  )
   const faults = specific.flatMap((error) => described(error).map((fault) => ({ in: part, ...fault })))
   const unique = new Map(faults.map((fault) => [`${fault.path} ${fault.message}`, fault]))
   return [...unique.values()].slice(0, MOST)
@@ -30,9 +32,13 @@ function described(error: SchemaError): Described {
 }
 
 const WORDS: Readonly<Record<string, (error: SchemaError) => Described>> = {
-  additionalProperties: ({ instancePath, params }) => named(instancePath, (params as { additionalProperties: string[] }).additionalProperties, 'is not a known field'),
-  required: ({ instancePath, params }) => named(instancePath, (params as { requiredProperties: string[] }).requiredProperties, 'is required'),
-  enum: ({ instancePath, params }) => [{ path: instancePath, message: `must be one of ${(params as { allowedValues: unknown[] }).allowedValues.join(', ')}` }],
+  additionalProperties: ({ instancePath, params }) =>
+    named(instancePath, (params as { additionalProperties: string[] }).additionalProperties, 'is not a known field'),
+  required: ({ instancePath, params }) =>
+    named(instancePath, (params as { requiredProperties: string[] }).requiredProperties, 'is required'),
+  enum: ({ instancePath, params }) => [
+    { path: instancePath, message: `must be one of ${(params as { allowedValues: unknown[] }).allowedValues.join(', ')}` },
+  ],
   anyOf: ({ instancePath }) => [{ path: instancePath, message: 'has none of the accepted forms' }],
 }
 

@@ -38,7 +38,11 @@ interface Guarded {
  * led there, the route's own rule holds.
  */
 export function guard(app: FastifyInstance, options: GuardOptions): void {
-  app.decorateRequest('caller', { getter(this: FastifyRequest) { return guarded(this).caller } })
+  app.decorateRequest('caller', {
+    getter(this: FastifyRequest) {
+      return guarded(this).caller
+    },
+  })
   app.decorateRequest('inTenant', function <T>(this: FastifyRequest, act: (tx: Tx) => Promise<T>) {
     return asCaller(options.db, this, act)
   })
@@ -101,5 +105,12 @@ function asCaller<T>(db: Database, req: FastifyRequest, act: (tx: Tx) => Promise
 }
 
 function attemptOf(req: FastifyRequest, permission: string): Denied {
-  return { permission, method: req.method, route: req.routeOptions.url ?? '', requestId: req.id, ip: req.ip, userAgent: req.headers['user-agent'] }
+  return {
+    permission,
+    method: req.method,
+    route: req.routeOptions.url ?? '',
+    requestId: req.id,
+    ip: req.ip,
+    userAgent: req.headers['user-agent'],
+  }
 }

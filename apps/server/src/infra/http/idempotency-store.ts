@@ -54,12 +54,19 @@ interface Key {
 
 /** In the transaction of the act itself: from its commit on, a repeat must not act again even if the answer gets lost. */
 export async function noteCommit(tx: Tx, { actor, key }: Key): Promise<void> {
-  await tx.run(sql`update idempotency_keys set committed_at = ${new Date().toISOString()} where tenant_id = ${tx.tenantId} and actor = ${actor} and key = ${key}`)
+  await tx.run(
+    sql`update idempotency_keys set committed_at = ${new Date().toISOString()} where tenant_id = ${tx.tenantId} and actor = ${actor} and key = ${key}`,
+  )
 }
 
 /** What was answered. `response` undefined: the answer held a secret, or was no text; the status alone is kept. */
-export async function keep(tx: Tx, { actor, key, status, response }: Key & { status: number; response: string | undefined }): Promise<void> {
-  await tx.run(sql`update idempotency_keys set status = ${status}, response = ${response} where tenant_id = ${tx.tenantId} and actor = ${actor} and key = ${key}`)
+export async function keep(
+  tx: Tx,
+  { actor, key, status, response }: Key & { status: number; response: string | undefined },
+): Promise<void> {
+  await tx.run(
+    sql`update idempotency_keys set status = ${status}, response = ${response} where tenant_id = ${tx.tenantId} and actor = ${actor} and key = ${key}`,
+  )
 }
 
 /** Nothing happened: the next call with this key is the first one. */
@@ -69,5 +76,9 @@ export async function forget(tx: Tx, { actor, key }: Key): Promise<void> {
 
 /** Removes what is older than a day; for a daily job of the tenant. Returns how many. */
 export async function forgetExpired(tx: Tx): Promise<number> {
-  return (await tx.run(sql`delete from idempotency_keys where tenant_id = ${tx.tenantId} and expires_at < ${new Date().toISOString()} returning key`)).length
+  return (
+    await tx.run(
+      sql`delete from idempotency_keys where tenant_id = ${tx.tenantId} and expires_at < ${new Date().toISOString()} returning key`,
+    )
+  ).length
 }

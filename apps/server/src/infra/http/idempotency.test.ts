@@ -20,18 +20,29 @@ const act = (tx: Tx) => tx.run(sql`insert into logs_system (tenant_id, level, so
 const lab: FastifyPluginAsyncTypebox = async (app) => {
   const config = { access: { signedIn: true } } as const
   const Made = Strict({ run: Type.Integer(), text: Type.String() })
-  app.post('/lab/:name', { config, schema: { params: Strict({ name: Type.String() }), body: Strict({ text: Type.String() }), response: { 201: Made } } }, async (req, reply) => {
+  app.post(
+    '/lab/:name',
+    { config, schema: { params: Strict({ name: Type.String() }), body: Strict({ text: Type.String() }), response: { 201: Made } } },
+    async (req, reply) => {
+      runs += 1
+      const run = runs
+      await hold
+      if (trouble === 'before') throw new DatabaseUnavailable('gone')
+      if (req.body.text === 'refuse') throw new Conflict('Not like that')
+      await req.inTenant(act)
+      if (trouble === 'after') throw new Error('died after the commit')
+      return reply.code(201).send({ run, text: req.body.text })
+    },
+  )
+  app.post(
+    '/lab-secret',
+    { config: { ...config, secretAnswer: true }, schema: { response: { 201: Strict({ secret: Type.String() }) } } },
+    async (_, reply) => reply.code(201).send({ secret: 'hunter2' }),
+  )
+  app.get('/lab-read', { config, schema: { response: { 200: Strict({ run: Type.Integer() }) } } }, async () => {
     runs += 1
-    const run = runs
-    await hold
-    if (trouble === 'before') throw new DatabaseUnavailable('gone')
-    if (req.body.text === 'refuse') throw new Conflict('Not like that')
-    await req.inTenant(act)
-    if (trouble === 'after') throw new Error('died after the commit')
-    return reply.code(201).send({ run, text: req.body.text })
+    return { run: runs }
   })
-  app.post('/lab-secret', { config: { ...config, secretAnswer: true }, schema: { response: { 201: Strict({ secret: Type.String() }) } } }, async (_, reply) => reply.code(201).send({ secret: 'hunter2' }))
-  app.get('/lab-read', { config, schema: { response: { 200: Strict({ run: Type.Integer() }) } } }, async () => { runs += 1; return { run: runs } })
 }
 
 before(async () => {
@@ -40,10 +51,18 @@ before(async () => {
   other = await world.signIn('agent@acme.example')
 })
 after(() => world.close())
-beforeEach(() => { runs = 0; hold = undefined; trouble = 'none' })
+beforeEach(() => {
+  runs = 0
+  hold = undefined
+  trouble = 'none'
+})
 
 const post = (key: string, options: { text?: string; name?: string; as?: string; method?: string; path?: string } = {}) =>
-  world.call<{ run?: number; type?: string }>(options.method ?? 'POST', options.path ?? `/lab/${options.name ?? 'a'}`, { token: options.as ?? token, body: options.path ? undefined : { text: options.text ?? 'hi' }, headers: { 'idempotency-key': key } })
+  world.call<{ run?: number; type?: string }>(options.method ?? 'POST', options.path ?? `/lab/${options.name ?? 'a'}`, {
+    token: options.as ?? token,
+    body: options.path ? undefined : { text: options.text ?? 'hi' },
+    headers: { 'idempotency-key': key },
+  })
 const rowsOf = async (key: string) => (await world.db.owner.query('select * from idempotency_keys where key = $1', [key])).rows
 
 test('the same key and body again gets the same answer, and nothing happens twice', async () => {
@@ -88,8 +107,8 @@ test('a key belongs to the one who calls', async () => {
 
 test('while the first call still runs, the second is told so; of many at once, one acts', async () => {
   const key = randomUUID()
-  let release = () => undefined as void
-  hold = new Promise((resolve) => { release = resolve })
+  const { promise, resolve: release } = Promise.withResolvers<void>()
+  hold = promise
   const first = post(key)
   while (runs === 0) await new Promise((resolve) => setTimeout(resolve, 5))
   const others = await Promise.all(Array.from({ length: 20 }, () => post(key)))
@@ -124,7 +143,10 @@ test('what failed on our side after the commit is not done again', async () => {
 
 test('a call that died with its process is taken over if it did nothing, and reported if it did', async () => {
   const age = (key: string, committed: boolean) =>
-    world.db.owner.query(`update idempotency_keys set status = null, response = null, created_at = now() - interval '3 minutes', committed_at = ${committed ? 'now()' : 'null'} where key = $1`, [key])
+    world.db.owner.query(
+      `update idempotency_keys set status = null, response = null, created_at = now() - interval '6 minutes', committed_at = ${committed ? 'now()' : 'null'} where key = $1`,
+      [key],
+    )
   const [nothing, something] = [randomUUID(), randomUUID()]
   await post(nothing)
   await post(something)

@@ -21,7 +21,7 @@ class AnswerLost extends DomainError {
 }
 
 /** Longer than any request may take: a call that still has no answer then died on the way. */
-const ABANDONED_AFTER_MS = 120_000
+const ABANDONED_AFTER_MS = 5 * 60_000
 
 const claimed = new WeakMap<FastifyRequest, { key: string; committed: boolean }>()
 
@@ -34,7 +34,9 @@ export function idempotency(app: FastifyInstance, db: Database): void {
     const key = keyOf(req)
     const caller = callerOf(req)
     if (key === undefined || !caller) return
-    const kept = await inCallersTenant(db, caller, (tx) => claim(tx, { actor: caller.actor, key, route: routeOf(req), bodyHash: hashOf(req), abandonedAfterMs: ABANDONED_AFTER_MS }))
+    const kept = await inCallersTenant(db, caller, (tx) =>
+      claim(tx, { actor: caller.actor, key, route: routeOf(req), bodyHash: hashOf(req), abandonedAfterMs: ABANDONED_AFTER_MS }),
+    )
     if (kept) return replay(req, reply, kept)
     const mine = { key, committed: false }
     claimed.set(req, mine)
@@ -48,7 +50,9 @@ export function idempotency(app: FastifyInstance, db: Database): void {
     const caller = callerOf(req)
     if (!mine || !caller) return payload
     claimed.delete(req)
-    await inCallersTenant(db, caller, (tx) => record(tx, { actor: caller.actor, key: mine.key, committed: mine.committed, req, reply, payload }))
+    await inCallersTenant(db, caller, (tx) =>
+      record(tx, { actor: caller.actor, key: mine.key, committed: mine.committed, req, reply, payload }),
+    )
     return payload
   })
 }
@@ -56,7 +60,8 @@ export function idempotency(app: FastifyInstance, db: Database): void {
 function keyOf(req: FastifyRequest): string | undefined {
   const key = req.headers['idempotency-key']
   if (key === undefined || !isUnsafe(req.method)) return undefined
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key)) throw new InvalidInput([{ in: 'header', path: '/idempotency-key', message: 'must be 1 to 255 visible ASCII characters' }])
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,255}$/.test(key))
+    throw new InvalidInput([{ in: 'header', path: '/idempotency-key', message: 'must be 1 to 255 visible ASCII characters' }])
   return key
 }
 
@@ -67,11 +72,14 @@ function routeOf(req: FastifyRequest): string {
 
 function hashOf(req: FastifyRequest): Buffer {
   const body = req.body === undefined ? `${req.headers['content-length'] ?? 0}` : JSON.stringify(req.body)
-  return createHash('sha256').update(body ?? '').digest()
+  return createHash('sha256')
+    .update(body ?? '')
+    .digest()
 }
 
 function replay(req: FastifyRequest, reply: FastifyReply, kept: KeptCall): FastifyReply {
-  if (kept.route !== routeOf(req) || !kept.bodyHash.equals(hashOf(req))) throw new KeyReused('This Idempotency-Key was used for another call')
+  if (kept.route !== routeOf(req) || !kept.bodyHash.equals(hashOf(req)))
+    throw new KeyReused('This Idempotency-Key was used for another call')
   if (kept.status === null) {
     if (kept.committed) throw new AnswerLost('The first call took effect, but its answer was lost; read the state instead of trying again')
     throw new InProgress('The first call with this Idempotency-Key still runs')
@@ -79,7 +87,10 @@ function replay(req: FastifyRequest, reply: FastifyReply, kept: KeptCall): Fasti
   reply.code(kept.status).header('idempotent-replayed', 'true')
   if (kept.response === null) return reply.send()
   const type = kept.status >= 400 ? 'application/problem+json' : 'application/json; charset=utf-8'
-  return reply.type(type).serializer((text: string) => text).send(kept.response)
+  return reply
+    .type(type)
+    .serializer((text: string) => text)
+    .send(kept.response)
 }
 
 interface Outcome {

@@ -25,8 +25,12 @@ after(() => world.close())
 
 describe('the description of the API', () => {
   test('has every route of the API with its permission, and nothing that is not one', () => {
-    const routes = routeTable(world.app).filter(({ url, method, schema }) => url.startsWith('/api/v1/') && method !== 'HEAD' && !(schema as { hide?: boolean }).hide)
-    const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`))
+    const routes = routeTable(world.app).filter(
+      ({ url, method, schema }) => url.startsWith('/api/v1/') && method !== 'HEAD' && !(schema as { hide?: boolean }).hide,
+    )
+    const described = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
     assert.deepEqual(described.sort(), routes.map(({ method, url }) => `${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`).sort())
     for (const { method, url, access } of routes) {
       const operation = paths[url.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()]
@@ -42,17 +46,23 @@ describe('the description of the API', () => {
   test('has the schemas of body, path and query', () => {
     const patch = paths['/api/v1/users/{id}']?.patch
     assert.equal(patch?.requestBody?.content['application/json']?.schema.additionalProperties, false)
-    assert.deepEqual(patch?.parameters?.map(({ name, in: where }) => `${where} ${name}`), ['path id'])
+    assert.deepEqual(
+      patch?.parameters?.map(({ name, in: where }) => `${where} ${name}`),
+      ['path id'],
+    )
     assert.ok(paths['/api/v1/users']?.get?.parameters?.some(({ name, in: where }) => name === 'limit' && where === 'query'))
     assert.equal(paths['/api/v1/sessions/current']?.delete?.responses['204']?.content, undefined)
   })
   test('can be browsed, with nothing from other hosts and a policy that lets the page work', async () => {
     const page = await world.app.inject('/api/v1/docs/')
     assert.equal(page.statusCode, 200)
+    assert.equal((await world.app.inject('/api/v1/docs')).statusCode, 200)
     assert.match(String(page.headers['content-security-policy']), /script-src 'self'; style-src 'self' 'unsafe-inline'/)
     assert.doesNotMatch(page.body, /https?:\/\//)
     assert.doesNotMatch(page.body, /<script>(?!<)/)
-    const assets = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => new URL(match[1] ?? '', 'http://x/api/v1/docs/').pathname)
+    const assets = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map(
+      (match) => new URL(match[1] ?? '', 'http://x/api/v1/docs/').pathname,
+    )
     assert.ok(assets.length >= 4)
     for (const asset of assets) assert.equal((await world.app.inject(asset)).statusCode, 200, asset)
   })

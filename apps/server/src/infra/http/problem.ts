@@ -11,6 +11,7 @@ export const STATUS: Readonly<Record<string, number>> = {
   'foreign-origin': 403,
   'beyond-own-rights': 403,
   'wrong-password': 403,
+  'proof-refused': 403,
   'not-found': 404,
   conflict: 409,
   'tenant-ambiguous': 409,
@@ -27,10 +28,12 @@ export const STATUS: Readonly<Record<string, number>> = {
   'channel-inactive': 409,
   'client-id-reused': 409,
   'message-moved': 409,
+  'conversation-closed': 409,
   'not-supported': 409,
   'too-large': 413,
   'unsupported-media-type': 415,
   'idempotency-key-reused': 422,
+  'invalid-form': 422,
   unsendable: 422,
   'wrong-code': 422,
   'too-many-requests': 429,
@@ -49,11 +52,14 @@ export interface Refusal {
 /** The problem document of anything that was thrown while a request was served. Never shows what an unforeseen error says. */
 export function refusalOf(error: unknown, requestId: string): Refusal {
   if (error instanceof DomainError && STATUS[error.type]) return fromDomain(error, requestId)
-  if (error instanceof DatabaseUnavailable) return refusal('database-unavailable', 'The database is away; nothing was stored', { requestId, headers: { 'retry-after': '2' } })
+  if (error instanceof DatabaseUnavailable)
+    return refusal('database-unavailable', 'The database is away; nothing was stored', { requestId, headers: { 'retry-after': '2' } })
   const { code = '', statusCode } = error as { code?: string; statusCode?: number }
-  if (BUSY.has(code)) return refusal('busy', 'Too much is happening at once; nothing was stored', { requestId, headers: { 'retry-after': '1' } })
+  if (BUSY.has(code))
+    return refusal('busy', 'Too much is happening at once; nothing was stored', { requestId, headers: { 'retry-after': '1' } })
   if (code === OUT_OF_RANGE) return refusal('invalid-request', 'A number is out of range', { requestId })
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return fromFramework(error as Error, { code, statusCode, requestId })
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return fromFramework(error as Error, { code, statusCode, requestId })
   return { ...refusal('internal', 'Something went wrong on our side', { requestId }), bug: true }
 }
 
@@ -84,7 +90,15 @@ function fromFramework(error: Error, at: { code: string; statusCode: number; req
   return refusal(type, title, { requestId: at.requestId, extra: known ? { detail: error.message } : {} })
 }
 
-function refusal(type: string, title: string, more: { requestId: string; headers?: Record<string, string>; extra?: Readonly<Record<string, unknown>> }): Refusal {
+function refusal(
+  type: string,
+  title: string,
+  more: { requestId: string; headers?: Record<string, string>; extra?: Readonly<Record<string, unknown>> },
+): Refusal {
   const status = STATUS[type] ?? 500
-  return { body: { ...more.extra, type: `/problems/${type}`, title, status, requestId: more.requestId }, headers: more.headers ?? {}, bug: false }
+  return {
+    body: { ...more.extra, type: `/problems/${type}`, title, status, requestId: more.requestId },
+    headers: more.headers ?? {},
+    bug: false,
+  }
 }

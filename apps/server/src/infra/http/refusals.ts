@@ -42,6 +42,12 @@ export class InvalidInput extends Invalid {
   constructor(faults: readonly Fault[]) {
     const first = faults[0]
     super(first?.path ?? '', 'The request is not valid')
-    this.extra = { detail: faults.map(({ path, message }) => `${path || 'the body'} ${message}`).join('; ').slice(0, 1000), errors: [...faults] }
+    this.extra = {
+      detail: faults
+        .map(({ path, message }) => `${path || 'the body'} ${message}`)
+        .join('; ')
+        .slice(0, 1000),
+      errors: [...faults],
+    }
   }
 }

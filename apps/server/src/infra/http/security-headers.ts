@@ -4,8 +4,19 @@ import type { FastifyInstance } from 'fastify'
 export function appPolicy(options: { filesUrl: string | undefined }): string {
   const files = options.filesUrl ? ` ${options.filesUrl}` : ''
   return [
-    "default-src 'none'", "script-src 'self'", "style-src 'self'", `img-src 'self' data: blob:${files}`, `media-src 'self' blob:${files}`, "font-src 'self'",
-    `connect-src 'self'${files}`, "manifest-src 'self'", "worker-src 'self'", `frame-src 'self'${files}`, "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'",
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    `img-src 'self' data: blob:${files}`,
+    `media-src 'self' blob:${files}`,
+    "font-src 'self'",
+    `connect-src 'self'${files}`,
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    `frame-src 'self'${files}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
   ].join('; ')
 }
 
@@ -28,7 +39,12 @@ export function securityHeaders(app: FastifyInstance, options: { publicUrl: stri
   app.addHook('onSend', async (req, reply, payload) => {
     const own = req.routeOptions.config.headers ?? {}
     const isPage = String(reply.getHeader('content-type') ?? '').startsWith('text/html')
-    const wanted = { ...always, 'content-security-policy': isPage ? pages : DATA_POLICY, ...(isApi(req.url) ? { 'cache-control': 'no-store' } : {}), ...own }
+    const wanted = {
+      ...always,
+      'content-security-policy': isPage ? pages : DATA_POLICY,
+      ...(isApi(req.url) ? { 'cache-control': 'no-store' } : {}),
+      ...own,
+    }
     for (const [name, value] of Object.entries(wanted)) if (value !== null && !reply.hasHeader(name)) reply.header(name, value)
     return payload
   })

@@ -21,8 +21,6 @@ export interface HttpOptions extends Pick<GuardOptions, 'db' | 'authenticate' | 
   domains: readonly DomainModule[]
   /** Handed to each domain's `routes`. */
   deps: object
-  /** Answers reads of pages that no route has, such as the addresses within the web app; undefined leaves it at 404. Never asked about `/api/`. */
-  fallback?: (req: FastifyRequest, reply: FastifyReply) => FastifyReply | undefined
   /** Shown in the API's description. */
   version?: string
   /** Tests: an answer that does not fit its schema is a 500. */
@@ -44,7 +42,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     requestIdHeader: false,
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: 30_000,
+    requestTimeout: 120_000, // a large file over a slow line
     keepAliveTimeout: 72_000,
     forceCloseConnections: 'idle',
     onProtoPoisoning: 'error',
@@ -54,7 +52,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     clientErrorHandler: refuseBrokenRequest,
   }) as unknown as FastifyInstance
   app.setErrorHandler((error, req, reply) => refuse(error, req, reply))
-  app.setNotFoundHandler((req, reply) => (isPage(req) && options.fallback?.(req, reply)) || refuse(new NotFound(), req, reply))
+  app.setNotFoundHandler((req, reply) => refuse(new NotFound(), req, reply))
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler({ check: options.checkAnswers ?? false }))
   app.addHook('onRequest', async (req, reply) => {
@@ -62,7 +60,10 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   })
   logAccess(app)
   securityHeaders(app, config)
-  requireAccess(app, domains.flatMap(({ permissions }) => permissions ?? []))
+  requireAccess(
+    app,
+    domains.flatMap(({ permissions }) => permissions ?? []),
+  )
   guard(app, { db, publicUrl: config.publicUrl, authenticate: options.authenticate, denied: options.denied })
   idempotency(app, db)
   openapi(app, { publicUrl: config.publicUrl, version: options.version ?? '0' })
@@ -78,14 +79,13 @@ function mount(domains: readonly DomainModule[], deps: object) {
   }
 }
 
-function isPage(req: FastifyRequest): boolean {
-  return req.method === 'GET' && !req.url.startsWith('/api/')
-}
-
 // The text is made here: the serialisers of the route are for its own answers.
 function refuse(error: unknown, req: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { body, headers, bug } = refusalOf(error, req.id)
   if (bug) req.log.error({ err: error, requestId: req.id }, 'unforeseen error')
-  reply.code(body.status).headers({ 'x-request-id': req.id, ...headers }).type('application/problem+json')
+  reply
+    .code(body.status)
+    .headers({ 'x-request-id': req.id, ...headers })
+    .type('application/problem+json')
   return reply.serializer((text: string) => text).send(JSON.stringify(body))
 }

@@ -90,8 +90,13 @@ const KINDS: Readonly<Record<string, (value: unknown) => boolean>> = {
 
 function fitsObject(node: Node): (value: unknown) => boolean {
   const required = node.required ?? []
-  const fixed = Object.entries(node.properties ?? {}).filter(([, child]) => 'const' in child || child.enum).map(([key, child]) => [key, fitsOf(child)] as const)
-  return (value) => isObject(value) && required.every((key) => value[key] !== undefined) && fixed.every(([key, fits]) => value[key] === undefined || fits(value[key]))
+  const fixed = Object.entries(node.properties ?? {})
+    .filter(([, child]) => 'const' in child || child.enum)
+    .map(([key, child]) => [key, fitsOf(child)] as const)
+  return (value) =>
+    isObject(value) &&
+    required.every((key) => value[key] !== undefined) &&
+    fixed.every(([key, fits]) => value[key] === undefined || fits(value[key]))
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

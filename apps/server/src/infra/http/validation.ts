@@ -14,7 +14,8 @@ Settings.Set({ maxErrors: 64 }) // its own limit of 8 would hide unknown fields 
 /** Fastify's hook for checking input: bodies strictly as they came, query and path with words coerced. A path parameter that does not fit is an id that does not exist. */
 export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, httpPart }) => {
   const validator = Compile(schema)
-  const check = (value: unknown, part: Fault['in']) => (validator.Check(value) ? { value } : { error: new InvalidInput(faultsOf(validator.Errors(value), part)) })
+  const check = (value: unknown, part: Fault['in']) =>
+    validator.Check(value) ? { value } : { error: new InvalidInput(faultsOf(validator.Errors(value), part)) }
   if (httpPart === 'params') return (words) => paramsOf(check(coerceWords(schema, words), 'query'))
   if (httpPart === 'querystring') return (words) => check(coerceWords(schema, words), 'query')
   if (httpPart === 'headers') return (words) => check(words, 'header')

@@ -3,14 +3,20 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib'
 import { HttpFailure } from '@switchboard/adapters/adapter'
 
 const DECODERS: Readonly<Record<string, () => NodeJS.ReadWriteStream & Readable>> = {
-  gzip: createGunzip, 'x-gzip': createGunzip, deflate: createInflate, br: createBrotliDecompress,
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
 }
 
 /**
  * The bytes of an answer, unpacked, never more than `maxBytes` of them: a packed body that grows beyond it ends the same way as a
  * plain one, after no more memory than one chunk. @throws {HttpFailure} `too-large`, `invalid-response`
  */
-export async function* bodyOf(raw: Readable, answer: { headers: Readonly<Record<string, string>>; maxBytes: number }): AsyncGenerator<Uint8Array> {
+export async function* bodyOf(
+  raw: Readable,
+  answer: { headers: Readonly<Record<string, string>>; maxBytes: number },
+): AsyncGenerator<Uint8Array> {
   if (Number(answer.headers['content-length'] ?? 0) > answer.maxBytes) {
     raw.destroy()
     throw tooLarge(answer.maxBytes)

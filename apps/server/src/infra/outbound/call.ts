@@ -23,10 +23,22 @@ export async function call(agent: Agent, rules: Rules, request: Call): Promise<A
   let started = false
   try {
     const { url } = targetOf(request.url, rules)
-    const watched = agent.compose((dispatch) => (options, handler) => dispatch(options, watching(handler, () => (started = true))))
+    const watched = agent.compose(
+      (dispatch) => (options, handler) =>
+        dispatch(
+          options,
+          watching(handler, () => (started = true)),
+        ),
+    )
     const pending = watched.request({
-      origin: url.origin, path: `${url.pathname}${url.search}`, method: request.method, body: request.body ?? null,
-      headers: headersOf(request.headers), signal: request.signal, headersTimeout: request.timeoutMs, bodyTimeout: request.timeoutMs,
+      origin: url.origin,
+      path: `${url.pathname}${url.search}`,
+      method: request.method,
+      body: request.body ?? null,
+      headers: headersOf(request.headers),
+      signal: request.signal,
+      headersTimeout: request.timeoutMs,
+      bodyTimeout: request.timeoutMs,
     })
     const answer = await Promise.race([pending, ended(request.signal)])
     answer.body.on('error', () => undefined) // whoever reads the body gets its error; one that nobody reads any more has none
@@ -41,11 +53,17 @@ const OURS = new Set(['host', 'connection', 'content-length', 'transfer-encoding
 
 function headersOf(headers: Readonly<Record<string, string>>): Record<string, string> {
   const kept = Object.entries(headers).filter(([name]) => !OURS.has(name.toLowerCase()))
-  return { 'user-agent': 'Switchboard', ...Object.fromEntries(kept.map(([name, value]) => [name.toLowerCase(), value])), 'accept-encoding': 'identity' }
+  return {
+    'user-agent': 'Switchboard',
+    ...Object.fromEntries(kept.map(([name, value]) => [name.toLowerCase(), value])),
+    'accept-encoding': 'identity',
+  }
 }
 
 function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value = '']) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]))
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value = '']) => [name.toLowerCase(), Array.isArray(value) ? value.join(', ') : value]),
+  )
 }
 
 // undici itself notices the end only when the request gets its connection.

@@ -8,7 +8,8 @@ import { forbidden, isExempt, type Rules, unbracketed } from './target.ts'
 export type Resolver = (hostname: string) => Promise<readonly string[]>
 
 /** The resolver of the machine: /etc/hosts included, which is why what it says is judged too. */
-export const systemResolver: Resolver = async (hostname) => (await lookupName(hostname, { all: true, order: 'verbatim' })).map(({ address }) => address)
+export const systemResolver: Resolver = async (hostname) =>
+  (await lookupName(hostname, { all: true, order: 'verbatim' })).map(({ address }) => address)
 
 /**
  * Opens connections to nothing but addresses that were looked at: a name is resolved once, every address it leads to must be
@@ -31,7 +32,8 @@ export function guardedConnector(rules: Rules, options: { resolver: Resolver; ti
 
 /** One private address among public ones is no accident: the name is refused as a whole. @throws {HttpFailure} */
 export function publicOnly(hostname: string, addresses: readonly string[]): readonly string[] {
-  if (addresses.some((address) => !isPublicAddress(address))) throw forbidden(`${hostname} leads to an address that is not on the public internet`)
+  if (addresses.some((address) => !isPublicAddress(address)))
+    throw forbidden(`${hostname} leads to an address that is not on the public internet`)
   return addresses
 }
 

@@ -24,7 +24,9 @@ export interface DownloadOptions<T> {
 }
 
 /** What came: `stored` is what the sink made of a 2xx answer; any other answer has no body here. */
-export type Downloaded<T> = { ok: true; status: number; headers: Readonly<Record<string, string>>; bytes: number; stored: T } | { ok: false; status: number; headers: Readonly<Record<string, string>> }
+export type Downloaded<T> =
+  | { ok: true; status: number; headers: Readonly<Record<string, string>>; bytes: number; stored: T }
+  | { ok: false; status: number; headers: Readonly<Record<string, string>> }
 
 const MOST_REDIRECTS = 3
 const SILENCE_MS = 20_000
@@ -56,7 +58,11 @@ export async function download<T>(agent: Agent, rules: Rules, request: DownloadR
   return { ok: true, status, headers, bytes, stored }
 }
 
-async function followed(agent: Agent, rules: Rules, { request, signal }: { request: DownloadRequest & { maxRedirects?: number }; signal: AbortSignal }): Promise<Answer> {
+async function followed(
+  agent: Agent,
+  rules: Rules,
+  { request, signal }: { request: DownloadRequest & { maxRedirects?: number }; signal: AbortSignal },
+): Promise<Answer> {
   const most = Math.min(request.maxRedirects ?? MOST_REDIRECTS, MOST_REDIRECTS)
   let url = request.url
   let headers = request.headers ?? {}
@@ -71,7 +77,17 @@ async function followed(agent: Agent, rules: Rules, { request, signal }: { reque
   }
 }
 
-async function hop(agent: Agent, rules: Rules, at: { url: string; headers: Readonly<Record<string, string>>; signal: AbortSignal; first: boolean; onlyHosts: readonly string[] | undefined }): Promise<Answer> {
+async function hop(
+  agent: Agent,
+  rules: Rules,
+  at: {
+    url: string
+    headers: Readonly<Record<string, string>>
+    signal: AbortSignal
+    first: boolean
+    onlyHosts: readonly string[] | undefined
+  },
+): Promise<Answer> {
   try {
     if (at.onlyHosts) requireHost(at.url, { hosts: at.onlyHosts, rules })
     return await call(agent, rules, { method: 'GET', url: at.url, headers: at.headers, timeoutMs: SILENCE_MS, signal: at.signal })
@@ -82,7 +98,8 @@ async function hop(agent: Agent, rules: Rules, at: { url: string; headers: Reado
 
 function requireHost(text: string, { hosts, rules }: { hosts: readonly string[]; rules: Rules }): void {
   const { url, exempt } = targetOf(text, rules)
-  if (!exempt && !hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`))) throw forbidden(`${url.hostname} is not a host of the provider`)
+  if (!exempt && !hosts.some((host) => url.hostname === host || url.hostname.endsWith(`.${host}`)))
+    throw forbidden(`${url.hostname} is not a host of the provider`)
 }
 
 function redirectOf(answer: Answer, from: string): string | undefined {

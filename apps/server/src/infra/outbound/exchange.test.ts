@@ -6,7 +6,9 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { createOutbound, type OutboundOptions } from './index.ts'
 
 const closers: (() => void)[] = []
-after(() => closers.forEach((close) => close()))
+after(() => {
+  for (const close of closers) close()
+})
 
 async function peer(listener: RequestListener): Promise<{ host: string; origin: string; port: number; seen: string[] }> {
   const seen: string[] = []
@@ -15,7 +17,10 @@ async function peer(listener: RequestListener): Promise<{ host: string; origin: 
     listener(req, res)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  closers.push(() => (server.closeAllConnections(), server.close()))
+  closers.push(() => {
+    server.closeAllConnections()
+    server.close()
+  })
   const { port } = server.address() as AddressInfo
   return { host: `127.0.0.1:${port}`, origin: `http://127.0.0.1:${port}`, port, seen }
 }
@@ -55,7 +60,12 @@ test('a request keeps its own host, sends its body, and shows status, lower-case
     req.setEncoding('utf8').on('data', (text: string) => (got += `${req.headers.host} ${req.headers['x-token']} ${text}`))
     req.on('end', () => res.writeHead(422, { 'X-Trace': 'abc' }).end('no'))
   })
-  const answer = await client([server.host]).request({ method: 'POST', url: `${server.origin}/a?b=c`, headers: { 'X-Token': 't', Host: 'elsewhere.example.com' }, body: 'hello' })
+  const answer = await client([server.host]).request({
+    method: 'POST',
+    url: `${server.origin}/a?b=c`,
+    headers: { 'X-Token': 't', Host: 'elsewhere.example.com' },
+    body: 'hello',
+  })
   assert.equal(got, `${server.host} t hello`)
   assert.deepEqual([answer.status, answer.headers['x-trace'], Buffer.from(answer.body).toString()], [422, 'abc', 'no'])
   assert.deepEqual(server.seen, ['POST /a?b=c'])
@@ -83,7 +93,10 @@ test('a reset after the request went out may have been sent', async () => {
 
 test('silence ends at the time limit and may have been sent', async () => {
   const server = await rawPeer(undefined)
-  await assert.rejects(client([server.host]).request({ method: 'POST', url: server.origin, body: 'x', timeoutMs: 150 }), { code: 'timeout', sent: true })
+  await assert.rejects(client([server.host]).request({ method: 'POST', url: server.origin, body: 'x', timeoutMs: 150 }), {
+    code: 'timeout',
+    sent: true,
+  })
 })
 
 test('a request that waits for a free connection until its time is up was certainly not sent', async () => {
@@ -99,14 +112,20 @@ test('a body that drips for ever ends at the time limit', async () => {
     const drip = setInterval(() => res.write('.'), 20)
     res.on('close', () => clearInterval(drip))
   })
-  await assert.rejects(client([server.host]).request({ method: 'GET', url: server.origin, timeoutMs: 200 }), { code: 'timeout', sent: true })
+  await assert.rejects(client([server.host]).request({ method: 'GET', url: server.origin, timeoutMs: 200 }), {
+    code: 'timeout',
+    sent: true,
+  })
 })
 
 test('nonsense, and a body shorter than its Content-Length, are no answers', async () => {
   const nonsense = await rawPeer('hello there\r\n\r\n')
   await assert.rejects(client([nonsense.host]).request({ method: 'GET', url: nonsense.origin }), { code: 'invalid-response', sent: true })
   const short = await rawPeer('HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nabc')
-  await assert.rejects(client([short.host]).request({ method: 'GET', url: short.origin }), (error: { code: string; sent: boolean }) => error.sent && ['reset', 'invalid-response'].includes(error.code))
+  await assert.rejects(
+    client([short.host]).request({ method: 'GET', url: short.origin }),
+    (error: { code: string; sent: boolean }) => error.sent && ['reset', 'invalid-response'].includes(error.code),
+  )
 })
 
 test('an answer ends at its byte cap, declared, streamed or packed', async () => {
@@ -114,30 +133,58 @@ test('an answer ends at its byte cap, declared, streamed or packed', async () =>
   const server = await peer((req, res) => {
     if (req.url === '/declared') return void res.writeHead(200, { 'content-length': '5000' }).end(Buffer.alloc(5000))
     if (req.url === '/gzip') return void res.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb)
-    if (req.url === '/br') return void res.writeHead(200, { 'content-encoding': 'br' }).end(brotliCompressSync(Buffer.alloc(50_000_000), { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } }))
+    if (req.url === '/br')
+      return void res
+        .writeHead(200, { 'content-encoding': 'br' })
+        .end(brotliCompressSync(Buffer.alloc(50_000_000), { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } }))
     for (let i = 0; i < 100; i += 1) res.write(Buffer.alloc(1000))
     res.end()
   })
   const http = client([server.host])
-  for (const path of ['/declared', '/streamed', '/gzip', '/br']) await assert.rejects(http.request({ method: 'GET', url: `${server.origin}${path}`, maxBytes: 1000 }), { code: 'too-large', sent: true }, path)
+  for (const path of ['/declared', '/streamed', '/gzip', '/br'])
+    await assert.rejects(
+      http.request({ method: 'GET', url: `${server.origin}${path}`, maxBytes: 1000 }),
+      { code: 'too-large', sent: true },
+      path,
+    )
   const before = process.memoryUsage().rss
-  await assert.rejects(http.download({ url: `${server.origin}/gzip` }, { maxBytes: 20_000_000, sink: async (body) => { for await (const _ of body); } }), { code: 'too-large' })
+  await assert.rejects(
+    http.download(
+      { url: `${server.origin}/gzip` },
+      {
+        maxBytes: 20_000_000,
+        sink: async (body) => {
+          for await (const _ of body);
+        },
+      },
+    ),
+    { code: 'too-large' },
+  )
   assert.ok(process.memoryUsage().rss - before < 60_000_000)
 })
 
 test('a packed answer is unpacked, a packing nobody asked for or a broken one is no answer', async () => {
   const server = await peer((req, res) => {
-    const [encoding = '', body] = { '/gzip': ['gzip', gzipSync('hello')], '/twice': ['gzip, gzip', gzipSync(gzipSync('hello'))], '/broken': ['gzip', Buffer.from('not gzip')] }[req.url ?? ''] ?? []
+    const [encoding = '', body] =
+      {
+        '/gzip': ['gzip', gzipSync('hello')],
+        '/twice': ['gzip, gzip', gzipSync(gzipSync('hello'))],
+        '/broken': ['gzip', Buffer.from('not gzip')],
+      }[req.url ?? ''] ?? []
     res.writeHead(200, { 'content-encoding': String(encoding) }).end(body)
   })
   const http = client([server.host])
   assert.equal(Buffer.from((await http.request({ method: 'GET', url: `${server.origin}/gzip` })).body).toString(), 'hello')
-  for (const path of ['/twice', '/broken']) await assert.rejects(http.request({ method: 'GET', url: server.origin + path }), { code: 'invalid-response' })
+  for (const path of ['/twice', '/broken'])
+    await assert.rejects(http.request({ method: 'GET', url: server.origin + path }), { code: 'invalid-response' })
 })
 
 test('a header with a line break is refused before anything is sent', async () => {
   const server = await peer((_, res) => res.end())
-  await assert.rejects(client([server.host]).request({ method: 'GET', url: server.origin, headers: { authorization: 'Bearer a\r\nX-Evil: 1' } }), { sent: false })
+  await assert.rejects(
+    client([server.host]).request({ method: 'GET', url: server.origin, headers: { authorization: 'Bearer a\r\nX-Evil: 1' } }),
+    { sent: false },
+  )
   assert.deepEqual(server.seen, [])
 })
 
@@ -150,20 +197,30 @@ test('a download flows into its sink and follows up to three redirects', async (
   const http = client([server.host])
   const done = await http.download({ url: `${server.origin}/3` }, { maxBytes: 100, sink: collect })
   assert.deepEqual(done.ok && [done.bytes, done.stored, done.headers['content-type']], [5, 'bytes', 'image/png'])
-  await assert.rejects(http.download({ url: `${server.origin}/4` }, { maxBytes: 100, sink: collect }), { code: 'invalid-response', sent: true })
-  await assert.rejects(http.download({ url: `${server.origin}/1` }, { maxBytes: 100, maxRedirects: 0, sink: collect }), { code: 'invalid-response' })
+  await assert.rejects(http.download({ url: `${server.origin}/4` }, { maxBytes: 100, sink: collect }), {
+    code: 'invalid-response',
+    sent: true,
+  })
+  await assert.rejects(http.download({ url: `${server.origin}/1` }, { maxBytes: 100, maxRedirects: 0, sink: collect }), {
+    code: 'invalid-response',
+  })
 })
 
 test('a redirect to an address inside is refused at the hop, unseen by whoever is there', async () => {
   const inside = await peer((_, res) => res.end('secret'))
   const outside = await peer((_, res) => res.writeHead(302, { location: `${inside.origin}/admin` }).end())
-  await assert.rejects(client([outside.host]).download({ url: outside.origin }, { maxBytes: 100, sink: collect }), { code: 'forbidden-address' })
+  await assert.rejects(client([outside.host]).download({ url: outside.origin }, { maxBytes: 100, sink: collect }), {
+    code: 'forbidden-address',
+  })
   assert.deepEqual(inside.seen, [])
 })
 
 test('credentials stay with the origin they were meant for', async () => {
   const heard: unknown[] = []
-  const other = await peer((req, res) => (heard.push([req.headers.authorization, req.headers['access_token'], req.headers.cookie, req.headers['user-agent']]), res.end('x')))
+  const other = await peer((req, res) => {
+    heard.push([req.headers.authorization, req.headers['access_token'], req.headers.cookie, req.headers['user-agent']])
+    res.end('x')
+  })
   const first = await peer((_, res) => res.writeHead(302, { location: other.origin }).end())
   const headers = { authorization: 'Bearer secret', access_token: 'secret', cookie: 'a=b', 'user-agent': 'curl/8' }
   await client([first.host, other.host]).download({ url: first.origin, headers }, { maxBytes: 100, sink: collect })
@@ -172,11 +229,25 @@ test('credentials stay with the origin they were meant for', async () => {
 
 test('an answer that is not 2xx reaches no sink', async () => {
   const server = await peer((_, res) => res.writeHead(404).end('gone'))
-  const done = await client([server.host]).download({ url: server.origin }, { maxBytes: 100, sink: async () => assert.fail('the sink was called') })
+  const done = await client([server.host]).download(
+    { url: server.origin },
+    { maxBytes: 100, sink: async () => assert.fail('the sink was called') },
+  )
   assert.deepEqual([done.ok, done.status], [false, 404])
 })
 
 test('a sink that fails ends the download with its own error', async () => {
   const server = await peer((_, res) => res.end('x'.repeat(1000)))
-  await assert.rejects(client([server.host]).download({ url: server.origin }, { maxBytes: 10_000, sink: async () => { throw new Error('disk full') } }), /disk full/)
+  await assert.rejects(
+    client([server.host]).download(
+      { url: server.origin },
+      {
+        maxBytes: 10_000,
+        sink: async () => {
+          throw new Error('disk full')
+        },
+      },
+    ),
+    /disk full/,
+  )
 })

@@ -43,8 +43,16 @@ export function createOutbound(options: OutboundOptions): Outbound {
   const rules = rulesOf(options)
   const resolver = options.resolver ?? systemResolver
   const agent = new Agent({
-    connect: guardedConnector(rules, { resolver, timeoutMs: options.connectTimeoutMs ?? 5_000, ...(options.ca === undefined ? {} : { ca: options.ca }) }),
-    connections: options.maxPerHost ?? 32, pipelining: 1, keepAliveTimeout: 4_000, keepAliveMaxTimeout: 60_000, maxHeaderSize: 32_768,
+    connect: guardedConnector(rules, {
+      resolver,
+      timeoutMs: options.connectTimeoutMs ?? 5_000,
+      ...(options.ca === undefined ? {} : { ca: options.ca }),
+    }),
+    connections: options.maxPerHost ?? 32,
+    pipelining: 1,
+    keepAliveTimeout: 4_000,
+    keepAliveMaxTimeout: 60_000,
+    maxHeaderSize: 32_768,
   })
   return {
     request: (request) => exchange(agent, rules, request),
@@ -57,8 +65,12 @@ export function createOutbound(options: OutboundOptions): Outbound {
 async function exchange(agent: Agent, rules: Rules, request: HttpRequest): Promise<HttpResponse> {
   const timeoutMs = request.timeoutMs ?? 20_000
   const { status, headers, body } = await call(agent, rules, {
-    method: request.method, url: request.url, headers: request.headers ?? {}, ...(request.body === undefined ? {} : { body: request.body }),
-    timeoutMs, signal: AbortSignal.timeout(timeoutMs),
+    method: request.method,
+    url: request.url,
+    headers: request.headers ?? {},
+    ...(request.body === undefined ? {} : { body: request.body }),
+    timeoutMs,
+    signal: AbortSignal.timeout(timeoutMs),
   })
   try {
     const chunks = await Array.fromAsync(bodyOf(body, { headers, maxBytes: request.maxBytes ?? 1_048_576 }))

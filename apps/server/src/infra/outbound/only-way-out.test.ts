@@ -27,7 +27,14 @@ function waysOut(source: string): string[] {
     },
     CallExpression({ callee }) {
       if (callee.type === 'Identifier' && GLOBALS.has(callee.name)) found.push(callee.name)
-      if (callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'globalThis' && callee.property.type === 'Identifier' && GLOBALS.has(callee.property.name)) found.push(callee.property.name)
+      if (
+        callee.type === 'MemberExpression' &&
+        callee.object.type === 'Identifier' &&
+        callee.object.name === 'globalThis' &&
+        callee.property.type === 'Identifier' &&
+        GLOBALS.has(callee.property.name)
+      )
+        found.push(callee.property.name)
     },
     NewExpression({ callee }) {
       if (callee.type === 'Identifier' && (GLOBALS.has(callee.name) || callee.name === 'WebSocket')) found.push(callee.name)
@@ -37,15 +44,32 @@ function waysOut(source: string): string[] {
 }
 
 test('nothing but infra/outbound holds an HTTP client', () => {
-  const files = globSync(['apps/server/src/**/*.ts', 'packages/adapters/src/**/*.ts'], { cwd: ROOT }).filter((file) => !file.endsWith('.test.ts') && !file.startsWith('apps/server/src/infra/outbound/'))
+  const files = globSync(['apps/server/src/**/*.ts', 'packages/adapters/src/**/*.ts'], { cwd: ROOT }).filter(
+    (file) => !file.endsWith('.test.ts') && !file.startsWith('apps/server/src/infra/outbound/'),
+  )
   assert.ok(files.length > 40, `saw only ${files.length} files`)
   const offenders = files.flatMap((file) => waysOut(readFileSync(`${ROOT}${file}`, 'utf8')).map((way) => `${file} uses ${way}`))
   assert.deepEqual(offenders, [])
 })
 
 test('the search for clients finds each kind of them, and lets servers and types pass', () => {
-  const ways = ["import { Agent } from 'undici'", "import http from 'node:http'", "import * as h from 'https'", "import { request, createServer } from 'node:http'", "await import('undici')", "fetch('https://x')", "globalThis.fetch('x')", "new WebSocket('wss://x')", "new EventSource('x')"]
+  const ways = [
+    "import { Agent } from 'undici'",
+    "import http from 'node:http'",
+    "import * as h from 'https'",
+    "import { request, createServer } from 'node:http'",
+    "await import('undici')",
+    "fetch('https://x')",
+    "globalThis.fetch('x')",
+    "new WebSocket('wss://x')",
+    "new EventSource('x')",
+  ]
   for (const way of ways) assert.equal(waysOut(way).length, 1, way)
-  const fine = ["import type { IncomingMessage } from 'node:http'", "import { createServer, type Server } from 'node:http'", 'const fetch_ = 1', 'store.fetch(1)']
+  const fine = [
+    "import type { IncomingMessage } from 'node:http'",
+    "import { createServer, type Server } from 'node:http'",
+    'const fetch_ = 1',
+    'store.fetch(1)',
+  ]
   for (const way of fine) assert.deepEqual(waysOut(way), [], way)
 })

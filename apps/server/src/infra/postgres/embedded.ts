@@ -44,6 +44,25 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   })
 }
 
+/** Where an embedded server lies. */
+export interface EmbeddedPlace {
+  /** Holds `data`, the superuser's password and the log. */
+  home: string
+  /** As whom the server runs; undefined: as ourselves. */
+  user: ServerUser | undefined
+  /** A database was made here. */
+  made: boolean
+  /** A server runs on it now. */
+  running: boolean
+}
+
+/** Looks at the place that `startEmbedded({ dir })` would use; makes and starts nothing. */
+export function locateEmbedded(dir: string): EmbeddedPlace {
+  const user = serverUser()
+  const home = homeFor(dir, user)
+  return { home, user, made: existsSync(join(home, 'data', 'PG_VERSION')), running: postmasterIn(home) !== undefined }
+}
+
 // As root the data must lie where the unprivileged server can reach it.
 function homeFor(dir: string, user: ServerUser | undefined): string {
   if (canReach(dir, user)) return dir
@@ -113,6 +132,7 @@ const DEFAULTS = {
   wal_compression: 'on',
   random_page_cost: '1.1',
   jit: 'off',
+  autovacuum_naptime: '15s',
   shared_preload_libraries: 'pg_stat_statements',
   timezone: 'UTC',
   log_timezone: 'UTC',

@@ -5,10 +5,30 @@ import type { Storage } from './storage.ts'
 
 export type { ByteRange, Content, Storage, StoredBytes } from './storage.ts'
 
-/** The store that the configuration names: the bucket of `S3_BUCKET`, else the folder `files` in the data folder. */
-export function createStorage(config: Pick<Config, 's3' | 'dataDir'>): Storage {
+/** Where bytes go, and where bytes of former days may still lie. */
+export interface Stores {
+  /** The bucket of `S3_BUCKET` where it is set, else the folder `files` in the data folder. */
+  current: Storage
+  /** The store that a file's row names. @throws where the operator no longer tells how to reach it */
+  named(kind: string): Storage
+  close(): Promise<void>
+}
+
+/** The stores that the configuration knows. Whoever changes from the folder to a bucket keeps reading what lies in the folder. */
+export function createStores(config: Pick<Config, 's3' | 'dataDir'>): Stores {
   const { s3, dataDir } = config
-  return s3 ? onFirstUse('s3', async () => (await import('./s3.ts')).s3Storage(s3)) : localStorage(join(dataDir, 'files'))
+  const local = localStorage(join(dataDir, 'files'))
+  const bucket = s3 && onFirstUse('s3', async () => (await import('./s3.ts')).s3Storage(s3))
+  const byKind: Readonly<Record<string, Storage | undefined>> = { local, s3: bucket }
+  return {
+    current: bucket ?? local,
+    named(kind) {
+      const store = byKind[kind]
+      if (!store) throw new Error(`files lie in the store ${kind}, which is not set up: set S3_BUCKET again`)
+      return store
+    },
+    close: async () => bucket?.close(),
+  }
 }
 
 // The client of S3 is large: who keeps his files in a folder never loads it.

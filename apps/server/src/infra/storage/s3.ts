@@ -1,4 +1,11 @@
-import { DeleteObjectCommand, GetObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client, S3ServiceException } from '@aws-sdk/client-s3'
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3'
 import type { Readable } from 'node:stream'
 import type { S3Config } from '../config.ts'
 import { exactly, requireKey, type Storage, sizeOf } from './storage.ts'
@@ -12,11 +19,16 @@ const SILENT = { trace: () => undefined, debug: () => undefined, info: () => und
  */
 export function s3Storage(config: S3Config): Storage {
   const client = new S3Client({
-    endpoint: config.endpoint, region: config.region, credentials: { accessKeyId: config.accessKeyId, secretAccessKey: config.secretAccessKey },
+    endpoint: config.endpoint,
+    region: config.region,
+    credentials: { accessKeyId: config.accessKeyId, secretAccessKey: config.secretAccessKey },
     forcePathStyle: !/(^|\.)amazonaws\.com(\.cn)?$/.test(new URL(config.endpoint).hostname),
     // Checksums in trailers are Amazon's own; others refuse them.
-    requestChecksumCalculation: 'WHEN_REQUIRED', responseChecksumValidation: 'WHEN_REQUIRED',
-    logger: SILENT, maxAttempts: 3, requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    logger: SILENT,
+    maxAttempts: 3,
+    requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
   })
   const at = (key: string) => ({ Bucket: config.bucket, Key: requireKey(key) })
   return {
@@ -26,10 +38,14 @@ export function s3Storage(config: S3Config): Storage {
       const ended = new AbortController()
       // The client does not notice that its source failed: it would wait for the rest until its time is up.
       if (!(Body instanceof Uint8Array)) Body.once('error', (error) => ended.abort(error))
-      await client.send(new PutObjectCommand({ ...at(key), Body, ContentLength: sizeOf(content), ContentType: mimeType }), { abortSignal: ended.signal })
+      await client.send(new PutObjectCommand({ ...at(key), Body, ContentLength: sizeOf(content), ContentType: mimeType }), {
+        abortSignal: ended.signal,
+      })
     },
     async read(key, range) {
-      const found = await absentAsUndefined(client.send(new GetObjectCommand({ ...at(key), ...(range ? { Range: `bytes=${range.start}-${range.end}` } : {}) })))
+      const found = await absentAsUndefined(
+        client.send(new GetObjectCommand({ ...at(key), ...(range ? { Range: `bytes=${range.start}-${range.end}` } : {}) })),
+      )
       if (!found?.Body) return undefined
       const total = /\/(\d+)$/.exec(found.ContentRange ?? '')?.[1]
       return { stream: found.Body as Readable, sizeBytes: Number(total ?? found.ContentLength ?? 0) }

@@ -1,0 +1,50 @@
+// `npm test`: everything. One embedded PostgreSQL for the whole run; the front ends are built first, since browsers look at what users get.
+// Arguments: paths or parts of paths of test files; none means all. `--no-browser` leaves the browsers out.
+import { spawn } from 'node:child_process'
+import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildFrontEnds } from '../apps/server/src/infra/assets/build.ts'
+import { startEmbedded } from '../apps/server/src/infra/postgres/embedded.ts'
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const args = process.argv.slice(2)
+const wanted = args.filter((arg) => !arg.startsWith('--'))
+
+const matching = (patterns: string[]) =>
+  globSync(patterns, { cwd: ROOT, exclude: (path) => /(^|\/)(node_modules|dist)(\/|$)/.test(path) })
+    .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
+    .sort()
+
+const plain = matching(['packages/*/src/**/*.test.ts', 'apps/*/{src,page,test}/**/*.test.ts', 'tests/{*,journeys/*,support/*}.test.ts', 'bench/*.test.ts', 'scripts/*.test.ts'])
+const browser = args.includes('--no-browser') ? [] : matching(['tests/browser/*.spec.ts', 'apps/*/{src,test}/**/*.spec.ts'])
+
+const dir = mkdtempSync(join(tmpdir(), 'switchboard-test-'))
+chmodSync(dir, 0o711)
+process.env.SWITCHBOARD_TEST_POSTGRES = dir
+await buildFrontEnds(['web', 'widget', 'simulator'], (line) => process.stdout.write(`${line}\n`))
+const server = await startEmbedded({
+  dir: join(dir, 'postgres'),
+  settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '128MB' },
+})
+try {
+  const code = (await run(plain, availableParallelism())) || (await run(browser, 1))
+  process.exitCode = code
+} finally {
+  await server.release()
+  rmSync(dir, { recursive: true, force: true })
+}
+
+function run(files: string[], concurrency: number): Promise<number> {
+  if (files.length === 0) return Promise.resolve(0)
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', '--test', `--test-concurrency=${concurrency}`, '--test-timeout=180000', '--test-reporter=spec', ...files],
+      { cwd: ROOT, stdio: 'inherit', env: process.env },
+    )
+    child.on('error', reject)
+    child.on('exit', (code) => resolve(code ?? 1))
+  })
+}
