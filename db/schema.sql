@@ -274,7 +274,7 @@ create table event_feed (
   user_id bigint,
   fields text[] not null default '{}'::text[],
   data jsonb,
-  created_at timestamp with time zone not null default now(),
+  created_at timestamp with time zone not null default clock_timestamp(),
   constraint event_feed_pk PRIMARY KEY (tenant_id, n),
   constraint event_feed_tenant_fk FOREIGN KEY (tenant_id) REFERENCES sys_tenants(id)
 );
@@ -321,6 +321,7 @@ create table files (
   constraint files_storage_ck CHECK ((storage = ANY (ARRAY['local'::text, 's3'::text])))
 );
 CREATE INDEX files_author_ix ON public.files USING btree (tenant_id, created_by) WHERE (created_by IS NOT NULL);
+CREATE INDEX files_deleted_ix ON public.files USING btree (tenant_id, deleted_at) WHERE ((deleted_at IS NOT NULL) AND (storage_key <> ''::text));
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table

@@ -6,7 +6,7 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildFrontEnds } from '../apps/server/src/infra/assets/build.ts'
-import { startEmbedded } from '../apps/server/src/infra/postgres/embedded.ts'
+import { holdServer } from '../tests/support/database.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const args = process.argv.slice(2)
@@ -24,10 +24,7 @@ const dir = mkdtempSync(join(tmpdir(), 'switchboard-test-'))
 chmodSync(dir, 0o711)
 process.env.SWITCHBOARD_TEST_POSTGRES = dir
 await buildFrontEnds(['web', 'widget', 'simulator'], (line) => process.stdout.write(`${line}\n`))
-const server = await startEmbedded({
-  dir: join(dir, 'postgres'),
-  settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '128MB' },
-})
+const server = await holdServer()
 try {
   const code = (await run(plain, availableParallelism())) || (await run(browser, 1))
   process.exitCode = code

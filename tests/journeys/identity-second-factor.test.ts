@@ -4,21 +4,27 @@ import { generateSync } from 'otplib'
 import { createWorld, freshEmail, PASSWORD, type World } from '../support/app.ts'
 
 let world: World
-before(async () => { world = await createWorld() })
+before(async () => {
+  world = await createWorld()
+})
 after(() => world.close())
 
 const codeAt = (secret: string, offsetSeconds = 0) => generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + offsetSeconds })
-const signIn = (email: string, more: object = {}) => world.call<{ type?: string; token?: string; tenants?: unknown[] }>('POST', '/sessions', { body: { email, password: PASSWORD, ...more } })
+const signIn = (email: string, more: object = {}) =>
+  world.call<{ type?: string; token?: string; tenants?: unknown[] }>('POST', '/sessions', { body: { email, password: PASSWORD, ...more } })
 
 async function secured(tenants: ('acme' | 'globex')[] = ['acme']) {
   const email = freshEmail()
   for (const slug of tenants) await world.addUser(world.tenants[slug], { email, roles: ['agent'] })
   const token = await world.signIn(email, { tenant: tenants[0] })
   const { body: setup } = await world.call<{ secret: string; uri: string; qr: string }>('POST', '/me/totp', { token })
-  // The step before this one confirms, so that this one and the next are left for signing in.
-  const confirmed = await world.call<{ recoveryCodes: string[] }>('POST', '/me/totp/confirm', { token, body: { code: codeAt(setup.secret, -30) } })
+  const confirming = codeAt(setup.secret) // the next one, which the server takes as well, is left for signing in
+  const confirmed = await world.call<{ recoveryCodes: string[] }>('POST', '/me/totp/confirm', {
+    token,
+    body: { code: confirming },
+  })
   assert.equal(confirmed.status, 200)
-  return { email, token, setup, codes: confirmed.body.recoveryCodes }
+  return { email, token, setup, confirming, codes: confirmed.body.recoveryCodes }
 }
 
 describe('setting up a second factor', () => {
@@ -64,18 +70,25 @@ describe('signing in with a second factor', () => {
     assert.equal(headers['set-cookie'], undefined)
   })
 
+  test('being asked for the code is no failed try; a wrong code is one', async () => {
+    const { email, codes } = await secured()
+    for (let i = 0; i < 12; i += 1) assert.equal((await signIn(email)).status, 401)
+    for (let i = 0; i < 10; i += 1) assert.equal((await signIn(email, { code: '000000' })).status, 401)
+    assert.equal((await signIn(email, { code: codes[0] })).status, 429)
+  })
+
   test('does not tell a wrong password by asking for it', async () => {
     const { email } = await secured()
     assert.equal((await signIn(email, { password: 'wrong' })).body.type, '/problems/wrong-credentials')
   })
 
   test('takes each code once: not the one that confirmed it, not one twice, not an older one after a newer one', async () => {
-    const { email, setup } = await secured()
-    assert.equal((await signIn(email, { code: codeAt(setup.secret, -30) })).status, 401)
+    const { email, setup, confirming } = await secured()
+    assert.equal((await signIn(email, { code: confirming })).status, 401)
     const next = codeAt(setup.secret, 30)
     assert.equal((await signIn(email, { code: next })).status, 201)
     assert.equal((await signIn(email, { code: next })).status, 401)
-    assert.equal((await signIn(email, { code: codeAt(setup.secret) })).status, 401)
+    assert.equal((await signIn(email, { code: confirming })).status, 401)
   })
 
   test('refuses codes of other times', async () => {
@@ -91,7 +104,10 @@ describe('signing in with a second factor', () => {
     assert.equal((await signIn(email, { code: second.toUpperCase().replaceAll('-', ' ') })).status, 201)
   })
 
-  for (const [what, codeOf] of [['recovery code', (of: Awaited<ReturnType<typeof secured>>) => of.codes[0]], ['TOTP code', (of: Awaited<ReturnType<typeof secured>>) => codeAt(of.setup.secret, 30)]] as const)
+  for (const [what, codeOf] of [
+    ['recovery code', (of: Awaited<ReturnType<typeof secured>>) => of.codes[0]],
+    ['TOTP code', (of: Awaited<ReturnType<typeof secured>>) => codeAt(of.setup.secret, 30)],
+  ] as const)
     test(`of fifty at once with one ${what}, one gets in`, async () => {
       const user = await secured()
       const code = codeOf(user)

@@ -2,7 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import { auditDenied, auditDomain } from '../../apps/server/src/domains/audit/index.ts'
-import { asOperator, createIdentity, createTenant, createUser, hashPassword, type Identity, identityDomain, syncPermissions } from '../../apps/server/src/domains/identity/index.ts'
+import {
+  asOperator,
+  createIdentity,
+  createTenant,
+  createUser,
+  hashPassword,
+  type Identity,
+  identityDomain,
+  syncPermissions,
+} from '../../apps/server/src/domains/identity/index.ts'
 import { masterKey, type MasterKeys } from '../../apps/server/src/infra/crypto/master-key.ts'
 import type { DomainModule, PermissionDefinition } from '../../apps/server/src/infra/http/access.ts'
 import { createHttp } from '../../apps/server/src/infra/http/server.ts'
@@ -40,10 +49,23 @@ export interface Answer<Body> {
   headers: Readonly<Record<string, string | string[] | number | undefined>>
 }
 
-export type Call = <Body = Record<string, unknown>>(method: string, path: string, options?: { token?: string; body?: unknown; headers?: Record<string, string>; ip?: string }) => Promise<Answer<Body>>
+export type Call = <Body = Record<string, unknown>>(
+  method: string,
+  path: string,
+  options?: { token?: string; body?: unknown; headers?: Record<string, string>; ip?: string },
+) => Promise<Answer<Body>>
 
 // Rights that other domains define; the default roles name them.
-const LATER = ['conversation.read', 'conversation.reply', 'conversation.update', 'person.read', 'person.update', 'channel.read', 'file.create', 'tag.read']
+const LATER = [
+  'conversation.read',
+  'conversation.reply',
+  'conversation.update',
+  'person.read',
+  'person.update',
+  'channel.read',
+  'file.create',
+  'tag.read',
+]
 
 export const testKeys: MasterKeys = keysOf(TEST_KEY)
 
@@ -55,23 +77,42 @@ function keysOf(text: string): MasterKeys {
 let hashed: Promise<string> | undefined
 
 /** `domains`: more than identity and audit; `deps` is what their routes get besides `identity` and `db`. */
-export async function createWorld(options: { domains?: readonly DomainModule[]; deps?: object; trustedProxies?: readonly string[] } = {}): Promise<World> {
+export async function createWorld(
+  options: {
+    domains?: readonly DomainModule[]
+    deps?: (base: { db: FreshDatabase; identity: Identity }) => object
+    trustedProxies?: readonly string[]
+  } = {},
+): Promise<World> {
   const db = await freshDatabase({ max: 20 })
   const identity = createIdentity({ db, masterKeys: testKeys, config: { publicUrl: PUBLIC_URL } })
   const log = createLog(process.env.LOG_LEVEL ?? 'fatal')
   const domains = [identityDomain, auditDomain, ...(options.domains ?? [])]
   const defined = domains.flatMap(({ permissions }) => permissions ?? [])
-  const later: PermissionDefinition[] = LATER.filter((key) => !defined.some((one) => one.key === key)).map((key) => ({ key, description: key, scoped: key.startsWith('conversation.') }))
+  const later: PermissionDefinition[] = LATER.filter((key) => !defined.some((one) => one.key === key)).map((key) => ({
+    key,
+    description: key,
+    scoped: key.startsWith('conversation.'),
+  }))
   await syncPermissions(db.owner, [...defined, ...later])
   const app = createHttp({
-    config: { publicUrl: PUBLIC_URL, filesUrl: undefined, trustedProxies: options.trustedProxies ?? [] }, db, log, domains, deps: { identity, db, ...options.deps },
-    authenticate: identity.authenticate, denied: auditDenied(db), checkAnswers: true,
+    config: { publicUrl: PUBLIC_URL, filesUrl: undefined, trustedProxies: options.trustedProxies ?? [] },
+    db,
+    log,
+    domains,
+    deps: { ...options.deps?.({ db, identity }), identity, db },
+    authenticate: identity.authenticate,
+    denied: auditDenied(db),
+    checkAnswers: true,
   })
   await app.ready()
   const call: Call = async (method, path, { token, body, headers, ip } = {}) => {
     const answer = await app.inject({
-      method: method as 'GET', url: `/api/v1${path}`, headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
-      ...(body !== undefined && { payload: body as object }), ...(ip && { remoteAddress: ip }),
+      method: method as 'GET',
+      url: `/api/v1${path}`,
+      headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
+      ...(body !== undefined && { payload: body as object }),
+      ...(ip && { remoteAddress: ip }),
     })
     return { status: answer.statusCode, body: answer.body === '' ? undefined : answer.json(), headers: answer.headers } as never
   }
@@ -80,7 +121,15 @@ export async function createWorld(options: { domains?: readonly DomainModule[]; 
     const passwordHash = await hashed
     const client = await db.owner.connect()
     try {
-      return await asOperator(client, tenant.id, (tx) => createUser(tx, { email: user.email, name: user.name ?? user.email, passwordHash, roleIds: user.roles.map((key) => tenant.roles[key] ?? key), request: undefined }))
+      return await asOperator(client, tenant.id, (tx) =>
+        createUser(tx, {
+          email: user.email,
+          name: user.name ?? user.email,
+          passwordHash,
+          roleIds: user.roles.map((key) => tenant.roles[key] ?? key),
+          request: undefined,
+        }),
+      )
     } finally {
       client.release()
     }

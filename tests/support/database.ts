@@ -27,7 +27,7 @@ export async function freshDatabase(options: { max?: number } = {}): Promise<Fre
   const server = await joinServer()
   const template = await templateOf(server)
   const name = `sb_${process.pid}_${randomBytes(4).toString('hex')}`
-  await asAdmin(server, (admin) => admin.query(`create database ${name} template ${template}`))
+  await asAdmin(server, (admin) => admin.query(`create database ${name} template ${template} strategy file_copy`))
   const urls = await ensureRoles(`${server.url}/${name}`, TEST_KEY)
   const pools = {
     app: createPool(urls.app, { max: options.max ?? 10, name: 'test-app' }),
@@ -42,19 +42,37 @@ export async function freshDatabase(options: { max?: number } = {}): Promise<Fre
   return { ...pools, urls, close, [Symbol.asyncDispose]: close }
 }
 
+/** Keeps the server running between the files of a run, which would otherwise stop and start it each time. */
+export async function holdServer(): Promise<{ release(): Promise<void> }> {
+  const server = await joinServer()
+  await templateOf(server)
+  return server
+}
+
 // The run may name its own folder (scripts/test.ts); otherwise all runs of one user share one server. The last process to leave stops it.
 async function joinServer(): Promise<EmbeddedPostgres> {
   const dir = process.env.SWITCHBOARD_TEST_POSTGRES ?? join(tmpdir(), `switchboard-test-${userInfo().uid}`)
   mkdirSync(dir, { recursive: true })
   chmodSync(dir, 0o711)
-  return startEmbedded({ dir: join(dir, 'postgres'), settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '128MB' } })
+  return startEmbedded({
+    dir: join(dir, 'postgres'),
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '300', shared_buffers: '128MB' },
+  })
 }
 
 /** Name of the template for exactly these migrations; made by whoever comes first. */
 async function templateOf(server: EmbeddedPostgres): Promise<string> {
-  const name = `sb_template_${createHash('sha256').update(migrations().map(({ hash }) => hash).join()).digest('hex').slice(0, 12)}`
+  const name = `sb_template_${createHash('sha256')
+    .update(
+      migrations()
+        .map(({ hash }) => hash)
+        .join(),
+    )
+    .digest('hex')
+    .slice(0, 12)}`
   await asAdmin(server, async (admin) => {
     await admin.query("select pg_advisory_lock(hashtextextended('switchboard test template', 0))")
+    await dropOrphans(admin)
     const { rowCount } = await admin.query('select from pg_database where datname = $1 and datistemplate', [name])
     if (rowCount) return
     await admin.query(`drop database if exists ${name} with (force)`) // left half made
@@ -64,6 +82,31 @@ async function templateOf(server: EmbeddedPostgres): Promise<string> {
     await admin.query(`alter database ${name} is_template true allow_connections false`)
   })
   return name
+}
+
+// Databases of test processes that were killed, and templates of other migrations that nobody made anew today.
+let swept = false
+async function dropOrphans(admin: pg.Client): Promise<void> {
+  if (swept) return
+  swept = true
+  const { rows } = await admin.query<{ datname: string }>("select datname from pg_database where datname ~ '^sb_[0-9]+_[0-9a-f]{8}$'")
+  for (const { datname } of rows)
+    if (!isAlive(Number(datname.split('_')[1]))) await admin.query(`drop database if exists ${datname} with (force)`)
+  const { rows: old } = await admin.query<{ datname: string }>(`
+    select datname from pg_database where datname like 'sb\\_template\\_%' and (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '1 day'`)
+  for (const { datname } of old) {
+    await admin.query(`alter database ${datname} is_template false`)
+    await admin.query(`drop database ${datname} with (force)`)
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
 }
 
 async function asAdmin<T>(server: EmbeddedPostgres, act: (admin: pg.Client) => Promise<T>): Promise<T> {

@@ -1,14 +1,15 @@
 import { COMMANDS } from './cli/commands.ts'
-import { UsageError } from './cli/command.ts'
-import { ConfigError } from './infra/errors.ts'
+import { Failed, UsageError } from './cli/command.ts'
+import { ConfigError, DatabaseUnavailable, DomainError } from './infra/errors.ts'
 
 const EXIT = { usage: 64, config: 78, failed: 1 } as const
 
 async function main([name = 'start', ...args]: string[]): Promise<number> {
-  const load = COMMANDS[name]
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (name === 'help' || name === '--help' || name === '-h' || !load) {
     const unknown = !load && !['help', '--help', '-h'].includes(name)
-    await listCommands(unknown ? `There is no command "${name}".\n\n` : '')
+    if (unknown) process.stderr.write(`There is no command "${name}".\n\n${await commandList()}`)
+    else process.stdout.write(await commandList())
     return unknown ? EXIT.usage : 0
   }
   const command = await load()
@@ -19,18 +20,24 @@ async function main([name = 'start', ...args]: string[]): Promise<number> {
   return command.run(args)
 }
 
-async function listCommands(before: string): Promise<void> {
+async function commandList(): Promise<string> {
   const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()))
   const width = Math.max(...commands.map((command) => command.name.length))
-  process.stdout.write(`${before}Usage: switchboard <command> [options]\n\n${commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}\n`).join('')}\nEach command explains itself with --help.\n`)
+  return `Usage: switchboard <command> [options]\n\n${commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}\n`).join('')}\nEach command explains itself with --help.\n`
+}
+
+// A refusal says in its words what to do; only a bug has use for its stack.
+function report(error: Error & { code?: string }): number {
+  if (error instanceof UsageError || error.code?.startsWith('ERR_PARSE_ARGS')) {
+    process.stderr.write(`${error.message}\nTry "switchboard ${process.argv[2] ?? ''} --help".\n`)
+    return EXIT.usage
+  }
+  const refusal = [ConfigError, DomainError, DatabaseUnavailable, Failed].some((kind) => error instanceof kind)
+  process.stderr.write(`${refusal ? error.message : error.stack}\n`)
+  return error instanceof ConfigError ? EXIT.config : EXIT.failed
 }
 
 main(process.argv.slice(2)).then(
   (code) => process.exit(code),
-  (error: Error & { code?: string }) => {
-    const usage = error instanceof UsageError || error.code?.startsWith('ERR_PARSE_ARGS')
-    if (usage || error instanceof ConfigError) process.stderr.write(`${error.message}\n${usage ? `Try "switchboard ${process.argv[2] ?? ''} --help".\n` : ''}`)
-    else process.stderr.write(`${error.stack}\n`)
-    process.exit(usage ? EXIT.usage : error instanceof ConfigError ? EXIT.config : EXIT.failed)
-  },
+  (error: Error) => process.exit(report(error)),
 )

@@ -3,4 +3,15 @@ import type { Command } from './command.ts'
 /** Name → where it is. Loaded only when called for. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).start,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  seed: async () => (await import('./seed.ts')).seed,
+  tenant: async () => (await import('./tenant/index.ts')).tenant,
+  user: async () => (await import('./user/index.ts')).user,
+  integration: async () => (await import('./integration/index.ts')).integration,
+  replay: async () => (await import('./replay.ts')).replay,
+  simulate: async () => (await import('./simulate.ts')).simulate,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./restore.ts')).restore,
+  key: async () => (await import('./key.ts')).key,
 }

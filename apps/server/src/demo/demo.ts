@@ -24,7 +24,7 @@ export async function startDemo(server: RunningServer, config: Config, say: (lin
     try {
       const team = await ensureTeam(owner)
       const channels = await connectDemo(runtime, simulator, { tenantId: team.tenantId, secrets: demoSecrets(config.dataDir), webhookOrigin: server.url ?? config.publicUrl })
-      if (team.isNew) await tellStories(runtime, simulator, { ...team, channels }, say)
+      await tellStories(runtime, simulator, { owner, team, channels }, say)
       return simulator
     } catch (error) {
       await simulator.close()

@@ -9,7 +9,7 @@ const MAIN = fileURLToPath(new URL('../../../simulator/src/main.ts', import.meta
 export interface SimulatorProcess {
   url: string
   /** One call of its control API. @throws with the answer's text when it is not 2xx */
-  call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown): Promise<T>
+  call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>
   close(): Promise<void>
 }
 
@@ -33,7 +33,7 @@ export async function startSimulatorProcess(http: Http, options: { port: number;
   return { url, call: (method, path, body) => callControl(http, { method, url: `${url}/_sim${path}`, body }), close: () => ended(child) }
 }
 
-async function callControl<T>(http: Http, { method, url, body }: { method: 'GET' | 'POST' | 'PUT' | 'DELETE'; url: string; body: unknown }): Promise<T> {
+async function callControl<T>(http: Http, { method, url, body }: { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; url: string; body: unknown }): Promise<T> {
   const answer = await http({ method, url, maxBytes: 32 * 1024 * 1024, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) })
   const text = Buffer.from(answer.body).toString()
   if (answer.status >= 300) throw new Error(`${method} ${url}: ${answer.status} ${text}`)

@@ -11,7 +11,6 @@ const PEOPLE = [
 
 export interface Team {
   tenantId: string
-  isNew: boolean
   /** User ids: administrator, first and second agent. */
   users: readonly [string, string, string]
 }
@@ -20,13 +19,13 @@ export interface Team {
 export async function ensureTeam(owner: pg.Client): Promise<Team> {
   const { rows } = await owner.query<{ tenant_id: string }>("select tenant_id from dir_tenants where slug = 'demo'")
   const found = rows[0]?.tenant_id
-  if (found) return { tenantId: found, isNew: false, users: await usersOf(owner, found) }
+  if (found) return { tenantId: found, users: await usersOf(owner, found) }
   const tenant = await createTenant(owner, { slug: 'demo', name: 'Ngọc Sài Gòn', timeZone: 'Asia/Ho_Chi_Minh', locale: 'en' })
   const passwordHash = await hashPassword(PASSWORD)
   for (const { email, name, role } of PEOPLE) {
     await asOperator(owner, tenant.id, (tx) => createUser(tx, { email, name, passwordHash, roleIds: [tenant.roles[role] ?? ''], request: undefined }))
   }
-  return { tenantId: tenant.id, isNew: true, users: await usersOf(owner, tenant.id) }
+  return { tenantId: tenant.id, users: await usersOf(owner, tenant.id) }
 }
 
 async function usersOf(owner: pg.Client, tenantId: string): Promise<Team['users']> {

@@ -11,7 +11,7 @@ export function realtimeRole(app: FastifyInstance, runtime: Runtime): () => void
   const gauge = setInterval(() => metrics.sockets.set(hub.connections), 5_000)
   const close = acceptSockets(app.server, [
     agentDoor({ hub, linkTo: files.linkTo, publicUrl: config.publicUrl, follow: identity.follow, onCommand: (caller, command) => { if (command.type === 'typing') typing({ tenantId: caller.tenantId, userId: caller.userId, name: caller.name }, command.conversationId, command.on) } }),
-    ...(runtime.webchat.door ? [runtime.webchat.door] : []),
+    runtime.webchat.door,
   ])
   return () => {
     clearInterval(gauge)

@@ -22,10 +22,7 @@ export async function startWorkerRole(runtime: Runtime): Promise<() => Promise<v
   const rebalance = setInterval(() => lanes.rebalance(jobs.alive()).catch((error: unknown) => log.warn({ err: error }, 'lanes could not be taken and will be tried again')), REBALANCE_MS)
   const ingest = startIngest({
     db, lanes, log,
-    onApplied: (tenantId, applied, envelopes) => {
-      metrics.envelopesApplied.inc(envelopes)
-      for (const { typing } of applied) for (const { contactId, event } of typing) runtime.webchat.contactTypes(tenantId, contactId, event.on)
-    },
+    onApplied: (_tenantId, _applied, envelopes) => metrics.envelopesApplied.inc(envelopes),
   })
   runtime.ingestWake.ring = ingest.wake
   const timers = startTimers(db, log)

@@ -18,14 +18,20 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
-const NAME = 'switchboard'
+/** Name of our database in the embedded server. */
+export const DATABASE_NAME = 'switchboard'
+
+/** Folder of the embedded server. */
+export function embeddedDir(config: Pick<Config, 'dataDir'>): string {
+  return join(config.dataDir, 'postgres')
+}
 
 /**
  * Opens the database of this installation, embedded or the operator's own, brings it to this release's schema and proves that its walls stand.
  * @throws {ConfigError} with what to set
  */
 export async function openDatabase(config: Config, masterKeys: MasterKeys, options: { appConnections?: number } = {}): Promise<OpenDatabase> {
-  const embedded = config.databaseUrl === undefined ? await startEmbedded({ dir: join(config.dataDir, 'postgres') }) : undefined
+  const embedded = config.databaseUrl === undefined ? await startEmbedded({ dir: embeddedDir(config) }) : undefined
   try {
     const ownerUrl = config.databaseUrl ?? (await ensureDatabase(embedded as EmbeddedPostgres))
     await refuseForeign(ownerUrl)
@@ -51,12 +57,12 @@ async function ensureDatabase(embedded: EmbeddedPostgres): Promise<string> {
   const client = new pg.Client(`${embedded.url}/postgres`)
   await client.connect()
   try {
-    const { rowCount } = await client.query('select from pg_database where datname = $1', [NAME])
-    if (!rowCount) await client.query(`create database ${NAME}`).catch((error: { code?: string }) => { if (error.code !== '42P04') throw error })
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE_NAME])
+    if (!rowCount) await client.query(`create database ${DATABASE_NAME}`).catch((error: { code?: string }) => { if (error.code !== '42P04') throw error })
   } finally {
     await client.end()
   }
-  return `${embedded.url}/${NAME}`
+  return `${embedded.url}/${DATABASE_NAME}`
 }
 
 // Somebody else's database must not be filled with our tables by a mistyped address.

@@ -49,7 +49,7 @@ export async function createRuntime(config: Config, log: Log): Promise<Runtime> 
     hub.wake(tenantId)
     wake.announce()
   }
-  const webchat = createWebchat()
+  const webchat = createWebchat({ db, vault, files, hub, log, publicUrl: config.publicUrl, filesUrl: config.filesUrl })
   return {
     webchat, config, log, masterKeys, database, db, vault, outbound, files, identity, metrics, hub, wake, ingestWake,
     close: async () => {

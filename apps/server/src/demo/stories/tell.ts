@@ -1,7 +1,76 @@
+import type pg from 'pg'
+import { asOperator } from '../../domains/identity/index.ts'
+import { sql } from '../../infra/db/sql.ts'
 import type { Runtime } from '../../start/runtime.ts'
 import type { DemoChannels } from '../channels.ts'
 import type { SimulatorProcess } from '../simulator.ts'
 import type { Team } from '../team.ts'
-export async function tellStories(_runtime: Runtime, _simulator: SimulatorProcess, _demo: Team & { channels: DemoChannels }, say: (line: string) => void): Promise<void> {
+import { Agents } from './agents.ts'
+import { clearHalfTold } from './clear.ts'
+import type { Customer } from './customer.ts'
+import { leave } from './leave.ts'
+import { type Played, play } from './play.ts'
+import { hangPortraits } from './portraits.ts'
+import { settle } from './settle.ts'
+import { shiftTimes } from './shift-times.ts'
+import { ACCOUNTS, simulatedCustomer } from './simulated-customer.ts'
+import type { Story } from './story.ts'
+import { ensureTags } from './tags.ts'
+import { STORIES } from './tales/index.ts'
+import { visitor } from './visitor.ts'
+import { Watch } from './watch.ts'
+
+/** What the telling needs: the shop's people, its channels, and the owner's connection, which alone may move times. */
+export interface Telling {
+  owner: pg.Client
+  team: Team
+  channels: DemoChannels
+}
+
+// While the stories are told, messages arrive and are read at once; afterwards at a human pace.
+const HASTE = { sentAfterMs: 0, deliveredAfterMs: 15, readAfterMs: 40 }
+const HUMAN = { sentAfterMs: 0, deliveredAfterMs: 250, readAfterMs: 900 }
+
+/**
+ * Plays the demo's stories through the whole system, once: customers write by the simulator or the chat, agents answer, receipts come, then all
+ * is moved into the last days. Told before: nothing happens. Interrupted: what was half told is removed and it begins anew.
+ * @throws when a step does not come about in time; nothing is marked as told then
+ */
+export async function tellStories(runtime: Runtime, simulator: SimulatorProcess, { owner, team, channels }: Telling, say: (line: string) => void): Promise<void> {
+  const { tenantId } = team
+  if (await isTold(owner, tenantId)) return
   say('Filling the demo …')
+  await clearHalfTold(runtime, owner, { simulator, tenantId })
+  await setPace(simulator, HASTE)
+  const watch = new Watch(runtime.db, tenantId)
+  const agents = new Agents(runtime, team)
+  const [tags, played] = await Promise.all([ensureTags(runtime, tenantId), playAll(runtime, simulator, { channels, agents, watch }), hangPortraits(runtime, owner, team)])
+  await settle(runtime, { tenantId, watch, played })
+  const nowMs = Date.now()
+  const messages = await watch.until('the messages', (all) => all)
+  for (const one of played) await leave(one, { agents, tags, messages, nowMs })
+  await settle(runtime, { tenantId, watch, played })
+  await setPace(simulator, HUMAN)
+  await asOperator(owner, tenantId, async (tx) => {
+    await shiftTimes(tx, played, nowMs)
+    await tx.run(sql`update sys_tenants set settings = settings || '{"demoTold": true}', updated_at = now() where id = ${tx.tenantId}`)
+  })
+}
+
+async function isTold(owner: pg.Client, tenantId: string): Promise<boolean> {
+  const row = await asOperator(owner, tenantId, (tx) => tx.one<{ told: boolean }>(sql`select settings ? 'demoTold' as told from sys_tenants where id = ${tx.tenantId}`))
+  return row?.told ?? false
+}
+
+async function setPace(simulator: SimulatorProcess, receipts: typeof HUMAN): Promise<void> {
+  for (const [platform, account] of Object.entries(ACCOUNTS)) await simulator.call('PUT', `/accounts/${platform}/${account}`, { receipts })
+}
+
+async function playAll(runtime: Runtime, simulator: SimulatorProcess, shop: { channels: DemoChannels; agents: Agents; watch: Watch }): Promise<Played[]> {
+  return Promise.all(
+    STORIES.map(async (story: Story) => {
+      const customer: Customer = story.on === 'web' ? await visitor(runtime, shop.channels, story.customer) : await simulatedCustomer(simulator, story.on, story.customer)
+      return play(story, { ...shop, customer })
+    }),
+  )
 }

@@ -55,7 +55,12 @@ export function auditDenied(db: Database): (caller: Caller, attempt: Denied) => 
   return (caller, attempt) =>
     inTenant(db, { tenantId: caller.tenantId, actor: SYSTEM }, (tx) =>
       audit(tx, {
-        action: 'access.denied', entity: 'route', entityId: `${attempt.method} ${attempt.route}`, outcome: 'denied', changes: { permission: attempt.permission },
+        action: 'access.denied',
+        entity: 'route',
+        entityId: `${attempt.method} ${attempt.route}`,
+        outcome: 'denied',
+        changes: { permission: attempt.permission },
         request: { actor: actorOf(caller), requestId: attempt.requestId, ip: attempt.ip, userAgent: attempt.userAgent },
-      }))
+      }),
+    )
 }

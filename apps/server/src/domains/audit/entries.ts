@@ -22,7 +22,9 @@ const Position = Strict({ id: Id })
 export async function auditEntries(tx: Tx, query: AuditQuery): Promise<{ data: Static<typeof AuditEntry>[]; nextCursor: string | null }> {
   const limit = query.limit ?? 50
   const position = decodeCursor(Position, query.cursor)
-  let rows = tx.from('logs_human').select(['id', 'created_at', 'actor_kind', 'user_id', 'actor_name', 'action', 'entity', 'entity_id', 'outcome', 'changes', 'ip'])
+  let rows = tx
+    .from('logs_human')
+    .select(['id', 'created_at', 'actor_kind', 'user_id', 'actor_name', 'action', 'entity', 'entity_id', 'outcome', 'changes', 'ip'])
   if (position) rows = rows.where('id', '<', position.id)
   if (query.entity !== undefined) rows = rows.where('entity', '=', query.entity)
   if (query.entityId !== undefined) rows = rows.where('entity_id', '=', query.entityId)
@@ -31,7 +33,10 @@ export async function auditEntries(tx: Tx, query: AuditQuery): Promise<{ data: S
   if (query.outcome !== undefined) rows = rows.where('outcome', '=', query.outcome)
   if (query.since !== undefined) rows = rows.where('created_at', '>=', query.since)
   if (query.until !== undefined) rows = rows.where('created_at', '<', query.until)
-  const found = await rows.orderBy('id', 'desc').limit(limit + 1).execute()
+  const found = await rows
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
   const page = found.slice(0, limit)
   const last = page.at(-1)
   return { data: page.map(entryOf), nextCursor: found.length > limit && last ? encodeCursor({ id: last.id }) : null }
@@ -53,7 +58,14 @@ interface Row {
 
 function entryOf(row: Row): Static<typeof AuditEntry> {
   return {
-    id: row.id, at: row.created_at, actor: { id: row.user_id, name: row.actor_name, kind: row.actor_kind as 'user' | 'api-key' | 'system' }, action: row.action,
-    entity: row.entity, entityId: row.entity_id, outcome: row.outcome as 'done' | 'denied', changes: row.changes as Record<string, unknown> | null, ip: row.ip,
+    id: row.id,
+    at: row.created_at,
+    actor: { id: row.user_id, name: row.actor_name, kind: row.actor_kind as 'user' | 'api-key' | 'system' },
+    action: row.action,
+    entity: row.entity,
+    entityId: row.entity_id,
+    outcome: row.outcome as 'done' | 'denied',
+    changes: row.changes as Record<string, unknown> | null,
+    ip: row.ip,
   }
 }

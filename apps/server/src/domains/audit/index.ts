@@ -13,6 +13,9 @@ export const auditDomain: DomainModule = {
 }
 
 const routes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get('/audit', { config: { access: { permission: 'audit.read' } }, schema: { querystring: AuditQuery, response: { 200: AuditList } } }, (req) =>
-    req.inTenant((tx) => auditEntries(tx, req.query)))
+  app.get(
+    '/audit',
+    { config: { access: { permission: 'audit.read' } }, schema: { querystring: AuditQuery, response: { 200: AuditList } } },
+    (req) => req.inTenant((tx) => auditEntries(tx, req.query)),
+  )
 }

@@ -1,6 +1,6 @@
 /** Platforms, integrations and pages; webhooks in; lines out. */
 export { IntegrationDirectory } from './integration-directory.ts'
-export { pageById, readPages } from './read-integrations.ts'
+export { pageById, readIntegrations, readPages } from './read-integrations.ts'
 export { noteFailure, noteSuccess, takePace } from './health.ts'
 export { type PageClientDeps, type PageLine, pageLine, renewedLine } from './page-client.ts'
 export { channelsDomain } from './domain.ts'

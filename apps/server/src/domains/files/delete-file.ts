@@ -25,13 +25,20 @@ export async function purgeFiles(files: Files, { tenantId }: { tenantId: string 
   const before = instantOf(files.clock() - HOUR_MS)
   for (;;) {
     const dead = await inTenant(files.db, who, (tx) => deadFiles(tx, before, BATCH))
-    for (const { storage_key, thumb_key } of dead) {
-      await files.storage.delete(storage_key)
-      if (thumb_key !== null) await files.storage.delete(thumb_key)
+    for (const { storage, storage_key, thumb_key } of dead) {
+      const store = files.stores.named(storage)
+      await store.delete(storage_key)
+      if (thumb_key !== null) await store.delete(thumb_key)
     }
     await inTenant(files.db, who, async (tx) => {
-      await dropUnborn(tx, dead.filter((file) => file.unborn).map((file) => file.id))
-      await blank(tx, dead.filter((file) => !file.unborn).map((file) => file.id))
+      await dropUnborn(
+        tx,
+        dead.filter((file) => file.unborn).map((file) => file.id),
+      )
+      await blank(
+        tx,
+        dead.filter((file) => !file.unborn).map((file) => file.id),
+      )
     })
     if (dead.length < BATCH) return
   }

@@ -3,7 +3,7 @@ import type { Config } from '../../infra/config.ts'
 import type { MasterKeys } from '../../infra/crypto/master-key.ts'
 import type { Database } from '../../infra/db/tx.ts'
 import type { Log } from '../../infra/log.ts'
-import { createStorage, type Storage } from '../../infra/storage/index.ts'
+import { createStores, type Stores } from '../../infra/storage/index.ts'
 import { fileLinks, type LinkRequest, type Variant } from './links.ts'
 import { createInspector, type Inspector } from './media/inspector.ts'
 import { sweepScratch } from './scratch.ts'
@@ -20,7 +20,7 @@ export interface FilesOptions {
 /** What the acts of this domain need. One per process. */
 export interface Files {
   db: Database
-  storage: Storage
+  stores: Stores
   inspector: Inspector
   scratchRoot: string
   clock: () => number
@@ -38,19 +38,23 @@ export interface Files {
 export function createFiles(options: FilesOptions): Files {
   const { db, config, masterKeys, log, clock = Date.now } = options
   const links = fileLinks(config, masterKeys)
-  const storage = createStorage(config)
+  const stores = createStores(config)
   const inspector = createInspector()
   const scratchRoot = join(config.dataDir, 'incoming')
   sweepScratch(scratchRoot, clock()).catch((error: unknown) => log.warn({ err: error }, 'leftovers of uploads could not be removed'))
   return {
-    db, storage, inspector, scratchRoot, clock,
+    db,
+    stores,
+    inspector,
+    scratchRoot,
+    clock,
     filesHost: config.filesUrl === undefined ? undefined : new URL(config.filesUrl).host,
     linkTo: (tenantId, key, variant) => links.link({ tenantId, key, variant, now: clock() }),
     link: (request) => links.link({ ...request, now: clock() }),
     openLink: (token) => links.open(token, clock()),
     close: async () => {
       await inspector.close()
-      await storage.close()
+      await stores.close()
     },
   }
 }

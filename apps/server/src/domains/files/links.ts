@@ -46,7 +46,9 @@ export function fileLinks(config: Pick<Config, 'publicUrl' | 'filesUrl'>, keys: 
     open(token, now) {
       const subject = openLink(key, token, { purpose: PURPOSE, now: now / 1000 })
       const [tenantId = '', fileKey = '', variant, disposition, viewer] = subject?.split(' ') ?? []
-      return subject === undefined ? undefined : { tenantId, key: fileKey, variant: variant as Variant, disposition: disposition as Disposition, viewer: viewer as Viewer }
+      return subject === undefined
+        ? undefined
+        : { tenantId, key: fileKey, variant: variant as Variant, disposition: disposition as Disposition, viewer: viewer as Viewer }
     },
   }
 }

@@ -44,7 +44,9 @@ export async function insertHidden(tx: Tx, file: NewFile, now: string): Promise<
 
 /** Undefined where the purge was there first. */
 export async function reveal(tx: Tx, id: string): Promise<{ id: string } | undefined> {
-  return tx.one<{ id: string }>(sql`update files set deleted_at = null where tenant_id = ${tx.tenantId} and id = ${id} and deleted_at = created_at and storage_key <> '' returning id`)
+  return tx.one<{ id: string }>(
+    sql`update files set deleted_at = null where tenant_id = ${tx.tenantId} and id = ${id} and deleted_at = created_at and storage_key <> '' returning id`,
+  )
 }
 
 /** What serving a file takes. */
@@ -69,13 +71,17 @@ export async function fileByKey(tx: Tx, key: string): Promise<FileToServe | unde
       from files where tenant_id = ${tx.tenantId} and key = ${key} and deleted_at is null`)
 }
 
+/** Later than its birth in any case: at that very moment it would never have become a file. */
 export async function markDeleted(tx: Tx, key: string, now: string): Promise<boolean> {
-  const row = await tx.one(sql`update files set deleted_at = ${now} where tenant_id = ${tx.tenantId} and key = ${key} and deleted_at is null returning id`)
+  const row = await tx.one(
+    sql`update files set deleted_at = greatest(${now}::timestamptz, created_at + interval '1 millisecond') where tenant_id = ${tx.tenantId} and key = ${key} and deleted_at is null returning id`,
+  )
   return row !== undefined
 }
 
 export interface DeadFile {
   id: string
+  storage: string
   storage_key: string
   thumb_key: string | null
   /** It never became a file. */
@@ -84,7 +90,7 @@ export interface DeadFile {
 
 export async function deadFiles(tx: Tx, before: string, limit: number): Promise<DeadFile[]> {
   return tx.run<DeadFile & Record<string, unknown>>(sql`
-    select id, storage_key, thumb_key, deleted_at = created_at as unborn from files
+    select id, storage, storage_key, thumb_key, deleted_at = created_at as unborn from files
      where tenant_id = ${tx.tenantId} and deleted_at < ${before} and storage_key <> '' order by id limit ${limit}`)
 }
 

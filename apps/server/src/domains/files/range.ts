@@ -7,7 +7,10 @@ import type { ByteRange } from '../../infra/storage/index.ts'
 export function rangeOf(header: string | undefined, sizeBytes: number): ByteRange | 'unsatisfiable' | undefined {
   const [, first = '', last = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? []
   if (first === '' && last === '') return undefined
-  const range = first === '' ? { start: Math.max(0, sizeBytes - Number(last)), end: sizeBytes - 1 } : { start: Number(first), end: last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1) }
+  const range =
+    first === ''
+      ? { start: Math.max(0, sizeBytes - Number(last)), end: sizeBytes - 1 }
+      : { start: Number(first), end: last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1) }
   if (first !== '' && last !== '' && Number(last) < Number(first)) return undefined
   return range.start > range.end ? 'unsatisfiable' : range
 }

@@ -19,7 +19,7 @@ export async function readFile(files: Files, tenantId: string, key: string): Pro
   const row = await inTenant(files.db, { tenantId, actor: SYSTEM }, (tx) => fileByKey(tx, key))
   if (!row) throw new NotFound('file')
   const stream = async () => {
-    const found = await files.storage.read(row.storage_key)
+    const found = await files.stores.named(row.storage).read(row.storage_key)
     if (!found) throw new NotFound('file')
     return found.stream
   }

@@ -21,9 +21,17 @@ const AROUND_BYTES = 16_384
 /** Lets the routes of a plugin take multipart bodies, one file each, and turns away a longer one by its announced length, before it is read. */
 export async function acceptUploads(app: FastifyInstance, options: { maxBytes?: number } = {}): Promise<void> {
   const { maxBytes = DOCUMENT_MAX_BYTES } = options
-  await app.register(multipart, { throwFileSizeLimit: false, limits: { files: 1, fields: 0, parts: 1, headerPairs: 20, fileSize: maxBytes + 1 } })
+  await app.register(multipart, {
+    throwFileSizeLimit: false,
+    limits: { files: 1, fields: 0, parts: 1, headerPairs: 20, fileSize: maxBytes + 1 },
+  })
   app.addHook('preParsing', async (req) => {
-    if (req.isMultipart() && Number(req.headers['content-length'] ?? 0) > maxBytes + AROUND_BYTES) throw new FileTooLarge({ maxBytes })
+    if (/^multipart\//i.test(req.headers['content-type'] ?? '') && Number(req.headers['content-length'] ?? 0) > maxBytes + AROUND_BYTES)
+      throw new FileTooLarge({ maxBytes })
+  })
+  // Whoever is refused midway is not listened to any further: the rest of a body can be long.
+  app.addHook('onError', async (req, reply) => {
+    if (!req.raw.complete) reply.header('connection', 'close')
   })
 }
 
@@ -42,7 +50,7 @@ export async function receiveUpload(files: Files, req: FastifyRequest, options: 
 
 async function received(req: FastifyRequest, folder: ScratchFolder, maxBytes: number): Promise<ReceivedFile> {
   const part = await req.file()
-  if (!part || part.fieldname !== 'file') {
+  if (part?.fieldname !== 'file') {
     part?.file.resume()
     throw new Invalid('/file', 'One file is expected, in the field "file"')
   }

@@ -16,15 +16,18 @@ import { rangeOf } from './range.ts'
  */
 export function fileDownloads(files: Files) {
   return async (app: FastifyInstance): Promise<void> => {
-    app.get<{ Params: { token: string } }>('/files/:token', {
+    app.route<{ Params: { token: string } }>({
+      method: ['GET', 'HEAD'],
+      url: '/files/:token',
       config: { access: { public: 'the signed link in the address is the right to this one file' } },
       schema: { hide: true, params: Strict({ token: Type.String({ maxLength: 1024 }) }) },
-    }, async (req, reply) => {
-      const linked = onOwnOrigin(files, req) ? files.openLink(req.params.token) : undefined
-      const row = linked && (await inTenant(files.db, { tenantId: linked.tenantId, actor: SYSTEM }, (tx) => fileByKey(tx, linked.key)))
-      const served = linked && row && variantOf(row, linked)
-      if (!served) throw new NotFound('file')
-      return send(files, { req, reply, linked, served })
+      handler: async (req, reply) => {
+        const linked = onOwnOrigin(files, req) ? files.openLink(req.params.token) : undefined
+        const row = linked && (await inTenant(files.db, { tenantId: linked.tenantId, actor: SYSTEM }, (tx) => fileByKey(tx, linked.key)))
+        const served = linked && row && variantOf(row, linked)
+        if (!served) throw new NotFound()
+        return send(files, { req, reply, linked, served })
+      },
     })
   }
 }
@@ -35,6 +38,7 @@ function onOwnOrigin(files: Files, req: FastifyRequest): boolean {
 }
 
 interface Served {
+  store: string
   storageKey: string
   name: string
   mimeType: string
@@ -45,9 +49,24 @@ interface Served {
 
 function variantOf(row: FileToServe, { variant }: LinkedFile): Served | undefined {
   const etag = row.sha256.toString('base64url').slice(0, 27)
-  if (variant === 'thumb' && row.thumb_key !== null) return { storageKey: row.thumb_key, name: `${row.name}.webp`, mimeType: 'image/webp', etag: `"t-${etag}"`, sizeBytes: undefined }
+  if (variant === 'thumb' && row.thumb_key !== null)
+    return {
+      store: row.storage,
+      storageKey: row.thumb_key,
+      name: `${row.name}.webp`,
+      mimeType: 'image/webp',
+      etag: `"t-${etag}"`,
+      sizeBytes: undefined,
+    }
   if (variant === 'thumb' && row.kind !== 'image') return undefined // a small picture is its own thumbnail
-  return { storageKey: row.storage_key, name: row.name, mimeType: row.mime_type, etag: `"${etag}"`, sizeBytes: Number(row.size_bytes) }
+  return {
+    store: row.storage,
+    storageKey: row.storage_key,
+    name: row.name,
+    mimeType: row.mime_type,
+    etag: `"${etag}"`,
+    sizeBytes: Number(row.size_bytes),
+  }
 }
 
 const LOCKED = "default-src 'none'; sandbox"
@@ -62,7 +81,9 @@ interface Sending {
 async function send(files: Files, { req, reply, linked, served }: Sending): Promise<FastifyReply> {
   const headers = headersOf(files, linked, served)
   if (matches(req.headers['if-none-match'], served.etag)) return reply.code(304).headers(headers).send()
-  return served.sizeBytes === undefined ? sendWhole(files, { req, reply, served, headers }) : sendPart(files, { req, reply, served, headers, sizeBytes: served.sizeBytes })
+  return served.sizeBytes === undefined
+    ? sendWhole(files, { req, reply, served, headers })
+    : sendPart(files, { req, reply, served, headers, sizeBytes: served.sizeBytes })
 }
 
 type Headers = Readonly<Record<string, string>>
@@ -85,20 +106,25 @@ interface Answering extends Omit<Sending, 'linked'> {
   headers: Headers
 }
 
-async function sendPart(files: Files, { req, reply, served, headers, sizeBytes }: Answering & { sizeBytes: number }): Promise<FastifyReply> {
+async function sendPart(
+  files: Files,
+  { req, reply, served, headers, sizeBytes }: Answering & { sizeBytes: number },
+): Promise<FastifyReply> {
   const condition = req.headers['if-range']
   const range = condition === undefined || condition === served.etag ? rangeOf(req.headers.range, sizeBytes) : undefined
   if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${sizeBytes}`).send()
   if (req.method === 'HEAD') return reply.headers({ ...headers, 'accept-ranges': 'bytes', 'content-length': sizeBytes }).send()
-  const found = await files.storage.read(served.storageKey, range)
-  if (!found) throw new NotFound('file')
+  const found = await files.stores.named(served.store).read(served.storageKey, range)
+  if (!found) throw new NotFound()
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`)
-  return reply.headers({ ...headers, 'accept-ranges': 'bytes', 'content-length': range ? range.end - range.start + 1 : sizeBytes }).send(found.stream)
+  return reply
+    .headers({ ...headers, 'accept-ranges': 'bytes', 'content-length': range ? range.end - range.start + 1 : sizeBytes })
+    .send(found.stream)
 }
 
 async function sendWhole(files: Files, { req, reply, served, headers }: Answering): Promise<FastifyReply> {
-  const found = await files.storage.read(served.storageKey)
-  if (!found) throw new NotFound('file')
+  const found = await files.stores.named(served.store).read(served.storageKey)
+  if (!found) throw new NotFound()
   reply.headers({ ...headers, 'content-length': found.sizeBytes })
   if (req.method !== 'HEAD') return reply.send(found.stream)
   found.stream.destroy()

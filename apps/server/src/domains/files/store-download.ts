@@ -17,17 +17,31 @@ export type StoredDownload = { fileId: string } | { refused: string }
  * Fetches a medium of a platform through the guard and stores what it is by content. A second call fetches and stores anew.
  * @throws {HttpFailure} and others where a later try may succeed
  */
-export async function storeDownload(files: Files, outbound: Outbound, { tenantId, download, claimedName, purpose = 'inbound' }: { tenantId: string; download: MediaDownload; claimedName: string | null; purpose?: string }): Promise<StoredDownload> {
+export async function storeDownload(
+  files: Files,
+  outbound: Outbound,
+  {
+    tenantId,
+    download,
+    claimedName,
+    purpose = 'inbound',
+  }: { tenantId: string; download: MediaDownload; claimedName: string | null; purpose?: string },
+): Promise<StoredDownload> {
   await using folder = await scratchFolder(files.scratchRoot)
   const path = join(folder.path, 'download')
   try {
-    const done = await outbound.download({ url: download.url, ...(download.headers && { headers: download.headers }) }, { maxBytes: DOCUMENT_MAX_BYTES, sink: (body) => toFile(body, path) })
+    const done = await outbound.download(
+      { url: download.url, ...(download.headers && { headers: download.headers }) },
+      { maxBytes: DOCUMENT_MAX_BYTES, sink: (body) => toFile(body, path) },
+    )
     if (!done.ok) return refusedOrThrown(done.status)
-    if (download.sha256 !== undefined && download.sha256.toLowerCase() !== done.stored) throw new HttpFailure('invalid-response', true, 'The file differs from what the platform announced')
+    if (download.sha256 !== undefined && download.sha256.toLowerCase() !== done.stored)
+      throw new HttpFailure('invalid-response', true, 'The file differs from what the platform announced')
     const { id } = await storeFile(files, tenantId, { content: { path }, claimedName: claimedName ?? nameIn(download.url), purpose })
     return { fileId: id }
   } catch (error) {
-    const final = error instanceof FileTooLarge || (error instanceof HttpFailure && (error.code === 'too-large' || error.code === 'forbidden-address'))
+    const final =
+      error instanceof FileTooLarge || (error instanceof HttpFailure && (error.code === 'too-large' || error.code === 'forbidden-address'))
     if (final) return { refused: error.message }
     throw error
   }
@@ -35,18 +49,24 @@ export async function storeDownload(files: Files, outbound: Outbound, { tenantId
 
 async function toFile(body: AsyncIterable<Uint8Array>, path: string): Promise<string> {
   const hash = createHash('sha256')
-  await pipeline(body, async function* (source: AsyncIterable<Uint8Array>) {
-    for await (const chunk of source) {
-      hash.update(chunk)
-      yield chunk
-    }
-  }, createWriteStream(path, { mode: 0o600 }))
+  await pipeline(
+    body,
+    async function* (source: AsyncIterable<Uint8Array>) {
+      for await (const chunk of source) {
+        hash.update(chunk)
+        yield chunk
+      }
+    },
+    createWriteStream(path, { mode: 0o600 }),
+  )
   return hash.digest('hex')
 }
 
-// Gone or never there: asking again changes nothing. The rest (401 of an aged token, 429, 5xx) may pass.
+// Gone, never there, or behind a signed address whose time is over: asking again changes nothing. The rest (401 of an aged token, 429, 5xx) may pass.
+const FINAL = new Set([400, 403, 404, 410])
+
 function refusedOrThrown(status: number): StoredDownload {
-  if (status === 404 || status === 410) return { refused: `The platform no longer has this file (${status})` }
+  if (FINAL.has(status)) return { refused: `The platform no longer gives out this file (${status})` }
   throw new Error(`The platform answered ${status} instead of the file`)
 }
 

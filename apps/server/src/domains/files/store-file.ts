@@ -50,16 +50,21 @@ export async function stageFile(files: Files, tenantId: string, upload: Upload):
   if (found.refused) throw new FileTooLarge({ maxPixels: MOST_PIXELS })
   const type = fileType(found.mimeType)
   await refuseLonger(path, maxBytesOf(type))
-  const row = await describe(files.storage, tenantId, { upload, found, path: found.cleanPath ?? path, name: withExtension(name, type.extensions) })
+  const row = await describe(files.stores.current, tenantId, {
+    upload,
+    found,
+    path: found.cleanPath ?? path,
+    name: withExtension(name, type.extensions),
+  })
   const now = instantOf(files.clock())
   const { id } = await inTenant(files.db, { tenantId, actor: SYSTEM }, async (tx) => {
     bookPurge(tx, files.clock())
     return insertHidden(tx, row, now)
   })
-  await keep(files.storage, { key: row.storageKey, path: found.cleanPath ?? path, mimeType: row.mimeType })
-  if (row.thumbKey && found.thumbPath) await keep(files.storage, { key: row.thumbKey, path: found.thumbPath, mimeType: 'image/webp' })
-  const { purpose: _, storage: __, storageKey: ___, thumbKey, createdBy: ____, createdFor: _____, ...shown } = row
-  return { ...shown, id, hasThumbnail: thumbKey !== null, staged: true }
+  await keep(files.stores.current, { key: row.storageKey, path: found.cleanPath ?? path, mimeType: row.mimeType })
+  if (row.thumbKey && found.thumbPath)
+    await keep(files.stores.current, { key: row.thumbKey, path: found.thumbPath, mimeType: 'image/webp' })
+  return stagedOf(id, row)
 }
 
 /** Makes a staged file a file, together with whatever else the transaction does. @throws when it was staged too long ago */
@@ -75,6 +80,27 @@ export async function storeFile(files: Files, tenantId: string, upload: Upload):
   return inTenant(files.db, { tenantId, actor: SYSTEM }, (tx) => revealFile(tx, staged))
 }
 
+function stagedOf(
+  id: string,
+  { key, name, kind, mimeType, sizeBytes, sha256, width, height, durationMs, waveform, thumbKey }: NewFile,
+): StagedFile {
+  return {
+    id,
+    key,
+    name,
+    kind,
+    mimeType,
+    sizeBytes,
+    sha256,
+    width,
+    height,
+    durationMs,
+    waveform,
+    hasThumbnail: thumbKey !== null,
+    staged: true,
+  }
+}
+
 async function pathOf(content: Upload['content'], folder: string): Promise<string> {
   if (!(content instanceof Uint8Array)) return content.path
   const path = join(folder, 'content')
@@ -88,15 +114,30 @@ async function refuseLonger(path: string, maxBytes: number | undefined): Promise
 
 type Accepted = Exclude<Inspection, { refused: string }>
 
-async function describe(storage: Storage, tenantId: string, { upload, found, path, name }: { upload: Upload; found: Accepted; path: string; name: string }): Promise<NewFile> {
+async function describe(
+  storage: Storage,
+  tenantId: string,
+  { upload, found, path, name }: { upload: Upload; found: Accepted; path: string; name: string },
+): Promise<NewFile> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
   return {
-    key: randomBytes(16).toString('base64url'), purpose: upload.purpose, name, kind: found.kind, mimeType: found.mimeType,
-    sizeBytes: (await stat(path)).size, sha256: hash.digest('hex'),
-    width: found.width ?? null, height: found.height ?? null, durationMs: found.durationMs ?? null, waveform: found.waveform ?? null,
-    storage: storage.kind, storageKey: storageKey(tenantId), thumbKey: found.thumbPath === undefined ? null : storageKey(tenantId),
-    createdBy: upload.createdBy ?? null, createdFor: upload.createdFor ?? null,
+    key: randomBytes(16).toString('base64url'),
+    purpose: upload.purpose,
+    name,
+    kind: found.kind,
+    mimeType: found.mimeType,
+    sizeBytes: (await stat(path)).size,
+    sha256: hash.digest('hex'),
+    width: found.width ?? null,
+    height: found.height ?? null,
+    durationMs: found.durationMs ?? null,
+    waveform: found.waveform ?? null,
+    storage: storage.kind,
+    storageKey: storageKey(tenantId),
+    thumbKey: found.thumbPath === undefined ? null : storageKey(tenantId),
+    createdBy: upload.createdBy ?? null,
+    createdFor: upload.createdFor ?? null,
   }
 }
 

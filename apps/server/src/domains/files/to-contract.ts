@@ -6,7 +6,15 @@ import type { StoredFileRow } from './queries.ts'
 export function toStoredFile(files: Pick<Files, 'linkTo'>, tenantId: string, row: StoredFileRow): StoredFile {
   const { key, name, mimeType, kind, sizeBytes, width, height, durationMs } = row
   return {
-    key, name, mimeType, kind, sizeBytes, width, height, durationMs,
-    url: files.linkTo(tenantId, key, 'original'), thumbnailUrl: row.hasThumbnail ? files.linkTo(tenantId, key, 'thumb') : null,
+    key,
+    name,
+    mimeType,
+    kind,
+    sizeBytes,
+    width,
+    height,
+    durationMs,
+    url: files.linkTo(tenantId, key, 'original'),
+    thumbnailUrl: row.hasThumbnail ? files.linkTo(tenantId, key, 'thumb') : null,
   }
 }

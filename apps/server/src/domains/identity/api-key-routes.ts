@@ -10,19 +10,33 @@ const manage = { access: { permission: 'api-key.manage' } }
 
 export function apiKeyRoutes(identity: Identity): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.get('/api-keys', { config: manage, schema: { summary: 'All API keys', querystring: Strict(Paging), response: { 200: ApiKeyList } } }, (req) =>
-      req.inTenant((tx) => listApiKeys(tx, req.query)))
+    app.get(
+      '/api-keys',
+      { config: manage, schema: { summary: 'All API keys', querystring: Strict(Paging), response: { 200: ApiKeyList } } },
+      (req) => req.inTenant((tx) => listApiKeys(tx, req.query)),
+    )
 
-    app.post('/api-keys', { config: { ...manage, secretAnswer: true }, schema: { summary: 'Make an API key; it is shown once', body: CreateApiKey, response: { 201: NewApiKey } } }, async (req, reply) => {
-      const { userId, grants } = personOf(req) // a key that makes keys would outlive its own revocation
-      const made = await req.inTenant((tx) => createApiKey(tx, { ...req.body, by: { userId, grants }, request: requestOf(req) }))
-      return reply.code(201).send(made)
-    })
+    app.post(
+      '/api-keys',
+      {
+        config: { ...manage, secretAnswer: true },
+        schema: { summary: 'Make an API key; it is shown once', body: CreateApiKey, response: { 201: NewApiKey } },
+      },
+      async (req, reply) => {
+        const { userId, grants } = personOf(req) // a key that makes keys would outlive its own revocation
+        const made = await req.inTenant((tx) => createApiKey(tx, { ...req.body, by: { userId, grants }, request: requestOf(req) }))
+        return reply.code(201).send(made)
+      },
+    )
 
-    app.delete('/api-keys/:id', { config: manage, schema: { summary: 'Revoke an API key', params: Strict({ id: Id }), response: { 204: NoContent } } }, async (req, reply) => {
-      await req.inTenant((tx) => revokeApiKey(tx, req.params.id, requestOf(req)))
-      identity.forget()
-      return reply.code(204).send()
-    })
+    app.delete(
+      '/api-keys/:id',
+      { config: manage, schema: { summary: 'Revoke an API key', params: Strict({ id: Id }), response: { 204: NoContent } } },
+      async (req, reply) => {
+        await req.inTenant((tx) => revokeApiKey(tx, req.params.id, requestOf(req)))
+        identity.forget()
+        return reply.code(204).send()
+      },
+    )
   }
 }

@@ -31,7 +31,13 @@ export async function createApiKey(tx: Tx, key: NewKey): Promise<{ key: string; 
     values (${tx.tenantId}, ${key.name}, ${token.slice(-4)}, ${[...new Set(key.scopes)]}::text[], ${key.by?.userId ?? null}, ${key.expiresAt ?? null}) returning id`)
   if (!row) throw new Error('an API key was not stored')
   await tx.run(sql`select app.token_put(${hash}, 'api-key', ${tx.tenantId}, ${row.id}, '{}', ${key.expiresAt ?? null})`)
-  await audit(tx, { action: 'api-key.created', entity: 'api-key', entityId: row.id, changes: { name: key.name, scopes: key.scopes }, request: key.request })
+  await audit(tx, {
+    action: 'api-key.created',
+    entity: 'api-key',
+    entityId: row.id,
+    changes: { name: key.name, scopes: key.scopes },
+    request: key.request,
+  })
   return { key: token, apiKey: await apiKeyById(tx, row.id) }
 }
 
@@ -45,7 +51,9 @@ async function checkScopes(tx: Tx, scopes: readonly string[], by: Grants | undef
 
 /** From this commit on, and everywhere within 5 s, the key opens nothing. @throws {NotFound} */
 export async function revokeApiKey(tx: Tx, id: string, request: AuditRequest | undefined): Promise<void> {
-  const row = await tx.one(sql`update sys_api_keys set revoked_at = ${new Date().toISOString()} where tenant_id = ${tx.tenantId} and id = ${id} and revoked_at is null returning id`)
+  const row = await tx.one(
+    sql`update sys_api_keys set revoked_at = ${new Date().toISOString()} where tenant_id = ${tx.tenantId} and id = ${id} and revoked_at is null returning id`,
+  )
   if (!row) throw new NotFound('API key')
   await tx.run(sql`select app.tokens_revoke(${tx.tenantId}, 'api-key', ${id}, null)`)
   await audit(tx, { action: 'api-key.revoked', entity: 'api-key', entityId: id, request })
@@ -53,7 +61,9 @@ export async function revokeApiKey(tx: Tx, id: string, request: AuditRequest | u
 
 /** All keys that a user made. */
 export async function revokeKeysOf(tx: Tx, userId: string, request: AuditRequest | undefined): Promise<void> {
-  const keys = await tx.run<{ id: string }>(sql`select id from sys_api_keys where tenant_id = ${tx.tenantId} and created_by = ${userId} and revoked_at is null`)
+  const keys = await tx.run<{ id: string }>(
+    sql`select id from sys_api_keys where tenant_id = ${tx.tenantId} and created_by = ${userId} and revoked_at is null`,
+  )
   for (const { id } of keys) await revokeApiKey(tx, id, request)
 }
 
@@ -70,7 +80,10 @@ interface Row {
 const Position = Strict({ id: Id })
 
 /** The tenant's keys, newest first; revoked ones too. */
-export async function listApiKeys(tx: Tx, query: { limit?: number; cursor?: string }): Promise<{ data: ApiKeyView[]; nextCursor: string | null }> {
+export async function listApiKeys(
+  tx: Tx,
+  query: { limit?: number; cursor?: string },
+): Promise<{ data: ApiKeyView[]; nextCursor: string | null }> {
   const limit = query.limit ?? 50
   const before = decodeCursor(Position, query.cursor)?.id ?? null
   const rows = await tx.run<Row>(sql`
@@ -82,16 +95,29 @@ export async function listApiKeys(tx: Tx, query: { limit?: number; cursor?: stri
 }
 
 async function apiKeyById(tx: Tx, id: string): Promise<ApiKeyView> {
-  const row = await tx.one<Row>(sql`select id, name, hint, scopes, created_at, expires_at, revoked_at from sys_api_keys where tenant_id = ${tx.tenantId} and id = ${id}`)
+  const row = await tx.one<Row>(
+    sql`select id, name, hint, scopes, created_at, expires_at, revoked_at from sys_api_keys where tenant_id = ${tx.tenantId} and id = ${id}`,
+  )
   if (!row) throw new NotFound('API key')
   return viewOf(row, await lastUses(tx))
 }
 
 async function lastUses(tx: Tx): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.run<{ subject: string; last_used_at: string }>(sql`select subject, last_used_at from app.tokens_last_used(${tx.tenantId}, 'api-key')`)
+  const rows = await tx.run<{ subject: string; last_used_at: string }>(
+    sql`select subject, last_used_at from app.tokens_last_used(${tx.tenantId}, 'api-key')`,
+  )
   return new Map(rows.map(({ subject, last_used_at }) => [subject, last_used_at]))
 }
 
 function viewOf(row: Row, used: ReadonlyMap<string, string>): ApiKeyView {
-  return { id: row.id, name: row.name, hint: row.hint, scopes: row.scopes, createdAt: row.created_at, expiresAt: row.expires_at, revokedAt: row.revoked_at, lastUsedAt: used.get(row.id) ?? null }
+  return {
+    id: row.id,
+    name: row.name,
+    hint: row.hint,
+    scopes: row.scopes,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    lastUsedAt: used.get(row.id) ?? null,
+  }
 }

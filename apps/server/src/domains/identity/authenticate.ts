@@ -35,7 +35,9 @@ export function createAuthenticator(db: Database): Authenticator {
     const entry: Kept = { until: Date.now() + KEEP_MS, caller: loadCaller(db, hash, purpose) }
     if (kept.size >= MOST) kept.clear()
     kept.set(key, entry)
-    const drop = () => { if (kept.get(key) === entry) kept.delete(key) }
+    const drop = () => {
+      if (kept.get(key) === entry) kept.delete(key)
+    }
     entry.caller.then((caller) => caller ?? drop(), drop) // only good answers are kept; a failure reaches whoever asked
     return entry.caller
   }

@@ -29,7 +29,15 @@ export async function loadCaller(db: Database, hash: Buffer, purpose: CallerPurp
 async function userCaller(tx: Tx, token: FoundToken): Promise<Caller | undefined> {
   const user = await activeUser(tx, token.subject)
   if (!user) return undefined
-  return { kind: 'user', tenantId: tx.tenantId, userId: user.id, name: user.full_name, tokenId: token.id, actor: `user:${user.id}`, grants: await grantsOfUser(tx, user.id) }
+  return {
+    kind: 'user',
+    tenantId: tx.tenantId,
+    userId: user.id,
+    name: user.full_name,
+    tokenId: token.id,
+    actor: `user:${user.id}`,
+    grants: await grantsOfUser(tx, user.id),
+  }
 }
 
 interface KeyRow {
@@ -45,7 +53,9 @@ async function keyCaller(tx: Tx, token: FoundToken): Promise<Caller | undefined>
      where k.tenant_id = ${tx.tenantId} and k.id = ${token.subject} and k.revoked_at is null`)
   if (!key) return undefined
   const grants = await grantsOfKey(tx, key)
-  return grants && { kind: 'api-key', tenantId: tx.tenantId, userId: '0', name: key.name, tokenId: token.id, actor: `api-key:${key.id}`, grants }
+  return (
+    grants && { kind: 'api-key', tenantId: tx.tenantId, userId: '0', name: key.name, tokenId: token.id, actor: `api-key:${key.id}`, grants }
+  )
 }
 
 // A key never outruns the one who made it: his rights shrink, so do its; he is gone, so is it. One that the operator made has no author.
@@ -68,5 +78,8 @@ async function touch(tx: Tx, token: FoundToken, purpose: CallerPurpose): Promise
   if (!isFirstUse && now - Date.parse(token.last_used_at) < TOUCH_AFTER_MS) return
   const expires = purpose === 'session' ? new Date(now + SESSION_SECONDS * 1000).toISOString() : null
   await tx.run(sql`select app.token_touch(${token.id}, ${expires})`)
-  if (purpose === 'session') await tx.run(sql`update sys_users set last_seen_at = ${new Date(now).toISOString()} where tenant_id = ${tx.tenantId} and id = ${token.subject}`)
+  if (purpose === 'session')
+    await tx.run(
+      sql`update sys_users set last_seen_at = ${new Date(now).toISOString()} where tenant_id = ${tx.tenantId} and id = ${token.subject}`,
+    )
 }

@@ -26,24 +26,37 @@ interface Row {
  * somebody who holds more rights than he does.
  * @throws {NotFound | BeyondOwnRights | LastAdmin | Invalid}
  */
-export async function changeUser(tx: Tx, id: string, { change, by, request }: { change: UserChange; by: Grants | undefined; request: AuditRequest | undefined }): Promise<void> {
+export async function changeUser(
+  tx: Tx,
+  id: string,
+  { change, by, request }: { change: UserChange; by: Grants | undefined; request: AuditRequest | undefined },
+): Promise<void> {
   await lockTenant(tx)
-  const user = await tx.one<Row>(sql`select auth_user_id, full_name, status from sys_users where tenant_id = ${tx.tenantId} and kind = 'staff' and id = ${id} for update`)
+  const user = await tx.one<Row>(
+    sql`select auth_user_id, full_name, status from sys_users where tenant_id = ${tx.tenantId} and kind = 'staff' and id = ${id} for update`,
+  )
   if (!user) throw new NotFound('user')
   if (by && !covers(by, await grantsOfUser(tx, id))) throw new BeyondOwnRights()
   if (change.roleIds) {
     await checkRoles(tx, change.roleIds, by)
     await setRoles(tx, id, change.roleIds)
   }
-  if (change.name !== undefined) await tx.run(sql`update sys_users set full_name = ${change.name}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id}`)
-  if (change.active !== undefined && change.active !== (user.status === 'active')) await setActive(tx, { id, loginId: user.auth_user_id, active: change.active, request })
+  if (change.name !== undefined)
+    await tx.run(sql`update sys_users set full_name = ${change.name}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id}`)
+  if (change.active !== undefined && change.active !== (user.status === 'active'))
+    await setActive(tx, { id, loginId: user.auth_user_id, active: change.active, request })
   await requireAdmin(tx)
   await audit(tx, { action: 'user.updated', entity: 'user', entityId: id, changes: { ...change }, request })
 }
 
-async function setActive(tx: Tx, { id, loginId, active, request }: { id: string; loginId: string; active: boolean; request: AuditRequest | undefined }): Promise<void> {
+async function setActive(
+  tx: Tx,
+  { id, loginId, active, request }: { id: string; loginId: string; active: boolean; request: AuditRequest | undefined },
+): Promise<void> {
   const at = active ? null : new Date().toISOString()
-  await tx.run(sql`update sys_users set status = ${active ? 'active' : 'inactive'}, deactivated_at = ${at}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id}`)
+  await tx.run(
+    sql`update sys_users set status = ${active ? 'active' : 'inactive'}, deactivated_at = ${at}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id}`,
+  )
   await tx.run(sql`select app.membership_put(${loginId}, ${tx.tenantId}, ${id}, ${active})`)
   if (active) return
   await endSessions(tx, id)

@@ -25,13 +25,21 @@ export async function createUser(tx: Tx, user: NewUser): Promise<string> {
   await checkRoles(tx, user.roleIds, user.by)
   const email = normalEmail(user.email)
   const login = await tx.one<{ id: string }>(sql`select id from app.login_create(${email}, ${user.passwordHash})`)
-  const row = login && (await tx.one<{ id: string }>(sql`
+  const row =
+    login &&
+    (await tx.one<{ id: string }>(sql`
     insert into sys_users (tenant_id, auth_user_id, email, full_name) values (${tx.tenantId}, ${login.id}, ${email}, ${user.name})
     on conflict (tenant_id, auth_user_id) do nothing returning id`))
   if (!login || !row) throw new EmailTaken()
   await tx.run(sql`select app.membership_put(${login.id}, ${tx.tenantId}, ${row.id}, true)`)
   await setRoles(tx, row.id, user.roleIds)
-  await audit(tx, { action: 'user.created', entity: 'user', entityId: row.id, changes: { email, name: user.name, roleIds: user.roleIds }, request: user.request })
+  await audit(tx, {
+    action: 'user.created',
+    entity: 'user',
+    entityId: row.id,
+    changes: { email, name: user.name, roleIds: user.roleIds },
+    request: user.request,
+  })
   return row.id
 }
 
@@ -44,7 +52,9 @@ export async function checkRoles(tx: Tx, roleIds: readonly string[], by: Grants 
 
 /** Gives a user exactly these roles. */
 export async function setRoles(tx: Tx, userId: string, roleIds: readonly string[]): Promise<void> {
-  await tx.run(sql`delete from sys_user_roles where tenant_id = ${tx.tenantId} and user_id = ${userId} and role_id <> all (${roleIds}::bigint[])`)
+  await tx.run(
+    sql`delete from sys_user_roles where tenant_id = ${tx.tenantId} and user_id = ${userId} and role_id <> all (${roleIds}::bigint[])`,
+  )
   await tx.run(sql`
     insert into sys_user_roles (tenant_id, user_id, role_id) select ${tx.tenantId}, ${userId}, role_id from unnest(${roleIds}::bigint[]) as r(role_id)
     on conflict (tenant_id, user_id, role_id) do nothing`)

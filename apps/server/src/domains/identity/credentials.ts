@@ -17,14 +17,19 @@ export async function confirmPassword(db: Database, caller: Caller, { password, 
 }
 
 /** Sets a new password; every other session of the login ends, in all its tenants. @throws {WrongPassword | TooManyRequests} */
-export async function changePassword(db: Database, caller: Caller, change: { current: string; next: string; request: AuditRequest }): Promise<void> {
+export async function changePassword(
+  db: Database,
+  caller: Caller,
+  change: { current: string; next: string; request: AuditRequest },
+): Promise<void> {
   await confirmPassword(db, caller, { password: change.current, ip: change.request.ip })
   const hash = await hashPassword(change.next) // before the transaction: it takes a while
   await asUser(db, caller, async (tx) => {
     const login = await loginOf(tx, caller.userId)
     await tx.run(sql`select app.login_set_password(${login.id}, ${hash})`)
     const memberships = await tx.run<Membership>(sql`select tenant_id, user_id, slug, name from app.memberships(${login.id})`)
-    for (const { tenant_id, user_id } of memberships) await tx.run(sql`select app.tokens_revoke(${tenant_id}, 'session', ${user_id}, ${caller.tokenId})`)
+    for (const { tenant_id, user_id } of memberships)
+      await tx.run(sql`select app.tokens_revoke(${tenant_id}, 'session', ${user_id}, ${caller.tokenId})`)
     await audit(tx, { action: 'password.changed', entity: 'user', entityId: caller.userId, request: change.request })
   })
 }

@@ -47,13 +47,21 @@ export async function ask<Row extends object>(db: Database, statement: Statement
 }
 
 export async function loginByEmail(db: Database, email: string): Promise<Login | undefined> {
-  return (await ask<Login>(db, sql`select id, email, password_hash, status, totp_secret, totp_enabled from app.login_by_email(${email})`))[0]
+  return (
+    await ask<Login>(db, sql`select id, email, password_hash, status, totp_secret, totp_enabled from app.login_by_email(${email})`)
+  )[0]
 }
 
 /** The login of a user of the transaction's tenant. */
 export async function loginOf(tx: Tx, userId: string): Promise<Login> {
-  const user = await tx.one<{ auth_user_id: string }>(sql`select auth_user_id from sys_users where tenant_id = ${tx.tenantId} and id = ${userId}`)
-  const login = user && (await tx.one<Login>(sql`select id, email, password_hash, status, totp_secret, totp_enabled from app.login_by_id(${user.auth_user_id})`))
+  const user = await tx.one<{ auth_user_id: string }>(
+    sql`select auth_user_id from sys_users where tenant_id = ${tx.tenantId} and id = ${userId}`,
+  )
+  const login =
+    user &&
+    (await tx.one<Login>(
+      sql`select id, email, password_hash, status, totp_secret, totp_enabled from app.login_by_id(${user.auth_user_id})`,
+    ))
   if (!login) throw new Error('a user has no login')
   return login
 }
@@ -63,5 +71,7 @@ export function membershipsOf(db: Database, loginId: string): Promise<Membership
 }
 
 export async function findToken(db: Database, hash: Buffer, purpose: string): Promise<FoundToken | undefined> {
-  return (await ask<FoundToken>(db, sql`select id, tenant_id, subject, created_at, last_used_at from app.token_find(${hash}, ${purpose})`))[0]
+  return (
+    await ask<FoundToken>(db, sql`select id, tenant_id, subject, created_at, last_used_at from app.token_find(${hash}, ${purpose})`)
+  )[0]
 }

@@ -49,9 +49,15 @@ export async function grantsOfUser(tx: Tx, userId: string): Promise<Grants> {
 
 /** All that a set of roles allows together; roles that do not exist allow nothing. */
 export async function grantsOfRoles(tx: Tx, roleIds: readonly string[]): Promise<Grants> {
-  const admin = await tx.one(sql`select id from sys_roles where tenant_id = ${tx.tenantId} and id = any (${roleIds}::bigint[]) and key = ${ADMIN} and is_system`)
+  const admin = await tx.one(
+    sql`select id from sys_roles where tenant_id = ${tx.tenantId} and id = any (${roleIds}::bigint[]) and key = ${ADMIN} and is_system`,
+  )
   if (admin) return everything(tx)
-  return merged(await tx.run<GrantRow>(sql`select permission_key as key, scope from sys_role_permissions where tenant_id = ${tx.tenantId} and role_id = any (${roleIds}::bigint[])`))
+  return merged(
+    await tx.run<GrantRow>(
+      sql`select permission_key as key, scope from sys_role_permissions where tenant_id = ${tx.tenantId} and role_id = any (${roleIds}::bigint[])`,
+    ),
+  )
 }
 
 /** Every permission there is, over all rows. */

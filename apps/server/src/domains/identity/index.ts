@@ -7,19 +7,24 @@ import { roleRoutes } from './role-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { userRoutes } from './user-routes.ts'
 
-export { type Authenticator, type Presence } from './authenticate.ts'
+export type { Authenticator, Presence } from './authenticate.ts'
 export { createApiKey } from './api-keys.ts'
 export { changeUser } from './change-user.ts'
 export { createUser, type NewUser } from './create-user.ts'
 export { createIdentity, type Identity } from './identity.ts'
 export { hashPassword } from './password.ts'
+export { resealLogins } from './reseal-logins.ts'
+export { setPassword } from './set-password.ts'
 export { asOperator, createTenant, type NewTenant, syncPermissions } from './tenants.ts'
+export { listUsers } from './user-rows.ts'
 
 /** Signing in, sessions, the team, roles and API keys. */
 export const identityDomain: DomainModule = {
   name: 'identity',
   permissions: identityPermissions,
-  routes: ({ identity }: { identity: Identity }) => async (app) => {
-    for (const routes of [sessionRoutes, meRoutes, userRoutes, roleRoutes, apiKeyRoutes]) await app.register(routes(identity))
-  },
+  routes:
+    ({ identity }: { identity: Identity }) =>
+    async (app) => {
+      for (const routes of [sessionRoutes, meRoutes, userRoutes, roleRoutes, apiKeyRoutes]) await app.register(routes(identity))
+    },
 }

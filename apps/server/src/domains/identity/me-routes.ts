@@ -19,36 +19,57 @@ export function meRoutes(identity: Identity): FastifyPluginAsyncTypebox {
       return req.inTenant((tx) => me(tx, userId, grants))
     })
 
-    app.patch('/me', { config: own, schema: { summary: 'Change your name and preferences', body: PatchMe, response: { 200: Me } } }, (req) => {
-      const { userId, grants } = personOf(req)
-      return req.inTenant(async (tx) => {
-        await changeMe(tx, userId, req.body)
-        await audit(tx, { action: 'user.updated', entity: 'user', entityId: userId, changes: req.body, request: requestOf(req) })
-        return me(tx, userId, grants)
-      })
-    })
+    app.patch(
+      '/me',
+      { config: own, schema: { summary: 'Change your name and preferences', body: PatchMe, response: { 200: Me } } },
+      (req) => {
+        const { userId, grants } = personOf(req)
+        return req.inTenant(async (tx) => {
+          await changeMe(tx, userId, req.body)
+          await audit(tx, { action: 'user.updated', entity: 'user', entityId: userId, changes: req.body, request: requestOf(req) })
+          return me(tx, userId, grants)
+        })
+      },
+    )
 
-    app.post('/me/password', { config: own, schema: { summary: 'Change your password; your other sessions end', body: ChangePassword, response: { 204: NoContent } } }, async (req, reply) => {
-      await changePassword(db, personOf(req), { ...req.body, request: requestOf(req) })
-      identity.forget()
-      return reply.code(204).send()
-    })
+    app.post(
+      '/me/password',
+      {
+        config: own,
+        schema: { summary: 'Change your password; your other sessions end', body: ChangePassword, response: { 204: NoContent } },
+      },
+      async (req, reply) => {
+        await changePassword(db, personOf(req), { ...req.body, request: requestOf(req) })
+        identity.forget()
+        return reply.code(204).send()
+      },
+    )
 
     app.post('/me/totp', { config: ownSecret, schema: { summary: 'Prepare a second factor', response: { 200: TotpSetup } } }, (req) => {
       const { userId } = personOf(req)
       return req.inTenant((tx) => setUpTotp(tx, userId, masterKeys))
     })
 
-    app.post('/me/totp/confirm', { config: ownSecret, schema: { summary: 'Switch the second factor on', body: TotpConfirm, response: { 200: TotpRecovery } } }, async (req) => {
-      const { userId } = personOf(req)
-      return { recoveryCodes: await req.inTenant((tx) => confirmTotp(tx, userId, { code: req.body.code, masterKeys, request: requestOf(req) })) }
-    })
+    app.post(
+      '/me/totp/confirm',
+      { config: ownSecret, schema: { summary: 'Switch the second factor on', body: TotpConfirm, response: { 200: TotpRecovery } } },
+      async (req) => {
+        const { userId } = personOf(req)
+        return {
+          recoveryCodes: await req.inTenant((tx) => confirmTotp(tx, userId, { code: req.body.code, masterKeys, request: requestOf(req) })),
+        }
+      },
+    )
 
-    app.post('/me/totp/disable', { config: own, schema: { summary: 'Switch the second factor off', body: TotpDisable, response: { 204: NoContent } } }, async (req, reply) => {
-      const caller = personOf(req)
-      await confirmPassword(db, caller, { password: req.body.password, ip: req.ip })
-      await req.inTenant((tx) => disableTotp(tx, caller.userId, requestOf(req)))
-      return reply.code(204).send()
-    })
+    app.post(
+      '/me/totp/disable',
+      { config: own, schema: { summary: 'Switch the second factor off', body: TotpDisable, response: { 204: NoContent } } },
+      async (req, reply) => {
+        const caller = personOf(req)
+        await confirmPassword(db, caller, { password: req.body.password, ip: req.ip })
+        await req.inTenant((tx) => disableTotp(tx, caller.userId, requestOf(req)))
+        return reply.code(204).send()
+      },
+    )
   }
 }

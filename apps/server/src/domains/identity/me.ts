@@ -25,7 +25,12 @@ export async function me(tx: Tx, userId: string, grants?: Grants): Promise<Me> {
   if (!row) throw new Error('the caller is no user of his tenant')
   const { totp_enabled } = await loginOf(tx, userId)
   return {
-    id: row.id, email: row.email, name: row.full_name, avatarUrl: null, preferences: row.preferences, totpEnabled: totp_enabled,
+    id: row.id,
+    email: row.email,
+    name: row.full_name,
+    avatarUrl: null,
+    preferences: row.preferences,
+    totpEnabled: totp_enabled,
     tenant: { id: row.tenant_id, slug: row.slug, name: row.tenant_name, timeZone: row.time_zone, locale: row.locale },
     permissions: Object.fromEntries(grants ?? (await grantsOfUser(tx, userId))),
   }
@@ -37,7 +42,8 @@ const MOST_LAYOUT_KEYS = 100
 export function mergePreferences(stored: Preferences, change: Preferences): Preferences {
   const merged = { ...stored, ...change }
   if (stored.layout || change.layout) merged.layout = { ...stored.layout, ...change.layout }
-  if (Object.keys(merged.layout ?? {}).length > MOST_LAYOUT_KEYS) throw new Invalid('/preferences/layout', `More than ${MOST_LAYOUT_KEYS} layout choices`)
+  if (Object.keys(merged.layout ?? {}).length > MOST_LAYOUT_KEYS)
+    throw new Invalid('/preferences/layout', `More than ${MOST_LAYOUT_KEYS} layout choices`)
   return merged
 }
 

@@ -24,10 +24,19 @@ export const ADMIN = 'admin'
 export const DEFAULT_ROLES: readonly DefaultRole[] = [
   { key: ADMIN, name: 'Administrator', description: 'May do everything', grants: {} },
   {
-    key: 'agent', name: 'Agent', description: 'Answers customers: own and unassigned conversations',
+    key: 'agent',
+    name: 'Agent',
+    description: 'Answers customers: own and unassigned conversations',
     grants: {
-      'conversation.read': 'unassigned', 'conversation.reply': 'unassigned', 'conversation.update': 'unassigned', 'person.read': 'all', 'person.update': 'all',
-      'channel.read': 'all', 'file.create': 'all', 'tag.read': 'all', 'user.read': 'all',
+      'conversation.read': 'unassigned',
+      'conversation.reply': 'unassigned',
+      'conversation.update': 'unassigned',
+      'person.read': 'all',
+      'person.update': 'all',
+      'channel.read': 'all',
+      'file.create': 'all',
+      'tag.read': 'all',
+      'user.read': 'all',
     },
   },
 ]

@@ -28,7 +28,12 @@ export async function listRoles(tx: Tx): Promise<RoleView[]> {
       from sys_roles r where r.tenant_id = ${tx.tenantId} order by r.is_system desc, r.name, r.id`)
   const all = [...(await everything(tx))].map(([permission, scope]) => ({ permission, scope }))
   return rows.map((row) => ({
-    id: row.id, key: row.key, name: row.name, description: row.description, system: row.is_system, userCount: row.user_count,
+    id: row.id,
+    key: row.key,
+    name: row.name,
+    description: row.description,
+    system: row.is_system,
+    userCount: row.user_count,
     grants: row.is_system && row.key === ADMIN ? all : row.grants,
   }))
 }

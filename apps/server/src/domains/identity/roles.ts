@@ -26,7 +26,11 @@ interface By {
 }
 
 /** Makes a role of the tenant's own. Returns its id. @throws {BeyondOwnRights | Invalid | Conflict} */
-export async function createRole(tx: Tx, role: { name: string; description?: string | null; grants: readonly Grant[] }, { by, request }: By): Promise<string> {
+export async function createRole(
+  tx: Tx,
+  role: { name: string; description?: string | null; grants: readonly Grant[] },
+  { by, request }: By,
+): Promise<string> {
   await checkGrants(tx, role.grants, by)
   await requireFreeName(tx, role.name, undefined)
   const row = await tx.one<{ id: string }>(sql`
@@ -73,7 +77,8 @@ async function checkGrants(tx: Tx, grants: readonly Grant[], by: Grants): Promis
   const known = await everything(tx)
   const unknown = grants.find(({ permission }) => !known.has(permission))
   if (unknown) throw new Invalid('/grants', `There is no permission ${unknown.permission}`)
-  if (new Set(grants.map(({ permission }) => permission)).size !== grants.length) throw new Invalid('/grants', 'A permission is named twice')
+  if (new Set(grants.map(({ permission }) => permission)).size !== grants.length)
+    throw new Invalid('/grants', 'A permission is named twice')
   if (!covers(by, asGrants(grants))) throw new BeyondOwnRights()
 }
 
@@ -81,7 +86,9 @@ const asGrants = (grants: readonly Grant[]): Grants => new Map(grants.map(({ per
 
 async function requireFreeName(tx: Tx, name: string, own: string | undefined): Promise<void> {
   await lockTenant(tx)
-  const taken = await tx.one(sql`select id from sys_roles where tenant_id = ${tx.tenantId} and name = ${name} and id is distinct from ${own}`)
+  const taken = await tx.one(
+    sql`select id from sys_roles where tenant_id = ${tx.tenantId} and name = ${name} and id is distinct from ${own}`,
+  )
   if (taken) throw new Conflict('There is a role of this name already')
 }
 

@@ -55,7 +55,9 @@ function randomLetter(): string {
 
 /** As people type it: capitals, blanks and dashes do not matter. */
 export function hashRecoveryCode(code: string): Buffer {
-  return createHash('sha256').update(code.toLowerCase().replaceAll(/[^a-z0-9]/g, '')).digest()
+  return createHash('sha256')
+    .update(code.toLowerCase().replaceAll(/[^a-z0-9]/g, ''))
+    .digest()
 }
 
 /** The statement that uses up a code, once and for all; its `taken` says whether it was there to be taken. Undefined: the code cannot be right. */

@@ -16,14 +16,18 @@ export function sessionRoutes(identity: Identity): FastifyPluginAsyncTypebox {
   const { publicUrl } = identity.config
   return async (app) => {
     await warmUp() // or the first unknown address of a process would be told by its slowness
-    app.post('/sessions', {
-      config: { access: { public: 'signing in is how one gets in; tries are counted' }, ownOrigin: true, secretAnswer: true },
-      schema: { summary: 'Sign in', body: SignIn, response: { 201: NewSession } },
-    }, async (req, reply) => {
-      const { session, user } = await signIn(identity, req.body, { ip: req.ip, userAgent: req.headers['user-agent'], requestId: req.id })
-      reply.header('set-cookie', sessionCookie(session.token, { publicUrl, maxAgeSeconds: SESSION_SECONDS }))
-      return reply.code(201).send({ token: session.token, expiresAt: session.expiresAt, user })
-    })
+    app.post(
+      '/sessions',
+      {
+        config: { access: { public: 'signing in is how one gets in; tries are counted' }, ownOrigin: true, secretAnswer: true },
+        schema: { summary: 'Sign in', body: SignIn, response: { 201: NewSession } },
+      },
+      async (req, reply) => {
+        const { session, user } = await signIn(identity, req.body, { ip: req.ip, userAgent: req.headers['user-agent'], requestId: req.id })
+        reply.header('set-cookie', sessionCookie(session.token, { publicUrl, maxAgeSeconds: SESSION_SECONDS }))
+        return reply.code(201).send({ token: session.token, expiresAt: session.expiresAt, user })
+      },
+    )
 
     app.get('/sessions', { config: own, schema: { summary: 'Your open sessions', response: { 200: SessionList } } }, async (req) => {
       const { userId, tokenId } = personOf(req)
@@ -40,14 +44,18 @@ export function sessionRoutes(identity: Identity): FastifyPluginAsyncTypebox {
       return reply.code(204).header('set-cookie', endedCookie({ publicUrl })).send()
     })
 
-    app.delete('/sessions/:id', { config: own, schema: { summary: 'End one of your sessions', params: Strict({ id: Id }), response: { 204: NoContent } } }, async (req, reply) => {
-      const { userId } = personOf(req)
-      await req.inTenant(async (tx) => {
-        await endSession(tx, userId, req.params.id)
-        await audit(tx, { action: 'session.ended', entity: 'session', entityId: req.params.id, request: requestOf(req) })
-      })
-      identity.forget()
-      return reply.code(204).send()
-    })
+    app.delete(
+      '/sessions/:id',
+      { config: own, schema: { summary: 'End one of your sessions', params: Strict({ id: Id }), response: { 204: NoContent } } },
+      async (req, reply) => {
+        const { userId } = personOf(req)
+        await req.inTenant(async (tx) => {
+          await endSession(tx, userId, req.params.id)
+          await audit(tx, { action: 'session.ended', entity: 'session', entityId: req.params.id, request: requestOf(req) })
+        })
+        identity.forget()
+        return reply.code(204).send()
+      },
+    )
   }
 }

@@ -15,7 +15,9 @@ export async function openSession(tx: Tx, userId: string, from: { ip: string; us
   const { token, hash } = newToken('session')
   const expiresAt = new Date(Date.now() + SESSION_SECONDS * 1000).toISOString().replace('Z', '000Z')
   const data = { ip: from.ip, userAgent: from.userAgent?.slice(0, 400) ?? null }
-  const row = await tx.one<{ id: string }>(sql`select app.token_put(${hash}, 'session', ${tx.tenantId}, ${userId}, ${data}, ${expiresAt}) as id`)
+  const row = await tx.one<{ id: string }>(
+    sql`select app.token_put(${hash}, 'session', ${tx.tenantId}, ${userId}, ${data}, ${expiresAt}) as id`,
+  )
   if (!row) throw new Error('a session was not stored')
   return { id: row.id, token, expiresAt }
 }
@@ -30,10 +32,17 @@ interface Row {
 
 /** The user's open sessions, the one used last first. */
 export async function sessionsOf(tx: Tx, userId: string, currentId: string) {
-  const rows = await tx.run<Row>(sql`select id, data, created_at, expires_at, last_used_at from app.tokens_of(${tx.tenantId}, 'session', ${userId})`)
+  const rows = await tx.run<Row>(
+    sql`select id, data, created_at, expires_at, last_used_at from app.tokens_of(${tx.tenantId}, 'session', ${userId})`,
+  )
   return rows.map((row) => ({
-    id: row.id, current: row.id === currentId, createdAt: row.created_at, lastUsedAt: row.last_used_at, expiresAt: row.expires_at,
-    userAgent: row.data.userAgent ?? null, ip: row.data.ip ?? null,
+    id: row.id,
+    current: row.id === currentId,
+    createdAt: row.created_at,
+    lastUsedAt: row.last_used_at,
+    expiresAt: row.expires_at,
+    userAgent: row.data.userAgent ?? null,
+    ip: row.data.ip ?? null,
   }))
 }
 
@@ -46,6 +55,8 @@ export async function endSession(tx: Tx, userId: string, sessionId: string): Pro
 
 /** All sessions of a user in this tenant, but one. Returns how many ended. */
 export async function endSessions(tx: Tx, userId: string, options: { except?: string } = {}): Promise<number> {
-  const row = await tx.one<{ ended: number }>(sql`select app.tokens_revoke(${tx.tenantId}, 'session', ${userId}, ${options.except}) as ended`)
+  const row = await tx.one<{ ended: number }>(
+    sql`select app.tokens_revoke(${tx.tenantId}, 'session', ${userId}, ${options.except}) as ended`,
+  )
   return row?.ended ?? 0
 }

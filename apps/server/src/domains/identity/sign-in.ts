@@ -39,7 +39,8 @@ export async function signIn(identity: Identity, input: SignInInput, from: From)
   const fits = await passwordFits(login?.password_hash, input.password)
   if (!login || !fits || login.status !== 'active') throw new WrongCredentials()
   const choice = chooseTenant(await membershipsOf(db, login.id), input.tenant)
-  if (login.totp_enabled && input.code !== undefined) await passSecondFactor(identity, { login, code: input.code, keepCode: choice instanceof TenantAmbiguous })
+  if (login.totp_enabled && input.code !== undefined)
+    await passSecondFactor(identity, { login, code: input.code, keepCode: choice instanceof TenantAmbiguous })
   await takeBackTry(db, trier) // wrong codes stay counted; being asked for one is no failure
   if (login.totp_enabled && input.code === undefined) throw new TotpRequired(false)
   if (choice instanceof Error) throw choice
@@ -57,7 +58,10 @@ function chooseTenant(memberships: readonly Membership[], slug: string | undefin
  * Uses up the code. `keepCode`: checks that it could be used up, and leaves it for the call that names the business.
  * @throws {TotpRequired} where it is wrong or used
  */
-async function passSecondFactor({ db, masterKeys }: Identity, { login, code, keepCode }: { login: Login; code: string; keepCode: boolean }): Promise<void> {
+async function passSecondFactor(
+  { db, masterKeys }: Identity,
+  { login, code, keepCode }: { login: Login; code: string; keepCode: boolean },
+): Promise<void> {
   const secret = login.totp_secret ? openTotp(masterKeys, login.id, login.totp_secret) : undefined
   const taking = takingOf(code.trim(), { id: login.id, secret }, Math.floor(Date.now() / 1000))
   if (!taking || !(await takeCode(db, taking, keepCode ? 'rollback' : 'commit'))) throw new TotpRequired(true)
@@ -87,7 +91,12 @@ function enter(db: Database, membership: Membership, from: From): Promise<{ sess
     if (!active) throw new WrongCredentials()
     const session = await openSession(tx, membership.user_id, from)
     await tx.run(sql`update sys_users set last_seen_at = now() where tenant_id = ${tx.tenantId} and id = ${membership.user_id}`)
-    await audit(tx, { action: 'session.created', entity: 'session', entityId: session.id, request: { ...from, actor: { kind: 'user', id: membership.user_id, name: active.full_name } } })
+    await audit(tx, {
+      action: 'session.created',
+      entity: 'session',
+      entityId: session.id,
+      request: { ...from, actor: { kind: 'user', id: membership.user_id, name: active.full_name } },
+    })
     return { session, user: await me(tx, membership.user_id) }
   })
 }

@@ -30,10 +30,18 @@ export interface NewTenant {
 }
 
 /** A business with its first roles and nobody in it. Needs the owner's connection, outside a transaction. Returns the tenant's id and its roles' ids by key. */
-export async function createTenant(owner: pg.ClientBase, tenant: NewTenant): Promise<{ id: string; roles: Readonly<Record<string, string>> }> {
+export async function createTenant(
+  owner: pg.ClientBase,
+  tenant: NewTenant,
+): Promise<{ id: string; roles: Readonly<Record<string, string>> }> {
   await owner.query('begin')
   try {
-    const { rows } = await owner.query<{ id: string }>('select app.tenant_create($1, $2, $3, $4) as id', [tenant.slug, tenant.name, tenant.timeZone ?? 'UTC', tenant.locale ?? 'en'])
+    const { rows } = await owner.query<{ id: string }>('select app.tenant_create($1, $2, $3, $4) as id', [
+      tenant.slug,
+      tenant.name,
+      tenant.timeZone ?? 'UTC',
+      tenant.locale ?? 'en',
+    ])
     const id = String(rows[0]?.id)
     await owner.query('select app.use_tenant($1), app.use_actor($2, $3)', [id, SYSTEM.userId, SYSTEM.scope])
     const roles = await addDefaultRoles(new Tx(owner, id, SYSTEM))

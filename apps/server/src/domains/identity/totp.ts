@@ -18,7 +18,11 @@ export async function setUpTotp(tx: Tx, userId: string, masterKeys: MasterKeys):
 }
 
 /** Switches the second factor on. The recovery codes are shown this once. @throws {TotpAlreadyOn | WrongCode} */
-export async function confirmTotp(tx: Tx, userId: string, { code, masterKeys, request }: { code: string; masterKeys: MasterKeys; request: AuditRequest }): Promise<string[]> {
+export async function confirmTotp(
+  tx: Tx,
+  userId: string,
+  { code, masterKeys, request }: { code: string; masterKeys: MasterKeys; request: AuditRequest },
+): Promise<string[]> {
   const login = await lockedLogin(tx, userId)
   if (login.totp_enabled) throw new TotpAlreadyOn()
   const secret = login.totp_secret ? openTotp(masterKeys, login.id, login.totp_secret) : undefined

@@ -27,8 +27,11 @@ export interface Trier {
  */
 export async function countTry(db: Database, trier: Trier): Promise<void> {
   for (const { limit, subject } of countersOf(trier)) {
-    const [hit] = await ask<{ hits: number; left: string }>(db, sql`
-      select hits, extract(epoch from ends - clock_timestamp())::float8 as left from app.rate_hit(${limit.bucket}, ${subject}, ${limit.windowSeconds})`)
+    const [hit] = await ask<{ hits: number; left: string }>(
+      db,
+      sql`
+      select hits, extract(epoch from ends - clock_timestamp())::float8 as left from app.rate_hit(${limit.bucket}, ${subject}, ${limit.windowSeconds})`,
+    )
     if (hit && hit.hits > limit.most) throw new TooManyRequests(Number(hit.left))
   }
 }

@@ -13,24 +13,41 @@ const params = Strict({ id: Id })
 
 export function userRoutes(identity: Identity): FastifyPluginAsyncTypebox {
   return async (app) => {
-    app.get('/users', { config: read, schema: { summary: 'The team', querystring: UserQuery, response: { 200: UserList } } }, (req) => req.inTenant((tx) => listUsers(tx, req.query)))
+    app.get('/users', { config: read, schema: { summary: 'The team', querystring: UserQuery, response: { 200: UserList } } }, (req) =>
+      req.inTenant((tx) => listUsers(tx, req.query)),
+    )
 
-    app.get('/users/:id', { config: read, schema: { summary: 'One person of the team', params, response: { 200: User } } }, (req) => req.inTenant((tx) => userById(tx, req.params.id)))
+    app.get('/users/:id', { config: read, schema: { summary: 'One person of the team', params, response: { 200: User } } }, (req) =>
+      req.inTenant((tx) => userById(tx, req.params.id)),
+    )
 
-    app.post('/users', { config: manage, schema: { summary: 'Add a person', body: CreateUser, response: { 201: User } } }, async (req, reply) => {
-      const { password, ...user } = req.body
-      const passwordHash = await hashPassword(password)
-      const made = await req.inTenant(async (tx) => userById(tx, await createUser(tx, { ...user, passwordHash, by: req.caller.grants, request: requestOf(req) })))
-      return reply.code(201).send(made)
-    })
+    app.post(
+      '/users',
+      { config: manage, schema: { summary: 'Add a person', body: CreateUser, response: { 201: User } } },
+      async (req, reply) => {
+        const { password, ...user } = req.body
+        const passwordHash = await hashPassword(password)
+        const made = await req.inTenant(async (tx) =>
+          userById(tx, await createUser(tx, { ...user, passwordHash, by: req.caller.grants, request: requestOf(req) })),
+        )
+        return reply.code(201).send(made)
+      },
+    )
 
-    app.patch('/users/:id', { config: manage, schema: { summary: 'Change, deactivate or reactivate a person', params, body: PatchUser, response: { 200: User } } }, async (req) => {
-      const user = await req.inTenant(async (tx) => {
-        await changeUser(tx, req.params.id, { change: req.body, by: req.caller.grants, request: requestOf(req) })
-        return userById(tx, req.params.id)
-      })
-      identity.forget()
-      return user
-    })
+    app.patch(
+      '/users/:id',
+      {
+        config: manage,
+        schema: { summary: 'Change, deactivate or reactivate a person', params, body: PatchUser, response: { 200: User } },
+      },
+      async (req) => {
+        const user = await req.inTenant(async (tx) => {
+          await changeUser(tx, req.params.id, { change: req.body, by: req.caller.grants, request: requestOf(req) })
+          return userById(tx, req.params.id)
+        })
+        identity.forget()
+        return user
+      },
+    )
   }
 }

@@ -19,7 +19,10 @@ interface Row {
 const Position = Strict({ name: Type.String(), id: Id })
 
 /** The team, by name. `q`: a part of the name or address. */
-export async function listUsers(tx: Tx, query: { limit?: number; cursor?: string; q?: string }): Promise<{ data: User[]; nextCursor: string | null }> {
+export async function listUsers(
+  tx: Tx,
+  query: { limit?: number; cursor?: string; q?: string },
+): Promise<{ data: User[]; nextCursor: string | null }> {
   const limit = query.limit ?? 50
   const after = decodeCursor(Position, query.cursor)
   const like = query.q === undefined ? null : `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`
@@ -48,5 +51,14 @@ export async function userById(tx: Tx, id: string): Promise<User> {
 }
 
 function userOf(row: Row): User {
-  return { id: row.id, email: row.email, name: row.full_name, avatarUrl: null, active: row.status === 'active', roles: row.roles, lastSeenAt: row.last_seen_at, createdAt: row.created_at }
+  return {
+    id: row.id,
+    email: row.email,
+    name: row.full_name,
+    avatarUrl: null,
+    active: row.status === 'active',
+    roles: row.roles,
+    lastSeenAt: row.last_seen_at,
+    createdAt: row.created_at,
+  }
 }

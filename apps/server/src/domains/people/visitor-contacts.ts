@@ -47,6 +47,7 @@ export async function noteClaims(tx: Tx, contactId: string, { claimed = {}, attr
   const row = await tx.one<{ metadata: Kept | null }>(sql`
     select metadata from omnichannel_contact where tenant_id = ${tx.tenantId} and id = ${contactId} for update`)
   if (!row || (Object.keys(claimed).length === 0 && Object.keys(attributes).length === 0)) return
+  // what was said last comes first: if there is too much, it is the oldest that goes
   const merged = Object.entries({ ...attributes, ...row.metadata?.attributes, ...attributes }).slice(0, MOST_ATTRIBUTES)
   const metadata = { ...row.metadata, claimed: { ...row.metadata?.claimed, ...claimed }, attributes: Object.fromEntries(merged) }
   await tx.run(sql`
@@ -80,6 +81,8 @@ export async function moveVisitor(tx: Tx, pageId: string, visitorId: string, con
   return former.contact_id
 }
 
+const ADDRESS = /^[^\s@]+@[^\s@]+$/
+
 interface Point {
   kind: 'email' | 'phone'
   value: string
@@ -89,7 +92,7 @@ interface Point {
 function pointsOf({ email, phone }: Claimed | { email?: string | undefined; phone?: string }): Point[] {
   const number = phone === undefined ? undefined : parsePhoneNumberFromString(phone, 'VN')
   return [
-    ...(email ? [{ kind: 'email' as const, value: email, normalised: email.toLowerCase() }] : []),
+    ...(email && ADDRESS.test(email) ? [{ kind: 'email' as const, value: email, normalised: email.toLowerCase() }] : []),
     ...(phone && number?.isPossible() ? [{ kind: 'phone' as const, value: phone, normalised: number.number }] : []),
   ]
 }

@@ -66,7 +66,7 @@ const RULES: Readonly<Record<string, string>> = {
   'no index is invalid': `select indexrelid::regclass::text as what from pg_index where not indisvalid`,
 }
 
-/** Holds the live catalogue against the rules. An empty list is the proof that the wall stands. Run as the owner or as `sb_app`. */
+/** Holds the live catalogue against the rules. An empty list is the proof that the wall stands. Run as the owner. */
 export async function catalogueOffences(client: pg.ClientBase | pg.Pool): Promise<Offence[]> {
   const offences: Offence[] = []
   for (const [rule, query] of Object.entries(RULES)) {

@@ -55,7 +55,11 @@ async function cleanCopy(job: ImageJob): Promise<boolean> {
 }
 
 async function thumbnail(job: ImageJob): Promise<void> {
-  await reader(job).autoOrient().resize(THUMB_PX, THUMB_PX, { fit: 'inside', withoutEnlargement: true }).webp({ quality: 75 }).toFile(job.thumbPath)
+  await reader(job)
+    .autoOrient()
+    .resize(THUMB_PX, THUMB_PX, { fit: 'inside', withoutEnlargement: true })
+    .webp({ quality: 75 })
+    .toFile(job.thumbPath)
 }
 
 async function decoded(job: ImageJob): Promise<void> {
@@ -63,5 +67,7 @@ async function decoded(job: ImageJob): Promise<void> {
 }
 
 function reader(job: ImageJob, options: { animated?: boolean } = {}): Sharp {
-  return sharp(job.path, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true, ...options }).timeout({ seconds: LONGEST_S })
+  return sharp(job.path, { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true, ...options }).timeout({
+    seconds: LONGEST_S,
+  })
 }

@@ -10,7 +10,7 @@ import { sniff } from './sniff.ts'
 /** Looks into a file. What calls itself a medium and cannot be read as one is kept as bytes without a meaning. */
 export async function inspect(job: InspectJob): Promise<Inspection> {
   const { size } = await stat(job.path)
-  const type = await sniff(job.path, job.name)
+  const type = await sniff(job.path, job.name).catch(() => UNKNOWN) // what confuses the sniffer is nothing we know
   if (type.kind === 'file' || size > MEDIA_MAX_BYTES) return named(type) // one that is too long is refused by its length
   try {
     return await LOOK[type.kind](job, type, size)
@@ -34,7 +34,14 @@ const LOOK: Readonly<Record<'image' | 'audio' | 'video' | 'sticker', Look>> = {
 }
 
 async function lookAtImage(job: InspectJob, type: FileType, sizeBytes: number): Promise<Inspection> {
-  const seen = await inspectImage({ path: job.path, mimeType: type.mimeType, sizeBytes, strip: job.strip, cleanPath: join(job.folder, 'clean'), thumbPath: join(job.folder, 'thumb') })
+  const seen = await inspectImage({
+    path: job.path,
+    mimeType: type.mimeType,
+    sizeBytes,
+    strip: job.strip,
+    cleanPath: join(job.folder, 'clean'),
+    thumbPath: join(job.folder, 'thumb'),
+  })
   return seen === 'too-many-pixels' ? { refused: seen } : named(type, seen)
 }
 

@@ -50,13 +50,20 @@ export function createInspector(options: { module?: string; longestMs?: number; 
 
 function start(module: string): ChildProcess {
   const { PATH, SystemRoot, TMPDIR } = process.env
-  const child = fork(module, { execArgv: ['--max-old-space-size=384'], env: { PATH, SystemRoot, TMPDIR }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  const child = fork(module, {
+    execArgv: ['--max-old-space-size=384'],
+    env: { PATH, SystemRoot, TMPDIR },
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
   child.on('error', () => undefined) // it also exits, or never starts: `ask` sees that
   return child
 }
 
 /** Undefined where the child died over it or took too long. A waiting child does not keep the program alive; a busy one does. */
-function ask(child: ChildProcess, { id, job, longestMs }: { id: number; job: InspectJob; longestMs: number }): Promise<Inspection | undefined> {
+function ask(
+  child: ChildProcess,
+  { id, job, longestMs }: { id: number; job: InspectJob; longestMs: number },
+): Promise<Inspection | undefined> {
   return new Promise((resolve) => {
     child.ref()
     child.channel?.ref()

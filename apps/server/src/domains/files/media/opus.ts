@@ -12,13 +12,14 @@ const MOST_FRAMES = 180_000
 export async function opusLevels(bytes: Buffer): Promise<number[] | undefined> {
   const packets = oggPackets(bytes)
   const head = packets.next().value as Buffer | undefined
-  if (!head || head.toString('latin1', 0, 8) !== 'OpusHead' || head.length < 19 || head[18] !== 0) return undefined
+  if (head?.toString('latin1', 0, 8) !== 'OpusHead' || head.length < 19 || head[18] !== 0) return undefined
   packets.next() // OpusTags
   const decoder = new OpusDecoder({ channels: head[9] ?? 1, preSkip: head.readUInt16LE(10) })
   await decoder.ready
   try {
     const levels: number[] = []
-    for (const frames of batches(packets)) levels.push(...levelsOf(decoder.decodeFrames(frames).channelData[0] ?? new Float32Array(), PIECE))
+    for (const frames of batches(packets))
+      levels.push(...levelsOf(decoder.decodeFrames(frames).channelData[0] ?? new Float32Array(), PIECE))
     return levels
   } finally {
     decoder.free()

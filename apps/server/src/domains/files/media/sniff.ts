@@ -23,7 +23,13 @@ async function headOf(path: string): Promise<Buffer> {
   }
 }
 
-const TEXTS: Readonly<Record<string, string>> = { txt: 'text/plain', log: 'text/plain', md: 'text/plain', text: 'text/plain', csv: 'text/csv' }
+const TEXTS: Readonly<Record<string, string>> = {
+  txt: 'text/plain',
+  log: 'text/plain',
+  md: 'text/plain',
+  text: 'text/plain',
+  csv: 'text/csv',
+}
 
 /** Plain text only where the name asks for it and nothing in it looks like a page or a program of a browser. */
 export function textType(head: Uint8Array, name: string): FileType {
@@ -31,7 +37,8 @@ export function textType(head: Uint8Array, name: string): FileType {
   return asked && isText(head) && !MARKUP.test(Buffer.from(head).toString('utf8')) ? fileType(asked) : UNKNOWN
 }
 
-const MARKUP = /<\s*(!doctype|!--|\?xml|\?php|%|\/?(html|head|body|script|svg|iframe|object|embed|img|link|meta|style|table|form|base|a|div|math)\b)/i
+const MARKUP =
+  /<\s*(!doctype|!--|\?xml|\?php|%|\/?(html|head|body|script|svg|iframe|object|embed|img|link|meta|style|table|form|base|a|div|math)\b)/i
 
 function isText(head: Uint8Array): boolean {
   const text = new TextDecoder('utf-8').decode(head, { stream: true }) // the head may end within a character

@@ -5,7 +5,7 @@ import type { Tx } from '../../../infra/db/tx.ts'
 import { contactsFor } from '../../people/index.ts'
 import type { Placed } from './incoming.ts'
 
-/** Receipts for everything sent to a contact up to a moment: one statement moves all that are behind. */
+/** Receipts for everything sent to a contact up to a moment: one statement moves all that are behind. The platform's clock and ours may differ by a second. */
 export async function applyWatermarks(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<void> {
   if (items.length === 0) return
   const contacts = await contactsFor(tx, items.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })))
@@ -28,7 +28,7 @@ async function moveUpTo(tx: Tx, marks: object[], status: 'delivered' | 'read'): 
   const rows = await tx.run<{ id: string; conversation_id: string; up_to: string; was: string }>(sql`
     with behind as (
       select m.id, m.conversation_id, m.status as was, w.up_to from jsonb_to_recordset(${marks}::jsonb) as w(contact_id bigint, up_to timestamptz)
-        join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.contact_id = w.contact_id and m.direction = 'outbound' and m.status = any (${behind}) and m.sent_at <= w.up_to
+        join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.contact_id = w.contact_id and m.direction = 'outbound' and m.status = any (${behind}) and m.sent_at <= w.up_to + interval '1 second'
        order by m.id for update of m
     )
     update omnichannel_message m set status = ${status}, delivered_at = coalesce(m.delivered_at, b.up_to), read_at = case when ${status} = 'read' then coalesce(m.read_at, b.up_to) else m.read_at end, updated_at = now()

@@ -1,0 +1,93 @@
+import { CreateIntegration } from '@switchboard/contracts'
+import { Compile } from 'typebox/compile'
+import { audit } from '../../domains/audit/index.ts'
+import { connectIntegration, webhookUrl } from '../../domains/channels/index.ts'
+import { demoConfig } from '../../demo/demo.ts'
+import type { Config } from '../../infra/config.ts'
+import { inTenant, SYSTEM } from '../../infra/db/tx.ts'
+import { Invalid } from '../../infra/errors.ts'
+import { faultsOf } from '../../infra/http/faults.ts'
+import { createOutbound } from '../../infra/outbound/index.ts'
+import { type Command, Failed, UsageError } from '../command.ts'
+import { withInstallation } from '../installation.ts'
+import { needed, readOptions } from '../options.ts'
+import { answer } from '../output.ts'
+import { tenantBySlug } from '../tenants.ts'
+
+const OPTIONS = {
+  via: 'via', platform: 'platform', account: 'account', name: 'name', 'app-id': 'appId', 'waba-id': 'wabaId', 'app-secret': 'appSecret', 'webhook-secret': 'webhookSecret',
+  'access-token': 'accessToken', 'refresh-token': 'refreshToken', 'verify-token': 'verifyToken', 'api-base': 'apiBase',
+} as const
+
+export const createIntegrationCommand: Command = {
+  name: 'create',
+  summary: 'Connect a channel',
+  help: `Usage: switchboard integration create --tenant <slug> --via <service> --platform <platform> [options] [--json]
+
+Connects an account of a platform: an integration with its first page. Prints the address to give to the platform. An account that was
+switched off before comes back with its history. The switchboard may run meanwhile; it knows the new address within five seconds.
+
+  --via, --platform    such as: meta whatsapp · meta facebook · zalo zalo · web web
+  --account            the platform's id of the account (phone_number_id, page id, oa_id); our own web chat makes its own
+  --name               as people see the channel
+  --app-id, --app-secret, --webhook-secret, --access-token, --refresh-token, --waba-id
+                       as the service needs them; what is missing is named
+  --verify-token       what the platform must show at subscription; made if left out
+  --api-base           another origin of the platform's API: public, or listed in SWITCHBOARD_ALLOW_HOSTS
+  --json               {"integrationId", "pageId", "webhookUrl", "verifyToken"}; the last two are null for our own web chat
+
+A value that begins with a dash is written --access-token=-abc. The webhook address is made of PUBLIC_URL, or else HOST and PORT.
+
+Example: switchboard integration create --tenant demo --via meta --platform whatsapp --account 106540352242922 --app-secret … --access-token … --json`,
+  async run(args) {
+    const { values } = readOptions(args, { tenant: { type: 'string' }, ...TEXTS })
+    const slug = needed(values, 'tenant')
+    for (const name of ['via', 'platform']) needed(values, name)
+    const body = bodyOf(values)
+    return withInstallation(async ({ config, db, owner, vault }) => {
+      const tenantId = await tenantBySlug(owner, slug)
+      if (body.apiBase) await refusePrivate(config, body.apiBase)
+      const made = await inTenant(db, { tenantId, actor: SYSTEM }, async (tx) => {
+        const connected = await connectIntegration(tx, vault, body)
+        await audit(tx, { action: 'integration.created', entity: 'integration', entityId: connected.integrationId, changes: { via: body.via, platform: body.platform, account: body.account }, request: undefined })
+        return connected
+      }).catch((error: Error) => {
+        throw error instanceof Invalid ? new UsageError(inOptions(error.extra.errors)) : error
+      })
+      const hooked = body.via !== 'web'
+      const result = { integrationId: made.integrationId, pageId: made.pageId, webhookUrl: hooked ? webhookUrl(config.publicUrl, body.via, made.webhookKey) : null, verifyToken: hooked ? made.verifyToken : null }
+      answer(values.json, result, [
+        `Connected (integration ${result.integrationId}, page ${result.pageId}).`,
+        ...(hooked ? [`Webhook address  ${result.webhookUrl}`, `Verify token     ${result.verifyToken}`] : []),
+      ])
+      return 0
+    })
+  },
+}
+
+const TEXTS = Object.fromEntries(Object.keys(OPTIONS).map((name) => [name, { type: 'string' }])) as Readonly<Record<keyof typeof OPTIONS, { type: 'string' }>>
+
+const check = Compile(CreateIntegration)
+
+function bodyOf(values: Readonly<Record<string, unknown>>): CreateIntegration {
+  const body = Object.fromEntries(Object.entries(OPTIONS).flatMap(([option, field]) => (values[option] === undefined ? [] : [[field, values[option]]])))
+  if (check.Check(body)) return body
+  throw new UsageError(inOptions(faultsOf(check.Errors(body), 'body')))
+}
+
+// The contract speaks of fields; here they are options.
+function inOptions(faults: readonly { path: string; message: string }[]): string {
+  const optionOf = (path: string) => Object.entries(OPTIONS).find(([, field]) => `/${field}` === path)?.[0] ?? path
+  return faults.map(({ path, message }) => `--${optionOf(path)}: ${message}`).join('\n')
+}
+
+// The demo's simulator is within reach of the demo's server, so a channel may be connected to it.
+async function refusePrivate(config: Config, apiBase: string): Promise<void> {
+  const outbound = createOutbound({ allowHosts: (config.demo ? demoConfig(config) : config).allowHosts })
+  try {
+    const refusal = await outbound.refuse(apiBase)
+    if (refusal) throw new Failed(`--api-base ${apiBase}: ${refusal}. List its host:port in SWITCHBOARD_ALLOW_HOSTS if you mean it, for this command and for the server.`)
+  } finally {
+    await outbound.close()
+  }
+}

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto'
+import type { PatchConversation, SendMessage } from '@switchboard/contracts'
+import { storeFile } from '../../domains/files/index.ts'
+import { markRead, patchConversation, reactToMessage, sendMessage } from '../../domains/inbox/index.ts'
+import { inTenant } from '../../infra/db/tx.ts'
+import type { Runtime } from '../../start/runtime.ts'
+import type { Team } from '../team.ts'
+import { prop } from './props/props.ts'
+import type { AgentName, Answers } from './story.ts'
+
+/** The shop's people at their desks: what they do goes through the acts that the API calls. */
+export class Agents {
+  readonly #runtime: Runtime
+  readonly #team: Team
+
+  constructor(runtime: Runtime, team: Team) {
+    this.#runtime = runtime
+    this.#team = team
+  }
+
+  idOf(agent: AgentName): string {
+    return this.#team.users[agent === 'minh' ? 1 : 2]
+  }
+
+  /** Answers, as in the composer: files first uploaded, then the message. @param replyTo id of the quoted message */
+  async answer(conversationId: string, { by, text, props = [], buttons, location }: Answers, replyTo: string | undefined): Promise<void> {
+    const attachments = await Promise.all(props.map(async (name) => ({ file: await this.#upload(by, name) })))
+    const body: SendMessage = {
+      clientId: randomUUID(), ...(text && { text }), ...(attachments.length > 0 && { attachments }), ...(buttons && { buttons: [...buttons] }), ...(location && { location }), ...(replyTo && { replyTo }),
+    }
+    await this.#as(this.idOf(by), (tx) => sendMessage(tx, conversationId, body, { userId: this.idOf(by), name: NAMES[by] }))
+  }
+
+  react(agent: AgentName, messageId: string, emoji: string): Promise<void> {
+    return this.#as(this.idOf(agent), (tx) => reactToMessage(tx, messageId, emoji))
+  }
+
+  /** As the administrator leaves it. */
+  leave(conversationId: string, patch: PatchConversation): Promise<void> {
+    return this.#as(this.#team.users[0], (tx) => patchConversation(tx, conversationId, patch))
+  }
+
+  /** Everybody of the shop has read up to `seq`. */
+  async read(conversationId: string, seq: number): Promise<void> {
+    for (const user of this.#team.users) await this.#as(user, (tx) => markRead(tx, conversationId, seq))
+  }
+
+  async #upload(agent: AgentName, name: Parameters<typeof prop>[0]): Promise<string> {
+    const { name: claimedName, bytes } = await prop(name)
+    return (await storeFile(this.#runtime.files, this.#team.tenantId, { content: bytes, claimedName, purpose: 'upload', createdBy: this.idOf(agent) })).key
+  }
+
+  #as<T>(userId: string, act: Parameters<typeof inTenant<T>>[2]): Promise<T> {
+    return inTenant(this.#runtime.db, { tenantId: this.#team.tenantId, actor: { userId, scope: 'all' } }, act)
+  }
+}
+
+const NAMES = { minh: 'Minh Lê', sofia: 'Sofía Reyes' } as const

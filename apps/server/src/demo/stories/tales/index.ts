@@ -1,0 +1,27 @@
+import type { Story } from '../story.ts'
+import { afterTheStory } from './after-the-story.ts'
+import { bangleFit } from './bangle-fit.ts'
+import { brokenClasp } from './broken-clasp.ts'
+import { engravingLetters } from './engraving-letters.ts'
+import { freePolish } from './free-polish.ts'
+import { giftByCard } from './gift-by-card.ts'
+import { jadeBangle } from './jade-bangle.ts'
+import { lateParcel } from './late-parcel.ts'
+import { lostVoiceNote } from './lost-voice-note.ts'
+import { pearlsForMother } from './pearls-for-mother.ts'
+import { ringToSize } from './ring-to-size.ts'
+import { sameWomanOnZalo } from './same-woman-on-zalo.ts'
+import { sapphireOrder } from './sapphire-order.ts'
+import { shippingToValencia } from './shipping-to-valencia.ts'
+import { stockQuestion } from './stock-question.ts'
+import { unreachableTraveller } from './unreachable-traveller.ts'
+import { warrantySilence } from './warranty-silence.ts'
+import { weddingBands } from './wedding-bands.ts'
+
+/** All stories of the demo; they are played side by side. */
+export const STORIES: readonly Story[] = [
+  ringToSize, weddingBands, sapphireOrder, warrantySilence, unreachableTraveller, lostVoiceNote, pearlsForMother,
+  afterTheStory, brokenClasp, shippingToValencia, jadeBangle,
+  sameWomanOnZalo, lateParcel, bangleFit, freePolish,
+  engravingLetters, giftByCard, stockQuestion,
+]

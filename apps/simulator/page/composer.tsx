@@ -1,0 +1,75 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { AttachMenu } from './attach-menu.tsx'
+import type { Focus } from './phone.tsx'
+import type { Customer, Platform } from './types.ts'
+
+interface Props {
+  platform: Platform
+  customer: Customer
+  focus: Focus | undefined
+  onDone(): void
+  act(path: string, body: unknown): Promise<boolean>
+}
+
+export function Composer({ platform, customer, focus, onDone, act }: Props) {
+  const [text, setText] = useState('')
+  const box = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (!focus) return
+    if (focus.as === 'edit') setText(focus.line.text ?? '')
+    box.current?.focus()
+  }, [focus])
+
+  const reply = focus?.as === 'reply' ? { replyTo: focus.line.id } : {}
+  const send = async (event?: Event) => {
+    event?.preventDefault()
+    const words = text.trim()
+    if (!words) return
+    setText('')
+    const done =
+      focus?.as === 'edit'
+        ? await act('edits', { messageId: focus.line.id, text: words })
+        : await act('messages', { kind: 'text', text: words, ...reply })
+    if (!done) setText(words)
+    box.current?.focus()
+  }
+
+  return (
+    <form class="composer" onSubmit={send}>
+      {focus && (
+        <p class="focus">
+          <span>
+            <strong>{focus.as === 'edit' ? 'Edit' : 'Reply to'}</strong> {focus.line.text || focus.line.kind}
+          </span>
+          <button
+            type="button"
+            aria-label="Cancel"
+            onClick={() => {
+              if (focus.as === 'edit') setText('')
+              onDone()
+            }}
+          >
+            ×
+          </button>
+        </p>
+      )}
+      <AttachMenu platform={platform} send={(message) => act('messages', { ...message, ...reply })} />
+      <textarea
+        ref={box}
+        rows={1}
+        aria-label={`Message as ${customer.name}`}
+        placeholder="Message"
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) void send(event)
+        }}
+      />
+      <button type="submit" class="send" aria-label="Send" disabled={!text.trim()}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M4 12 3 4l18 8-18 8z" />
+        </svg>
+      </button>
+    </form>
+  )
+}

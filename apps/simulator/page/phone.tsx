@@ -1,0 +1,112 @@
+import { useEffect, useState } from 'preact/hooks'
+import { control } from './api.ts'
+import { Chooser } from './chooser.tsx'
+import { Composer } from './composer.tsx'
+import { useKept, useWorld } from './state.ts'
+import { Thread } from './thread.tsx'
+import { Tools } from './tools.tsx'
+import type { Account, Customer, Line, Platform } from './types.ts'
+
+/** What the customer is about to do with a bubble: answer it, or change their own words. */
+export interface Focus {
+  line: Line
+  as: 'reply' | 'edit'
+}
+
+export function Phone({ platform }: { platform: Platform }) {
+  const world = useWorld()
+  const accounts = world.accounts.filter((account) => account.platform === platform.key)
+  const [accountId, setAccount] = useKept(`${platform.key}.account`, '')
+  const account = accounts.find((one) => one.account === accountId) ?? accounts[0]
+  const customers = world.customers.filter((one) => one.platform === platform.key && one.account === account?.account)
+  const [customerId, setCustomer] = useKept(`${platform.key}.customer`, '')
+  const customer = customers.find((one) => one.id === customerId) ?? customers[0]
+
+  return (
+    <section class={`device ${platform.key}`} aria-label={platform.title}>
+      <div class="above">
+        <h2>
+          <i class="dot" aria-hidden="true" />
+          {platform.title}
+        </h2>
+        {account && <Chooser {...{ platform, account, accounts, customers, setAccount, setCustomer }} customer={customer} />}
+      </div>
+      <div class="case">
+        {!account && (
+          <Empty title="No account yet" hint={`Connect a ${platform.title} account and it appears here.`} loaded={world.loaded} />
+        )}
+        {account && !customer && (
+          <Empty title="Nobody here yet" hint={`Add a customer to write to ${account.name}.`} loaded={world.loaded} />
+        )}
+        {account && customer && <Screen platform={platform} customer={customer} account={account} key={customer.id} />}
+      </div>
+    </section>
+  )
+}
+
+function Empty({ title, hint, loaded }: { title: string; hint: string; loaded: boolean }) {
+  if (!loaded) return <div class="empty" />
+  return (
+    <div class="empty">
+      <strong>{title}</strong>
+      <p>{hint}</p>
+    </div>
+  )
+}
+
+function Screen({ platform, customer, account }: { platform: Platform; customer: Customer; account: Account }) {
+  const business = account.name
+  const { threads, typing, loadThread } = useWorld()
+  const [focus, setFocus] = useState<Focus>()
+  const [failure, setFailure] = useState('')
+  const lines = threads[customer.id]
+  useEffect(() => {
+    if (!lines) loadThread(customer.id)
+  }, [customer.id, lines === undefined])
+
+  /** Every act of the customer goes through here, so that a refusal is always shown beside it. */
+  const act = async (path: string, body: unknown): Promise<boolean> => {
+    try {
+      await control('POST', `/customers/${encodeURIComponent(customer.id)}/${path}`, body)
+      setFailure('')
+      setFocus(undefined)
+      return true
+    } catch (refusal) {
+      setFailure(refusal instanceof Error ? refusal.message : String(refusal))
+      return false
+    }
+  }
+
+  return (
+    <>
+      <header class="chathead">
+        <span class="face" aria-hidden="true">
+          {initials(business)}
+        </span>
+        <div>
+          <strong>{business}</strong>
+          <span class="sub">{typing[customer.id] ? 'typing…' : 'Business'}</span>
+        </div>
+        <Tools platform={platform} customer={customer} act={act} />
+      </header>
+      {!account.subscribed && <p class="notice">The platform has switched the webhook off: nothing written here arrives.</p>}
+      {account.subscribed && !account.webhookUrl && <p class="notice">No webhook is set yet: nothing written here arrives.</p>}
+      {customer.blocked && <p class="notice">The business has blocked {customer.name}.</p>}
+      <Thread lines={lines} platform={platform} act={act} onFocus={setFocus} typing={typing[customer.id] ?? false} />
+      {failure && (
+        <p class="failure" role="alert">
+          {failure}
+          <button type="button" aria-label="Dismiss" onClick={() => setFailure('')}>
+            ×
+          </button>
+        </p>
+      )}
+      <Composer platform={platform} customer={customer} focus={focus} onDone={() => setFocus(undefined)} act={act} />
+    </>
+  )
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0]?.toUpperCase() ?? '').join('')
+}

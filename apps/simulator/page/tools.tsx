@@ -1,0 +1,88 @@
+import { useState } from 'preact/hooks'
+import { control } from './api.ts'
+import { Popover } from './popover.tsx'
+import type { Customer, Platform, Presence } from './types.ts'
+
+const presences: readonly { key: Presence; title: string; hint: string }[] = [
+  { key: 'reading', title: 'Reading', hint: 'Messages are delivered and read' },
+  { key: 'online', title: 'Online', hint: 'Delivered, but not read' },
+  { key: 'offline', title: 'Offline', hint: 'Neither' },
+]
+
+interface Props {
+  platform: Platform
+  customer: Customer
+  act(path: string, body: unknown): Promise<boolean>
+}
+
+/** How attentive the customer is, and everything that is told besides messages. */
+export function Tools({ platform, customer, act }: Props) {
+  const set = (change: Partial<Customer>) => control('PATCH', `/customers/${encodeURIComponent(customer.id)}`, change)
+  return (
+    <>
+      <label class={`presence ${customer.presence}`}>
+        <span>Phone of {customer.name}</span>
+        <select value={customer.presence} onChange={(event) => void set({ presence: event.currentTarget.value as Presence })}>
+          {presences.map(({ key, title, hint }) => (
+            <option key={key} value={key} title={hint}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Popover label="More" icon="⋮" class="more">
+        {(close) => <More platform={platform} act={act} close={close} />}
+      </Popover>
+    </>
+  )
+}
+
+function More({ platform, act, close }: Omit<Props, 'customer'> & { close(): void }) {
+  const [words, setWords] = useState('')
+  const events = platform.events.filter((event) => event !== 'follow' && event !== 'unfollow')
+  const extra = platform.kinds.filter(
+    (kind) => !platform.abilities.writes.includes(kind) && !kind.endsWith('-reply') && kind !== 'template-button',
+  )
+  const run = (path: string, body: unknown) => {
+    close()
+    void act(path, body)
+  }
+  return (
+    <>
+      <form
+        class="echo"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (words.trim()) run('echo', { kind: 'text', text: words.trim() })
+        }}
+      >
+        <label>
+          The business writes in its own app
+          <input value={words} onInput={(event) => setWords(event.currentTarget.value)} placeholder="Reply from the shop's phone" />
+        </label>
+      </form>
+      {platform.abilities.follows && (
+        <div class="pair">
+          <button type="button" onClick={() => run('follow', { follow: true })}>
+            Follow
+          </button>
+          <button type="button" onClick={() => run('follow', { follow: false })}>
+            Unfollow
+          </button>
+        </div>
+      )}
+      <p class="hint">Other things that happen</p>
+      <div class="events">
+        {[...extra, ...events].map((kind) => (
+          <button
+            type="button"
+            key={kind}
+            onClick={() => run('messages', { kind, text: extra.includes(kind) ? 'Is this still available?' : '' })}
+          >
+            {kind.replaceAll('-', ' ')}
+          </button>
+        ))}
+      </div>
+    </>
+  )
+}

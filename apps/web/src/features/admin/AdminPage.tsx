@@ -1,0 +1,52 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { ShieldX } from 'lucide-react'
+import type { ComponentType } from 'react'
+import { useTranslation } from 'react-i18next'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { AREA, SideNav } from '../../ui/SideNav.tsx'
+import { useCan } from '../session/index.ts'
+import { ApiKeysPart } from './ApiKeysPart.tsx'
+import { AuditPart } from './AuditPart.tsx'
+import { RolesPart } from './RolesPart.tsx'
+import { SECTIONS, type SectionKey } from './sections.ts'
+import { UsersPart } from './UsersPart.tsx'
+import { WebhooksPart } from './WebhooksPart.tsx'
+
+const route = getRouteApi('/app/admin/$section')
+const PARTS: Record<SectionKey, ComponentType> = {
+  users: UsersPart,
+  roles: RolesPart,
+  'api-keys': ApiKeysPart,
+  webhooks: WebhooksPart,
+  audit: AuditPart,
+}
+
+/** The admin area: its parts, as far as one may see them. */
+export function AdminPage() {
+  const { t } = useTranslation('admin')
+  const can = useCan()
+  const { section } = route.useParams()
+  const seen = SECTIONS.filter(({ needs }) => can(needs))
+  const open = seen.find(({ key }) => key === section)
+  const Part = open && PARTS[open.key]
+  return (
+    <div className={AREA}>
+      <SideNav
+        label={t('title')}
+        entries={seen.map(({ key }) => ({
+          key,
+          name: t(`section.${key}`),
+          current: key === section,
+          link: { to: '/admin/$section', params: { section: key } },
+        }))}
+      />
+      {Part ? (
+        <Part />
+      ) : (
+        <EmptyState icon={ShieldX} title={t('noAccess')}>
+          {t('noAccessHint')}
+        </EmptyState>
+      )}
+    </div>
+  )
+}

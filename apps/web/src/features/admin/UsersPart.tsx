@@ -1,0 +1,86 @@
+import type { User } from '@switchboard/contracts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Plus } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { MoreButton } from '../../ui/MoreButton.tsx'
+import { PageFrame } from '../../ui/Page.tsx'
+import { type Column, Table } from '../../ui/Table.tsx'
+import { When } from '../../ui/When.tsx'
+import { useCan } from '../session/index.ts'
+import { usersPages } from './admin.queries.ts'
+import { UserDialog } from './UserDialog.tsx'
+
+/** Who works here, and in which roles. */
+export function UsersPart() {
+  const { t } = useTranslation('admin')
+  const manage = useCan()('user.manage')
+  const users = useInfiniteQuery(usersPages)
+  const [open, setOpen] = useState<User | 'new'>()
+  const columns: Column<User>[] = [
+    {
+      key: 'name',
+      title: t('user.name'),
+      cell: (user) => (
+        <span className="flex items-center gap-3">
+          <Avatar name={user.name} url={user.avatarUrl} size="small" />
+          <span className="min-w-0">
+            <span className="block truncate font-medium">{user.name}</span>
+            <span className="block truncate text-faint text-small">{user.email}</span>
+          </span>
+        </span>
+      ),
+    },
+    {
+      key: 'roles',
+      title: t('user.roles'),
+      cell: (user) => (
+        <span className="flex flex-wrap gap-1">
+          {user.roles.map((role) => (
+            <Badge key={role.id}>{role.name}</Badge>
+          ))}
+        </span>
+      ),
+    },
+    {
+      key: 'state',
+      title: t('user.state'),
+      spare: true,
+      cell: (user) => <Badge tone={user.active ? 'good' : 'quiet'}>{user.active ? t('user.active') : t('user.inactive')}</Badge>,
+    },
+    { key: 'seen', title: t('user.lastSeen'), spare: true, cell: (user) => <When at={user.lastSeenAt} /> },
+  ]
+  return (
+    <PageFrame
+      title={t('section.users')}
+      actions={
+        manage && (
+          <Button look="primary" onClick={() => setOpen('new')}>
+            <Plus aria-hidden className="size-4" />
+            {t('user.add')}
+          </Button>
+        )
+      }
+    >
+      <Loaded query={users}>
+        {(rows) => (
+          <>
+            <Table
+              label={t('section.users')}
+              columns={columns}
+              rows={rows}
+              rowKey={(user) => user.id}
+              {...(manage && { onOpen: setOpen })}
+            />
+            <MoreButton pages={users} />
+          </>
+        )}
+      </Loaded>
+      {open && <UserDialog user={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+    </PageFrame>
+  )
+}

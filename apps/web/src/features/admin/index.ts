@@ -1,0 +1,2 @@
+/** Administration: users, roles, keys, failed webhooks, audit. */
+export { firstSection } from './sections.ts'

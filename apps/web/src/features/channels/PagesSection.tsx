@@ -1,0 +1,140 @@
+import type { Integration, Page } from '@switchboard/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Plus } from 'lucide-react'
+import { type FormEvent, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { InlineFailure } from '../../ui/Failure.tsx'
+import { SelectField, TextField } from '../../ui/Field.tsx'
+import { Section } from '../../ui/Page.tsx'
+import { PlatformMark } from '../../ui/PlatformMark.tsx'
+import { When } from '../../ui/When.tsx'
+import { platformsQuery, useIntegration } from './channels.queries.ts'
+import { HealthBadge, HealthNote } from './HealthBadge.tsx'
+
+/** The pages of an integration, each with its health, and a way to add another. */
+export function PagesSection({ integration, manage }: { integration: Integration; manage: boolean }) {
+  const { t } = useTranslation('channels')
+  const [adding, setAdding] = useState(false)
+  return (
+    <Section title={t('pages')} about={t('pagesAbout')}>
+      <ul className="flex flex-col gap-3">
+        {integration.pages.map((page) => (
+          <PageRow key={page.id} page={page} manage={manage} />
+        ))}
+      </ul>
+      {integration.pages.length === 0 && <p className="text-small text-soft">{t('noPages')}</p>}
+      {manage && integration.via !== 'web' && (
+        <div>
+          <Button onClick={() => setAdding(true)}>
+            <Plus aria-hidden className="size-4" />
+            {t('addPage')}
+          </Button>
+        </div>
+      )}
+      {adding && <AddPageDialog integration={integration} onClose={() => setAdding(false)} />}
+    </Section>
+  )
+}
+
+function PageRow({ page, manage }: { page: Page; manage: boolean }) {
+  const { t } = useTranslation('channels')
+  const { patchPage } = useIntegration(page.integrationId)
+  return (
+    <li className="flex flex-col gap-2 rounded-panel border border-line p-4">
+      <div className="flex items-center gap-3">
+        <PlatformMark platform={page.platform} size="large" named />
+        <span className="min-w-0 flex-1">
+          <span className="block truncate font-medium">{page.name}</span>
+          <span className="block truncate text-faint text-small">{page.account}</span>
+        </span>
+        <HealthBadge health={page.health} active={page.active} />
+      </div>
+      <HealthNote health={page.health} />
+      <dl className="flex flex-wrap gap-x-6 gap-y-1 text-small text-soft">
+        <div className="flex gap-1.5">
+          <dt className="text-faint">{t('lastIn')}</dt>
+          <dd>
+            <When at={page.health.lastInboundAt} />
+          </dd>
+        </div>
+        <div className="flex gap-1.5">
+          <dt className="text-faint">{t('lastOut')}</dt>
+          <dd>
+            <When at={page.health.lastOutboundAt} />
+          </dd>
+        </div>
+        {page.health.lastErrorAt && (
+          <div className="flex gap-1.5">
+            <dt className="text-faint">{t('lastError')}</dt>
+            <dd className="break-words">
+              <When at={page.health.lastErrorAt} /> {page.health.lastError}
+            </dd>
+          </div>
+        )}
+      </dl>
+      {manage && (
+        <div className="flex gap-2">
+          {page.platform === 'web' && (
+            <Button size="small" asChild>
+              <Link to="/channels/pages/$pageId/widget" params={{ pageId: page.id }}>
+                {t('widgetSettings')}
+              </Link>
+            </Button>
+          )}
+          <Button
+            size="small"
+            look="quiet"
+            busy={patchPage.isPending}
+            onClick={() => patchPage.mutate({ pageId: page.id, change: { active: !page.active } })}
+          >
+            {page.active ? t('pause') : t('resume')}
+          </Button>
+        </div>
+      )}
+      <InlineFailure error={patchPage.error} />
+    </li>
+  )
+}
+
+function AddPageDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
+  const { t } = useTranslation('channels')
+  const id = useId()
+  const { addPage } = useIntegration(integration.id)
+  const pairs = useQuery(platformsQuery).data?.filter((pair) => pair.via === integration.via) ?? []
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const given = Object.fromEntries(
+      [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value),
+    )
+    addPage.mutate(given as Parameters<typeof addPage.mutate>[0], { onSuccess: onClose })
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('addPage')}
+      footer={
+        <Button look="primary" type="submit" form={id} busy={addPage.isPending}>
+          {t('addPage')}
+        </Button>
+      }
+    >
+      <form id={id} onSubmit={submit} className="flex flex-col gap-4">
+        <SelectField label={t('platform')} name="platform" required>
+          {pairs.map((pair) => (
+            <option key={pair.platform} value={pair.platform}>
+              {t(`ui:platform.${pair.platform}`)}
+            </option>
+          ))}
+        </SelectField>
+        <TextField label={t('field.account')} name="account" required maxLength={200} />
+        <TextField label={t('name')} name="name" maxLength={200} />
+        <TextField label={t('field.accessToken')} name="accessToken" type="password" autoComplete="off" hint={t('optional')} />
+        <InlineFailure error={addPage.error} />
+      </form>
+    </Dialog>
+  )
+}

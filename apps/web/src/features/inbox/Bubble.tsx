@@ -1,0 +1,63 @@
+import type { Message } from '@switchboard/contracts'
+import clsx from 'clsx'
+import { Ban } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { AttachmentList } from './messages/AttachmentList.tsx'
+import { bodyFor } from './messages/registry.ts'
+import { TextBody } from './messages/TextBody.tsx'
+import { QuoteBlock } from './QuoteBlock.tsx'
+
+interface Props {
+  message: Message
+  first: boolean
+  last: boolean
+  onJump: (messageId: string) => void
+}
+
+/** What was said. Pictures and stickers stand without a bubble around them, as they do on the customer's phone. */
+export function Bubble({ message, first, last, onJump }: Props) {
+  const { t } = useTranslation('inbox')
+  const ours = message.direction === 'outbound'
+  if (message.deletedAt)
+    return (
+      <p className="flex items-center gap-1.5 rounded-bubble border border-line px-3 py-1.5 text-faint text-small italic">
+        <Ban aria-hidden className="size-3.5" />
+        {t('message.deleted')}
+      </p>
+    )
+  const Body = bodyFor(message.type)
+  const bare =
+    !message.text &&
+    !message.replyTo &&
+    !Body &&
+    message.attachments.length > 0 &&
+    message.attachments.every((one) => one.kind === 'image' || one.kind === 'sticker' || one.kind === 'video')
+  if (bare) return <AttachmentList message={message} />
+  if (!Body && !message.replyTo && message.text && isOnlyEmoji(message.text) && !message.attachments.length)
+    return <p className="px-1 text-emoji">{message.text}</p>
+  return (
+    <div
+      className={clsx(
+        'min-w-0 overflow-hidden rounded-bubble px-3 py-2',
+        ours ? 'bg-ours' : 'bg-theirs',
+        ours
+          ? [!first && 'rounded-tr-control', !last && 'rounded-br-control']
+          : [!first && 'rounded-tl-control', !last && 'rounded-bl-control'],
+        message.status === 'failed' && 'ring-1 ring-bad',
+      )}
+    >
+      {message.replyTo && <QuoteBlock quote={message.replyTo} onJump={onJump} />}
+      {message.attachments.length > 0 && <AttachmentList message={message} inBubble />}
+      {Body ? <Body message={message} /> : message.text && <TextBody text={message.text} />}
+      {!Body && !message.text && !message.attachments.length && <p className="text-faint italic">{t('noContent')}</p>}
+    </div>
+  )
+}
+
+/** One to three emoji and nothing else are shown large. */
+function isOnlyEmoji(text: string): boolean {
+  const trimmed = text.trim()
+  if (trimmed.length > 24 || !/^(\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f|\s)+$/u.test(trimmed))
+    return false
+  return [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(trimmed.replace(/\s/g, ''))].length <= 3
+}

@@ -1,0 +1,166 @@
+import type { Conversation, PlatformCapabilities } from '@switchboard/contracts'
+import clsx from 'clsx'
+import { Paperclip, SendHorizontal, Upload } from 'lucide-react'
+import { type ChangeEvent, type ClipboardEvent, type DragEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNow } from '../../lib/clock.ts'
+import { useKeys } from '../../lib/keyboard.ts'
+import { Button } from '../../ui/Button.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { useSendKey } from '../session/index.ts'
+import { AttachmentTray } from './AttachmentTray.tsx'
+import { EditBar } from './EditBar.tsx'
+import { EmojiButton } from './EmojiButton.tsx'
+import { countMatters } from './limits.ts'
+import { QuoteChip } from './QuoteChip.tsx'
+import { useThreadActions } from './thread-actions.tsx'
+import { tellTyping } from './typing.ts'
+import { useComposer } from './use-composer.ts'
+import { WindowNote } from './WindowNote.tsx'
+import { mayWrite, windowState } from './window-state.ts'
+
+/** The place to answer. What is written stays until it is sent, through reloads and changes of conversation. */
+export function Composer({ conversation, capabilities }: { conversation: Conversation; capabilities: PlatformCapabilities | undefined }) {
+  const { t } = useTranslation('inbox')
+  const { editing } = useThreadActions()
+  const state = windowState(conversation.window, useNow())
+  return (
+    <footer className="shrink-0 px-4 pb-4 max-panes:px-2 max-panes:pb-[max(8px,env(safe-area-inset-bottom))]">
+      <div className="mx-auto flex max-w-[760px] flex-col gap-1.5">
+        <WindowNote state={state} until={conversation.window.until} />
+        {conversation.contact.blocked && <p className="text-bad text-small">{t('blockedNote')}</p>}
+        {editing ? (
+          <EditBar key={editing.id} message={editing} capabilities={capabilities} />
+        ) : (
+          mayWrite(state) && <Box conversation={conversation} capabilities={capabilities} />
+        )}
+      </div>
+    </footer>
+  )
+}
+
+function Box({ conversation, capabilities }: { conversation: Conversation; capabilities: PlatformCapabilities | undefined }) {
+  const { t } = useTranslation('inbox')
+  const composer = useComposer(conversation, capabilities)
+  const sendKey = useSendKey()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const picker = useRef<HTMLInputElement>(null)
+  const [over, setOver] = useState(false)
+  const { draft, left } = composer
+  const takesFiles = capabilities === undefined || capabilities.media.length > 0
+  useGrowth(area, draft.text)
+  useKeys({ r: () => area.current?.focus(), 'alt+l': () => area.current?.focus() })
+
+  const send = () => composer.send() && area.current?.focus()
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') area.current?.blur()
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
+    const mod = event.metaKey || event.ctrlKey
+    if (sendKey === 'mod-enter' && !mod) return
+    event.preventDefault()
+    send()
+  }
+  const paste = (event: ClipboardEvent) => {
+    const files = [...event.clipboardData.files]
+    if (!files.length || !takesFiles) return
+    event.preventDefault()
+    composer.add(files)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    if (takesFiles) composer.add([...event.dataTransfer.files])
+  }
+  const pick = (event: ChangeEvent<HTMLInputElement>) => {
+    composer.add([...(event.target.files ?? [])])
+    // The same file may be chosen again.
+    event.target.value = ''
+  }
+  const insert = (piece: string) => {
+    const box = area.current
+    const [from, to] = box ? [box.selectionStart, box.selectionEnd] : [draft.text.length, draft.text.length]
+    composer.setText(draft.text.slice(0, from) + piece + draft.text.slice(to))
+    requestAnimationFrame(() => {
+      box?.focus()
+      box?.setSelectionRange(from + piece.length, from + piece.length)
+    })
+  }
+  return (
+    <form
+      aria-label={t('answer')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={(event) => !event.currentTarget.contains(event.relatedTarget as Node | null) && setOver(false)}
+      onDrop={drop}
+      className="relative flex flex-col rounded-panel border border-control-line bg-surface transition-colors focus-within:border-accent"
+    >
+      {draft.quote && <QuoteChip quote={draft.quote} onRemove={composer.dropQuote} />}
+      <AttachmentTray composer={composer} />
+      <textarea
+        ref={area}
+        data-composer
+        aria-label={t('reply')}
+        aria-describedby="composer-hint"
+        placeholder={t('replyOn', { channel: t(`ui:platform.${conversation.page.platform}`) })}
+        rows={1}
+        dir="auto"
+        value={draft.text}
+        onChange={(event) => composer.setText(event.target.value)}
+        onKeyDown={press}
+        onPaste={paste}
+        onBlur={() => tellTyping(conversation.id, false)}
+        className="max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 text-body outline-none"
+      />
+      <div className="flex items-center gap-0.5 px-2 pb-2">
+        {takesFiles && (
+          <>
+            <input ref={picker} type="file" multiple hidden aria-label={t('attach')} accept={accepted(capabilities)} onChange={pick} />
+            <IconButton icon={Paperclip} label={t('attach')} onClick={() => picker.current?.click()} />
+          </>
+        )}
+        <EmojiButton onPick={insert} />
+        <span className="flex-1" />
+        {capabilities && left !== undefined && countMatters(left, capabilities.textMax) && (
+          <span role="status" className={clsx('px-2 text-meta', left < 0 ? 'font-medium text-bad' : 'text-faint')}>
+            {left < 0 ? t('tooLong', { count: -left }) : t('left', { count: left })}
+          </span>
+        )}
+        <span id="composer-hint" className="px-2 text-faint text-meta max-wide:sr-only">
+          {t(`sendHint.${sendKey}`)}
+        </span>
+        <Button type="submit" look="primary" size="small" disabled={!composer.ready}>
+          <SendHorizontal aria-hidden className="size-4" />
+          {composer.uploading ? t('uploading') : t('send')}
+        </Button>
+      </div>
+      {over && takesFiles && (
+        <div className="pointer-events-none absolute inset-0 flex items-center justify-center gap-2 rounded-panel border-2 border-accent border-dashed bg-accent-soft font-medium text-accent-text">
+          <Upload aria-hidden className="size-4" />
+          {t('dropHere')}
+        </div>
+      )}
+    </form>
+  )
+}
+
+/** The box grows with what is written; CSS ends it at 40 % of the height. */
+function useGrowth(area: React.RefObject<HTMLTextAreaElement | null>, text: string) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text, though the text itself is not read here
+  useLayoutEffect(() => {
+    const box = area.current
+    if (!box) return
+    box.style.height = 'auto'
+    box.style.height = `${box.scrollHeight}px`
+  }, [area, text])
+}
+
+function accepted(capabilities: PlatformCapabilities | undefined): string | undefined {
+  const types = capabilities?.media.flatMap((media) => media.mimeTypes)
+  return types?.length && !types.some((type) => type.startsWith('*')) ? [...new Set(types)].join(',') : undefined
+}

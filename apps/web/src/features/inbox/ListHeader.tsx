@@ -1,0 +1,155 @@
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { ArrowDownWideNarrow, ListFilter as FilterIcon, PanelLeft, Search, X } from 'lucide-react'
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useKeys } from '../../lib/keyboard.ts'
+import { useDebounced } from '../../lib/use-debounced.ts'
+import { useIsWide } from '../../lib/use-media.ts'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu, MenuChoice, MenuLabel } from '../../ui/Menu.tsx'
+import { Sheet } from '../../ui/Sheet.tsx'
+import { inboxSearch, type InboxSearch } from './address.ts'
+import { type ListFilter, SORTS, STATUS_FILTERS } from './filters.ts'
+import { togglePanel } from './panels.ts'
+import { Sidebar } from './Sidebar.tsx'
+
+const route = getRouteApi('/app/inbox/$view')
+
+/** Which view, its search box, status filter and order. */
+export function ListHeader({ filter }: { filter: ListFilter }) {
+  const { t } = useTranslation('inbox')
+  const setSearch = useSetSearch()
+  const wide = useIsWide()
+  const [views, setViews] = useState(false)
+  return (
+    <header className="flex shrink-0 flex-col gap-2 border-line border-b px-3 pt-2.5 pb-2.5">
+      <div className="flex items-center gap-1">
+        <IconButton
+          icon={PanelLeft}
+          label={t('toggleViews')}
+          size="small"
+          onClick={() => (wide ? togglePanel('sidebar') : setViews(true))}
+        />
+        <h1 id="list-title" className="min-w-0 flex-1 truncate px-1 font-semibold text-head">
+          {t(`view.${filter.view}`)}
+        </h1>
+        <Menu
+          align="end"
+          trigger={
+            <IconButton
+              icon={FilterIcon}
+              label={t('filterStatus', { status: t(`statuses.${filter.status}`) })}
+              size="small"
+              active={filter.status !== 'open'}
+            />
+          }
+        >
+          <MenuLabel>{t('status')}</MenuLabel>
+          {STATUS_FILTERS.map((status) => (
+            <MenuChoice
+              key={status}
+              chosen={filter.status === status}
+              onSelect={() => setSearch({ status: status === 'open' ? undefined : status })}
+            >
+              {t(`statuses.${status}`)}
+            </MenuChoice>
+          ))}
+        </Menu>
+        <Menu
+          align="end"
+          trigger={
+            <IconButton
+              icon={ArrowDownWideNarrow}
+              label={t('sortBy', { order: t(`sorts.${filter.sort}`) })}
+              size="small"
+              active={filter.sort !== '-lastActivityAt'}
+            />
+          }
+        >
+          <MenuLabel>{t('sort')}</MenuLabel>
+          {SORTS.map((sort) => (
+            <MenuChoice
+              key={sort}
+              chosen={filter.sort === sort}
+              onSelect={() => setSearch({ sort: sort === '-lastActivityAt' ? undefined : sort })}
+            >
+              {t(`sorts.${sort}`)}
+            </MenuChoice>
+          ))}
+        </Menu>
+      </div>
+      <SearchBox />
+      <Sheet open={views} onClose={() => setViews(false)} title={t('views')} side="left">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: closes after a link inside was followed, by key or click */}
+        <div className="flex flex-1 overflow-hidden" onClick={(event) => (event.target as Element).closest('a') && setViews(false)}>
+          <Sidebar />
+        </div>
+      </Sheet>
+    </header>
+  )
+}
+
+function SearchBox() {
+  const { t } = useTranslation('inbox')
+  const setSearch = useSetSearch()
+  const { q = '' } = route.useSearch()
+  const [typed, setTyped] = useState(q)
+  const settled = useDebounced(typed.trim(), 250)
+  const told = useRef(q)
+  const box = useRef<HTMLInputElement>(null)
+  useKeys({ '/': () => box.current?.select() })
+  useEffect(() => {
+    if (settled === told.current) return
+    told.current = settled
+    setSearch({ q: settled || undefined }, { replace: true })
+  }, [settled, setSearch])
+  // A link, "clear filters" or the back button changed the address: the box follows.
+  useEffect(() => {
+    if (q === told.current) return
+    told.current = q
+    setTyped(q)
+  }, [q])
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    setTyped('')
+    box.current?.blur()
+  }
+  return (
+    <search className="relative flex items-center">
+      <Search aria-hidden className="pointer-events-none absolute left-2.5 size-4 text-faint" strokeWidth={1.75} />
+      <input
+        ref={box}
+        type="search"
+        aria-label={t('search')}
+        placeholder={t('search')}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={leave}
+        maxLength={200}
+        className="h-8 w-full rounded-control bg-sunken pr-8 pl-8 text-body [&::-webkit-search-cancel-button]:hidden"
+      />
+      {typed && (
+        <button
+          type="button"
+          aria-label={t('clearSearch')}
+          onClick={() => setTyped('')}
+          className="absolute right-1 rounded-control p-1 text-faint hover:bg-hover"
+        >
+          <X aria-hidden className="size-4" />
+        </button>
+      )}
+    </search>
+  )
+}
+
+/** Changes filters in the address and leaves the rest of it, the open conversation too, as it is. */
+function useSetSearch() {
+  const navigate = useNavigate()
+  return useCallback(
+    (change: { [Name in keyof InboxSearch]: InboxSearch[Name] | undefined }, options: { replace?: boolean } = {}) => {
+      const merge = (now: InboxSearch): InboxSearch => inboxSearch({ ...now, ...change })
+      void navigate({ to: '.', search: merge, ...options })
+    },
+    [navigate],
+  )
+}

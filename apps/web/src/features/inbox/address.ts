@@ -1,0 +1,39 @@
+import { remember, remembered } from '../../lib/storage.ts'
+import { type InboxView, SORTS, STATUS_FILTERS, VIEWS } from './filters.ts'
+
+/** The part of the inbox's address after `?`: filters of the list, each absent at its default. */
+export interface InboxSearch {
+  status?: string
+  page?: string
+  tag?: string
+  q?: string
+  sort?: string
+}
+
+/** Reads the address; what is not known is left out, so that an old link still opens. */
+export function inboxSearch(search: Record<string, unknown>): InboxSearch {
+  const text = (name: string) => (typeof search[name] === 'string' && search[name] ? search[name] : undefined)
+  const [status, sort] = [text('status'), text('sort')]
+  const found = {
+    status: STATUS_FILTERS.some((known) => known === status) ? status : undefined,
+    page: text('page'),
+    tag: text('tag'),
+    q: text('q')?.slice(0, 200),
+    sort: SORTS.some((known) => known === sort) ? sort : undefined,
+  }
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
+}
+
+/** The view this browser was last in. */
+export function lastView(): InboxView {
+  return viewOf(remembered<string>('view'))
+}
+
+export function rememberView(view: InboxView): void {
+  remember('view', view)
+}
+
+/** A view by its name in the address. */
+export function viewOf(name: string | undefined): InboxView {
+  return VIEWS.find((view) => view === name) ?? 'mine'
+}

@@ -1,0 +1,57 @@
+import type { Conversation, ConversationList, Message } from '@switchboard/contracts'
+import type { QueryClient } from '@tanstack/react-query'
+import type { ListFilter } from './filters.ts'
+import { type LoadedList, type LoadedThread, placeInList, placeInThread } from './inbox.live.ts'
+import { type ConversationPages, conversationQuery, type MessagePages, messagesQuery } from './inbox.queries.ts'
+
+/** Puts a conversation, as it is now, into everything that shows it. */
+export function putConversation(queryClient: QueryClient, conversation: Conversation, meId: string): void {
+  const { queryKey } = conversationQuery(conversation.id)
+  if (queryClient.getQueryData(queryKey)) queryClient.setQueryData(queryKey, conversation)
+  updateLists(queryClient, (list) => placeInList(list, conversation, meId))
+}
+
+/** Changes every loaded list. */
+export function updateLists(queryClient: QueryClient, change: (list: LoadedList) => LoadedList): void {
+  for (const [key, data] of queryClient.getQueriesData<ConversationPages>({ queryKey: ['conversations'] })) {
+    if (!data) continue
+    const list: LoadedList = { filter: key[1] as ListFilter, rows: rowsOf(data), more: data.pages.at(-1)?.nextCursor !== null }
+    const changed = change(list)
+    if (changed !== list) queryClient.setQueryData<ConversationPages>(key, { ...data, pages: intoPages(data.pages, changed.rows) })
+  }
+}
+
+/** Changes one loaded thread; does nothing when it is not loaded. */
+export function updateThread(queryClient: QueryClient, conversationId: string, change: (thread: LoadedThread) => LoadedThread): void {
+  queryClient.setQueryData<MessagePages>(messagesQuery(conversationId).queryKey, (data) => {
+    if (!data) return data
+    const more = data.pages.at(-1)?.nextCursor !== null
+    const { messages } = change({ messages: messagesOf(data), more })
+    // The newest page takes all rows but those of older pages, so that each keeps its cursor.
+    return { ...data, pages: data.pages.map((page, at) => ({ ...page, data: at === 0 ? [...messages] : [] })) }
+  })
+}
+
+/** Puts a message, as it is now, into its thread. */
+export function putMessage(queryClient: QueryClient, message: Message): void {
+  updateThread(queryClient, message.conversationId, (thread) => placeInThread(thread, message))
+}
+
+/** Puts the answer to a request: an event that came meanwhile knows better, so a known message is left alone. */
+export function putNewMessage(queryClient: QueryClient, message: Message): void {
+  updateThread(queryClient, message.conversationId, (thread) =>
+    thread.messages.some((known) => known.id === message.id) ? thread : placeInThread(thread, message),
+  )
+}
+
+export function rowsOf(data: ConversationPages): Conversation[] {
+  return data.pages.flatMap((page) => page.data)
+}
+
+export function messagesOf(data: MessagePages): Message[] {
+  return data.pages.toReversed().flatMap((page) => page.data)
+}
+
+function intoPages(pages: ConversationList[], rows: readonly Conversation[]): ConversationList[] {
+  return pages.map((page, at) => ({ ...page, data: at === 0 ? [...rows] : [] }))
+}

@@ -1,0 +1,45 @@
+import type { Quote, StoredFile } from '@switchboard/contracts'
+import { remember, remembered } from '../../lib/storage.ts'
+import { createStore, useStore } from '../../lib/store.ts'
+
+/** What was written but not sent, per conversation. Lives in this browser and survives a reload. */
+export interface Draft {
+  text: string
+  quote?: Quote & { id: string }
+  /** Uploaded already; the keys go with the message. */
+  files: StoredFile[]
+}
+
+export const NO_DRAFT: Draft = { text: '', files: [] }
+const drafts = createStore<Readonly<Record<string, Draft>>>({})
+
+/** Whose draft: two users of one browser, or one user in two businesses, never see each other's. */
+export function draftKey(owner: { tenantId: string; userId: string }, conversationId: string): string {
+  return `draft:${owner.tenantId}:${owner.userId}:${conversationId}`
+}
+
+export function isEmptyDraft(draft: Draft): boolean {
+  return !draft.text.trim() && !draft.files.length && !draft.quote
+}
+
+export function readDraft(key: string): Draft {
+  return drafts.get()[key] ?? remembered<Draft>(key) ?? NO_DRAFT
+}
+
+/** Keeps a draft; an empty one is forgotten. */
+export function writeDraft(key: string, draft: Draft): void {
+  const kept = isEmptyDraft(draft) ? undefined : draft
+  remember(key, kept)
+  drafts.set((now) => ({ ...now, [key]: kept ?? NO_DRAFT }))
+}
+
+export function useDraft(key: string): Draft {
+  return useStore(drafts, (all) => all[key]) ?? firstLook(key)
+}
+
+function firstLook(key: string): Draft {
+  const draft = remembered<Draft>(key) ?? NO_DRAFT
+  // Kept without telling anybody: nothing changed, it was only read.
+  ;(drafts.get() as Record<string, Draft>)[key] = draft
+  return draft
+}

@@ -1,0 +1,87 @@
+import type { Conversation } from '@switchboard/contracts'
+
+/** Which conversations a list shows, and in which order: the same rules as the server's, so that live events keep a list true. */
+export const VIEWS = ['mine', 'unassigned', 'all'] as const
+export type InboxView = (typeof VIEWS)[number]
+export const STATUS_FILTERS = ['open', 'pending', 'snoozed', 'resolved', 'archived', 'all'] as const
+export const SORTS = ['-lastActivityAt', 'lastActivityAt', '-createdAt', 'createdAt', 'waitingSince', '-priority'] as const
+export type Sort = (typeof SORTS)[number]
+
+export interface ListFilter {
+  view: InboxView
+  /** As in the query: `open` means new or open. */
+  status: string
+  page?: string
+  tag?: string
+  q?: string
+  sort: Sort
+}
+
+/** The list's query for the server. */
+export function toQuery(filter: ListFilter): Record<string, string | undefined> {
+  const assignee = { mine: 'me', unassigned: 'none', all: undefined }[filter.view]
+  return { assignee, status: filter.status, page: filter.page, tag: filter.tag, q: filter.q, sort: filter.sort }
+}
+
+/** Whether a conversation belongs into the list, as the server would decide. Words (`q`) only the server can judge: see `isLocal`. */
+export function fits(conversation: Conversation, filter: ListFilter, meId: string): boolean {
+  return (
+    fitsView(conversation, filter.view, meId) &&
+    fitsStatus(conversation, filter.status) &&
+    fitsPage(conversation, filter.page) &&
+    fitsTag(conversation, filter.tag)
+  )
+}
+
+/** False when membership cannot be told here (a search), so that the list must be asked for anew. */
+export function isLocal(filter: ListFilter): boolean {
+  return !filter.q
+}
+
+function fitsView(conversation: Conversation, view: InboxView, meId: string): boolean {
+  if (view === 'mine') return conversation.assignee?.id === meId
+  return view === 'all' || conversation.assignee === null
+}
+
+function fitsStatus({ status }: Conversation, wanted: string): boolean {
+  const words = wanted.split(',')
+  return words.includes('all') || words.includes(status === 'new' ? 'open' : status)
+}
+
+function fitsPage({ page }: Conversation, wanted: string | undefined): boolean {
+  return !wanted || wanted.split(',').includes(page.id)
+}
+
+function fitsTag({ tags }: Conversation, wanted: string | undefined): boolean {
+  return !wanted || wanted.split(',').some((word) => tags.some((tag) => tag.id === word || tag.name === word))
+}
+
+const PRIORITY_RANK = { none: 0, low: 1, normal: 2, high: 3, urgent: 4 }
+type Order = (a: Conversation, b: Conversation) => number
+
+const byText =
+  (pick: (conversation: Conversation) => string): Order =>
+  (a, b) =>
+    pick(a) < pick(b) ? -1 : pick(a) > pick(b) ? 1 : 0
+const newestFirst: Order = (a, b) => byText((c) => c.lastActivityAt)(b, a)
+const ORDERS: Record<Sort, Order> = {
+  '-lastActivityAt': newestFirst,
+  lastActivityAt: byText((c) => c.lastActivityAt),
+  '-createdAt': (a, b) => byText((c) => c.createdAt)(b, a),
+  createdAt: byText((c) => c.createdAt),
+  // Rows that do not wait come last; `~` is greater than any digit.
+  waitingSince: byText((c) => c.waitingSince ?? '~'),
+  '-priority': (a, b) => PRIORITY_RANK[b.priority] - PRIORITY_RANK[a.priority],
+}
+
+/** The order of a list; ties by newest activity, then by id, so that it is total. */
+export function compareBy(sort: Sort): Order {
+  const first = ORDERS[sort]
+  const ascending = sort === 'lastActivityAt' || sort === 'createdAt'
+  return (a, b) => first(a, b) || newestFirst(a, b) || (ascending ? compareIds(a.id, b.id) : compareIds(b.id, a.id))
+}
+
+/** Ids are decimal strings of any length: shorter is smaller. */
+export function compareIds(a: string, b: string): number {
+  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
+}

@@ -1,0 +1,104 @@
+import type { Conversation, LiveEvent, Message } from '@switchboard/contracts'
+import { compareBy, compareIds, fits, isLocal, type ListFilter } from './filters.ts'
+
+/**
+ * What live events do to what was fetched. Pure: the same events over the same state give the state that fetching anew would give,
+ * as far as it was loaded. Nothing here asks the server; lists that it cannot keep true are named `stale`.
+ */
+export interface LoadedList {
+  filter: ListFilter
+  rows: readonly Conversation[]
+  /** The server has further rows after these. */
+  more: boolean
+}
+
+export interface LoadedThread {
+  /** Oldest first, without a hole up to the newest. */
+  messages: readonly Message[]
+  /** The server has older ones. */
+  more: boolean
+}
+
+export interface InboxState {
+  lists: readonly LoadedList[]
+  conversations: Readonly<Record<string, Conversation>>
+  threads: Readonly<Record<string, LoadedThread>>
+}
+
+/** The whole state after one event. */
+export function applyLive(state: InboxState, event: LiveEvent, meId: string): InboxState {
+  const id = event.conversationId
+  if (!id) return state
+  const lists = state.lists.map((list) => applyToList(list, event, meId))
+  const known = state.conversations[id]
+  const conversation = known && applyToConversation(known, event)
+  const { [id]: thread, ...otherThreads } = state.threads
+  const { [id]: _, ...otherConversations } = state.conversations
+  const gone = event.type === 'conversation.hidden'
+  return {
+    lists,
+    conversations: conversation ? { ...otherConversations, [id]: conversation } : otherConversations,
+    threads: thread && !gone ? { ...otherThreads, [id]: applyToThread(thread, event) } : otherThreads,
+  }
+}
+
+/** A list after one event: the row changes, moves, comes or goes. The same object when nothing changed. */
+export function applyToList(list: LoadedList, event: LiveEvent, meId: string): LoadedList {
+  if (event.type === 'conversation.hidden') return without(list, event.conversationId)
+  const conversation = event.data.conversation
+  return conversation ? placeInList(list, conversation, meId) : list
+}
+
+/** A list with a conversation as it is now, at the place the order gives it, or without it. */
+export function placeInList(list: LoadedList, conversation: Conversation, meId: string): LoadedList {
+  if (!isLocal(list.filter)) return updateOnly(list, conversation)
+  const rest = without(list, conversation.id)
+  if (!fits(conversation, list.filter, meId)) return rest
+  const compare = compareBy(list.filter.sort)
+  const at = rest.rows.findIndex((row) => compare(conversation, row) < 0)
+  // Behind the last loaded row, the next page will bring it.
+  if (at === -1 && list.more) return rest
+  const place = at === -1 ? rest.rows.length : at
+  return { ...list, rows: rest.rows.toSpliced(place, 0, conversation) }
+}
+
+/** Whether an event may change who belongs into a list that only the server can judge. */
+export function makesStale(list: Pick<LoadedList, 'filter'>, event: LiveEvent): boolean {
+  return !isLocal(list.filter) && event.conversationId !== null
+}
+
+/** A single conversation after one event; undefined when it may not be seen any more. */
+export function applyToConversation(conversation: Conversation, event: LiveEvent): Conversation | undefined {
+  if (event.type === 'conversation.hidden') return undefined
+  return event.data.conversation ?? conversation
+}
+
+/** A thread after one event. */
+export function applyToThread(thread: LoadedThread, event: LiveEvent): LoadedThread {
+  return event.data.message ? placeInThread(thread, event.data.message) : thread
+}
+
+/** A thread with a message as it is now: known ones are replaced where they stand, others enter at (sentAt, id). */
+export function placeInThread(thread: LoadedThread, message: Message): LoadedThread {
+  const rest = thread.messages.filter((known) => known.id !== message.id)
+  const known = rest.length < thread.messages.length
+  const oldest = rest[0]
+  if (!known && thread.more && oldest && compareMessages(message, oldest) < 0) return thread
+  const at = rest.findLastIndex((other) => compareMessages(other, message) < 0) + 1
+  return { ...thread, messages: rest.toSpliced(at, 0, message) }
+}
+
+/** Threads are shown by (sentAt, id). */
+export function compareMessages(a: Message, b: Message): number {
+  return a.sentAt < b.sentAt ? -1 : a.sentAt > b.sentAt ? 1 : compareIds(a.id, b.id)
+}
+
+function without(list: LoadedList, id: string | null): LoadedList {
+  return list.rows.some((row) => row.id === id) ? { ...list, rows: list.rows.filter((row) => row.id !== id) } : list
+}
+
+function updateOnly(list: LoadedList, conversation: Conversation): LoadedList {
+  return list.rows.some((row) => row.id === conversation.id)
+    ? { ...list, rows: list.rows.map((row) => (row.id === conversation.id ? conversation : row)) }
+    : list
+}

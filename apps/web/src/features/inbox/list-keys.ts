@@ -1,0 +1,49 @@
+import type { Conversation } from '@switchboard/contracts'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useKeys } from '../../lib/keyboard.ts'
+
+interface Input {
+  rows: readonly Conversation[]
+  selectedId: string | undefined
+  scrollTo: (index: number) => void
+}
+
+/** j and k walk through the list, Enter opens; with Alt the neighbour opens at once. Gives the row that Tab reaches. */
+export function useListKeys({ rows, selectedId, scrollTo }: Input): string | undefined {
+  const navigate = useNavigate()
+  const [walkedTo, setWalkedTo] = useState<string>()
+  const has = (id: string | undefined) => rows.some((row) => row.id === id)
+  const cursor = has(walkedTo) ? walkedTo : has(selectedId) ? selectedId : undefined
+  const neighbour = (from: string | undefined, step: number) => {
+    const at = rows.findIndex((row) => row.id === from)
+    return rows[at === -1 ? 0 : Math.min(rows.length - 1, Math.max(0, at + step))]
+  }
+  const walk = (step: number) => () => {
+    const next = neighbour(focusedRow() ?? cursor, step)
+    if (!next) return
+    setWalkedTo(next.id)
+    scrollTo(rows.indexOf(next))
+    // The row may have to be made first.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${next.id}"] a`)?.focus({ preventScroll: true })),
+    )
+  }
+  const open = (step: number) => () => {
+    const next = neighbour(selectedId, step)
+    if (!next) return
+    scrollTo(rows.indexOf(next))
+    void navigate({
+      to: '/inbox/$view/$conversationId',
+      from: '/inbox/$view',
+      params: (now) => ({ ...now, conversationId: next.id }),
+      search: (now) => now,
+    })
+  }
+  useKeys({ j: walk(1), k: walk(-1), 'alt+j': open(1), 'alt+k': open(-1) })
+  return cursor ?? rows[0]?.id
+}
+
+function focusedRow(): string | undefined {
+  return document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row
+}

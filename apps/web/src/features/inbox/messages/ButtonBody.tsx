@@ -1,0 +1,17 @@
+import type { Message } from '@switchboard/contracts'
+import { MousePointerClick } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Card } from './Card.tsx'
+import { text } from './data.ts'
+
+/** The customer pressed one of the answers offered. */
+export function ButtonBody({ message }: { message: Message }) {
+  const { t } = useTranslation('inbox')
+  const description = text(message.data, 'description')
+  return (
+    <Card icon={MousePointerClick} title={message.text ?? text(message.data, 'title') ?? t('kind.button')}>
+      {description && <span>{description}</span>}
+      <span className="text-faint text-meta">{t('kind.button')}</span>
+    </Card>
+  )
+}

@@ -1,0 +1,68 @@
+import type { Message, SendMessage } from '@switchboard/contracts'
+import type { Static } from 'typebox'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { api } from '../../lib/api.ts'
+import { liveState } from '../../lib/live.ts'
+import { isTransient } from '../../lib/problem-error.ts'
+import { useStore } from '../../lib/store.ts'
+import { useReason } from '../../ui/use-reason.ts'
+import { useMe } from '../session/index.ts'
+import { putNewMessage } from './cache.ts'
+import { changeEntry, nextToSend, type OutboxEntry, outbox, removeEntry } from './outbox.ts'
+
+/** While there is no connection, tries again this often, and at once when the live line is back. */
+const RETRY_MS = 5_000
+
+/** Sends what is in the outbox, one at a time and in order, as long as the app is open. */
+export function useOutboxSender(): void {
+  const queryClient = useQueryClient()
+  const { id: userId } = useMe()
+  const reason = useReason()
+  useEffect(() => {
+    let sending = false
+    const pump = async () => {
+      if (sending) return
+      sending = true
+      for (let entry = nextToSend(outbox.get(), userId); entry; entry = nextToSend(outbox.get(), userId))
+        await send(queryClient, entry, reason)
+      sending = false
+    }
+    const wake = () => {
+      for (const entry of outbox.get()) if (entry.state === 'waiting') changeEntry(entry.clientId, { state: 'queued' })
+      void pump()
+    }
+    const stops = [outbox.subscribe(() => void pump()), liveState.subscribe(() => liveState.get() === 'connected' && wake())]
+    const timer = setInterval(wake, RETRY_MS)
+    void pump()
+    return () => {
+      clearInterval(timer)
+      for (const stop of stops) stop()
+    }
+  }, [queryClient, userId, reason])
+}
+
+async function send(queryClient: QueryClient, entry: OutboxEntry, reason: (error: Error) => string): Promise<void> {
+  try {
+    const body = bodyOf(entry)
+    putNewMessage(queryClient, await api.post<Message>(`/conversations/${entry.conversationId}/messages`, body))
+    removeEntry(entry.clientId)
+  } catch (error) {
+    if (isTransient(error)) changeEntry(entry.clientId, { state: 'waiting' })
+    else changeEntry(entry.clientId, { state: 'refused', reason: reason(error as Error) })
+  }
+}
+
+function bodyOf(entry: OutboxEntry): Static<typeof SendMessage> {
+  return {
+    clientId: entry.clientId,
+    ...(entry.text && { text: entry.text }),
+    ...(entry.files.length > 0 && { attachments: entry.files.map((file) => ({ file: file.key })) }),
+    ...(entry.quote && { replyTo: entry.quote.id }),
+  }
+}
+
+/** How many messages wait for the connection. */
+export function useQueuedCount(): number {
+  return useStore(outbox, (entries) => entries.filter((entry) => entry.state !== 'refused').length)
+}

@@ -1,0 +1,72 @@
+import type { Message } from '@switchboard/contracts'
+import { calendarDay } from '../../lib/format.ts'
+import type { OutboxEntry } from './outbox.ts'
+
+export type ThreadItem =
+  | { kind: 'unread'; key: string }
+  | {
+      kind: 'message'
+      key: string
+      message: Message
+      local: OutboxEntry | undefined /** First and last of a group by one sender within minutes. */
+      first: boolean
+      last: boolean
+    }
+
+/** Messages of one sender closer than this stand together. */
+const GROUP_MS = 5 * 60 * 1000
+
+interface Input {
+  messages: readonly Message[]
+  /** What is on its way, already as messages. */
+  local: readonly { entry: OutboxEntry; message: Message }[]
+  /** Highest `seq` that was read when the thread was opened; undefined for no line. */
+  readSeq: number | undefined
+}
+
+/** The rows of one day. */
+export interface ThreadDay {
+  key: string
+  at: string
+  items: ThreadItem[]
+}
+
+/** A thread as it is shown: by days, with the unread line, messages in groups. Pure. */
+export function threadDays({ messages, local, readSeq }: Input): ThreadDay[] {
+  const known = new Set(messages.map((message) => message.clientId))
+  const all = [...messages.map((message) => ({ message, entry: undefined })), ...local.filter(({ entry }) => !known.has(entry.clientId))]
+  const firstUnread =
+    readSeq === undefined ? undefined : all.find(({ message }) => message.direction === 'inbound' && message.seq > readSeq)?.message
+  const days: ThreadDay[] = []
+  all.forEach(({ message, entry }, at) => {
+    const [before, after] = [all[at - 1]?.message, all[at + 1]?.message]
+    let day = days.at(-1)
+    if (!day || !before || !sameDay(before, message))
+      days.push((day = { key: `${calendarDay(Date.parse(message.sentAt))} ${days.length}`, at: message.sentAt, items: [] }))
+    const { items } = day
+    if (message === firstUnread) items.push({ kind: 'unread', key: 'unread' })
+    const first = message === firstUnread || !before || !together(before, message)
+    const last = !after || !together(message, after) || after === firstUnread
+    items.push({ kind: 'message', key: message.clientId ?? message.id, message, local: entry, first, last })
+  })
+  return days
+}
+
+function together(a: Message, b: Message): boolean {
+  const sameSender =
+    a.direction === b.direction &&
+    a.senderType === b.senderType &&
+    (a.senderId === b.senderId || a.direction === 'inbound') &&
+    a.external === b.external
+  return (
+    sameSender &&
+    a.type !== 'event' &&
+    b.type !== 'event' &&
+    sameDay(a, b) &&
+    Math.abs(Date.parse(b.sentAt) - Date.parse(a.sentAt)) < GROUP_MS
+  )
+}
+
+function sameDay(a: Message, b: Message): boolean {
+  return calendarDay(Date.parse(a.sentAt)) === calendarDay(Date.parse(b.sentAt))
+}

@@ -1,0 +1,63 @@
+import type { Conversation, PlatformCapabilities, StoredFile } from '@switchboard/contracts'
+import { useCallback } from 'react'
+import { newId } from '../../lib/ids.ts'
+import { useMe } from '../session/index.ts'
+import { type Draft, draftKey, NO_DRAFT, readDraft, useDraft, writeDraft } from './drafts.ts'
+import { textLeft } from './limits.ts'
+import { enqueue } from './outbox.ts'
+import { tellTyping } from './typing.ts'
+import { addFiles, dropFile, retryFile, usePendingFiles } from './uploads.ts'
+
+/** The draft of a conversation and what can be done with it. */
+export function useComposer(conversation: Conversation, capabilities: PlatformCapabilities | undefined) {
+  const me = useMe()
+  const key = draftKey({ tenantId: me.tenant.id, userId: me.id }, conversation.id)
+  const draft = useDraft(key)
+  const pending = usePendingFiles(key)
+  const change = useCallback((next: Partial<Draft>) => writeDraft(key, { ...readDraft(key), ...next }), [key])
+  const onStored = useCallback((file: StoredFile) => change({ files: [...readDraft(key).files, file] }), [change, key])
+  const left = capabilities && textLeft(draft.text.trim(), capabilities)
+  const uploading = pending.some((item) => item.state === 'uploading')
+  const ready = Boolean(draft.text.trim() || draft.files.length) && !uploading && (left === undefined || left >= 0)
+
+  const send = () => {
+    if (!ready) return false
+    const text = draft.text.trim()
+    enqueue({
+      clientId: newId(),
+      conversationId: conversation.id,
+      userId: me.id,
+      ...(text && { text }),
+      files: draft.files,
+      ...(draft.quote && { quote: draft.quote }),
+      createdAt: new Date().toISOString(),
+      state: 'queued',
+    })
+    writeDraft(key, NO_DRAFT)
+    tellTyping(conversation.id, false)
+    return true
+  }
+  return {
+    draft,
+    pending,
+    left,
+    uploading,
+    ready,
+    send,
+    setText: (text: string) => {
+      change({ text })
+      tellTyping(conversation.id, text.trim() !== '')
+    },
+    dropQuote: () => {
+      const { quote: _, ...rest } = readDraft(key)
+      writeDraft(key, rest)
+    },
+    dropStored: (fileKey: string) => change({ files: draft.files.filter((file) => file.key !== fileKey) }),
+    add: (files: readonly File[]) => addFiles(key, files, capabilities, onStored),
+    retry: (id: string) => {
+      const item = pending.find((one) => one.id === id)
+      if (item) retryFile(key, item, onStored)
+    },
+    drop: (id: string) => dropFile(key, id),
+  }
+}

@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+
+interface Input {
+  /** Keys of the first and the last message shown. */
+  firstKey: string | undefined
+  lastKey: string | undefined
+  /** The last one was just sent here: follow it wherever the reader is. */
+  lastIsMine: boolean
+  onNearTop: () => void
+}
+
+/** This near to the end counts as being there. */
+const END_PX = 60
+const NEAR_TOP_PX = 400
+
+/**
+ * Keeps the reader's place: at the end news push up from below; further up nothing moves, not even when older messages come in above,
+ * and `fresh` counts what arrived. Everything that grows later (pictures) is followed, too.
+ */
+export function useThreadScroll({ firstKey, lastKey, lastIsMine, onNearTop }: Input) {
+  const ref = useRef<HTMLDivElement>(null)
+  const [atBottom, setAtBottom] = useState(true)
+  const [fresh, setFresh] = useState(0)
+  const end = useRef(true)
+  const seen = useRef<{ firstKey: string | undefined; lastKey: string | undefined; height: number }>({
+    firstKey: undefined,
+    lastKey: undefined,
+    height: 0,
+  })
+
+  const toBottom = useCallback(() => {
+    const box = ref.current
+    if (box) box.scrollTop = box.scrollHeight
+  }, [])
+  const onScroll = () => {
+    const box = ref.current
+    if (!box) return
+    end.current = box.scrollHeight - box.scrollTop - box.clientHeight < END_PX
+    setAtBottom(end.current)
+    if (end.current) setFresh(0)
+    if (box.scrollTop < NEAR_TOP_PX) onNearTop()
+  }
+
+  useLayoutEffect(() => {
+    const box = ref.current
+    if (!box || lastKey === undefined) return
+    const before = seen.current
+    if (before.lastKey === undefined) start(box)
+    else if (before.firstKey !== firstKey && before.lastKey === lastKey) box.scrollTop += box.scrollHeight - before.height
+    else if (before.lastKey !== lastKey) {
+      if (end.current || lastIsMine) toBottom()
+      else setFresh((count) => count + 1)
+    }
+    seen.current = { firstKey, lastKey, height: box.scrollHeight }
+  }, [firstKey, lastKey, lastIsMine, toBottom])
+
+  const loaded = lastKey !== undefined
+  useEffect(() => {
+    const box = ref.current
+    const content = box?.firstElementChild
+    if (!loaded || !box || !content) return
+    const observer = new ResizeObserver(() => {
+      seen.current.height = box.scrollHeight
+      if (end.current) box.scrollTop = box.scrollHeight
+    })
+    observer.observe(content)
+    observer.observe(box)
+    return () => observer.disconnect()
+  }, [loaded])
+
+  return { ref, onScroll, atBottom, fresh, toBottom }
+}
+
+/** Opens at the unread line when it is further up than a screen, else at the end. */
+function start(box: HTMLElement): void {
+  box.scrollTop = box.scrollHeight
+  const line = box.querySelector<HTMLElement>('[data-unread]')
+  if (!line) return
+  const above = line.getBoundingClientRect().top - box.getBoundingClientRect().top
+  if (above < 0) box.scrollTop += above - 48
+}

@@ -1,0 +1,8 @@
+/** The areas of the product and what one needs to enter: one of the permissions. Order as in the rail. */
+export const areas = [
+  { key: 'inbox', to: '/', match: '/inbox', needs: ['conversation.read'] },
+  { key: 'people', to: '/people', match: '/people', needs: ['person.read'] },
+  { key: 'channels', to: '/channels', match: '/channels', needs: ['channel.read'] },
+  { key: 'admin', to: '/admin', match: '/admin', needs: ['user.read', 'role.read', 'api-key.manage', 'webhook.read', 'audit.read'] },
+] as const
+export type Area = (typeof areas)[number]

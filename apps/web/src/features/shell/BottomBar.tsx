@@ -1,0 +1,41 @@
+import { Link, useParams } from '@tanstack/react-router'
+import clsx from 'clsx'
+import { useTranslation } from 'react-i18next'
+import { areaIcons } from './areas-icons.ts'
+import { MeMenu } from './MeMenu.tsx'
+import { useAreas } from './use-areas.ts'
+
+/** The areas at the foot of a phone's screen; gives way to the composer inside a conversation. */
+export function BottomBar() {
+  const { t } = useTranslation('shell')
+  const areas = useAreas()
+  const { conversationId } = useParams({ strict: false })
+  if (conversationId) return null
+  return (
+    <nav
+      aria-label={t('areas')}
+      className="flex h-14 shrink-0 items-stretch justify-around border-line border-t bg-surface pb-[env(safe-area-inset-bottom)]"
+    >
+      {areas.map(({ key, to, current }) => {
+        const Icon = areaIcons[key]
+        return (
+          <Link
+            key={key}
+            to={to}
+            aria-current={current ? 'page' : undefined}
+            className={clsx(
+              'flex min-w-16 flex-col items-center justify-center gap-0.5 text-meta',
+              current ? 'font-medium text-accent-text' : 'text-faint',
+            )}
+          >
+            {Icon && <Icon aria-hidden className="size-5" strokeWidth={current ? 2 : 1.75} />}
+            {t(`area.${key}`)}
+          </Link>
+        )
+      })}
+      <div className="flex min-w-16 items-center justify-center">
+        <MeMenu />
+      </div>
+    </nav>
+  )
+}

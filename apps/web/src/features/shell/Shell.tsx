@@ -1,0 +1,93 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { onSignedOut } from '../../lib/api.ts'
+import { switchLanguage } from '../../lib/i18n.ts'
+import { useKeys } from '../../lib/keyboard.ts'
+import { startLive, stopLive } from '../../lib/live.ts'
+import { theme } from '../../lib/theme.ts'
+import { useIsNarrow } from '../../lib/use-media.ts'
+import { useInboxLive, useOutboxSender, useUnreadCount } from '../inbox/index.ts'
+import { useMe } from '../session/index.ts'
+import { BottomBar } from './BottomBar.tsx'
+import { ConnectionBanner } from './ConnectionBanner.tsx'
+import { Rail } from './Rail.tsx'
+import { useSessionWatch } from './session-watch.ts'
+
+const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }))
+const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }))
+
+/** The frame of everything behind the sign-in: rail, banner, the area's screen; keeps the live line open meanwhile. */
+export function Shell() {
+  const { t } = useTranslation('shell')
+  const narrow = useIsNarrow()
+  const [layer, setLayer] = useState<'palette' | 'keys'>()
+  useLiveLine()
+  useOwnPreferences()
+  useSessionWatch()
+  useInboxLive()
+  useOutboxSender()
+  useTitle()
+  useKeys({ 'mod+k': () => setLayer('palette'), '?': () => setLayer('keys') })
+  const close = () => setLayer(undefined)
+
+  return (
+    <div className="flex h-full flex-col">
+      <a
+        href="#content"
+        className="sr-only rounded-control bg-float px-3 py-2 shadow-float focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
+      >
+        {t('skip')}
+      </a>
+      <ConnectionBanner />
+      <div className="flex min-h-0 flex-1">
+        {!narrow && <Rail onSearch={() => setLayer('palette')} />}
+        <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 outline-none">
+          <Outlet />
+        </main>
+      </div>
+      {narrow && <BottomBar />}
+      <Suspense>
+        {layer === 'palette' && <CommandPalette onClose={close} onKeys={() => setLayer('keys')} />}
+        {layer === 'keys' && <KeySheet onClose={close} />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** The window's name says how much is unread, so that a tab in the background tells. */
+function useTitle() {
+  const unread = useUnreadCount()
+  useEffect(() => {
+    document.title = unread ? `(${unread}) Switchboard` : 'Switchboard'
+  }, [unread])
+}
+
+function useLiveLine() {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  useEffect(() => {
+    startLive()
+    const stop = onSignedOut(() => {
+      stopLive()
+      const next = location.pathname + location.search
+      void navigate({ to: '/sign-in', search: next === '/' ? {} : { next } }).then(() => queryClient.clear())
+    })
+    return () => {
+      stop()
+      stopLive()
+    }
+  }, [queryClient, navigate])
+}
+
+/** The language and theme kept with the user win over those this browser remembers. */
+function useOwnPreferences() {
+  const { locale, theme: chosen } = useMe().preferences
+  useEffect(() => {
+    if (locale) void switchLanguage(locale)
+  }, [locale])
+  useEffect(() => {
+    if (chosen) theme.set(chosen)
+  }, [chosen])
+}

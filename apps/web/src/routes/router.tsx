@@ -1,0 +1,142 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { inboxSearch, lastView } from '../features/inbox/index.ts'
+import { firstSection } from '../features/admin/index.ts'
+import { meQuery } from '../features/session/index.ts'
+import { ProblemError } from '../lib/problem-error.ts'
+import { Lost } from './Lost.tsx'
+import { RouteFailure } from './RouteFailure.tsx'
+import { parseSearch, stringifySearch } from './search.ts'
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: Lost })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } => (ownPath(search.next) ? { next: String(search.next) } : {}),
+  component: lazyRouteComponent(() => import('../features/session/SignInPage.tsx'), 'SignInPage'),
+})
+
+/** Everything behind the sign-in. */
+const app = createRoute({
+  getParentRoute: () => root,
+  id: 'app',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery)
+    } catch (error) {
+      if (error instanceof ProblemError && error.status === 401)
+        throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } })
+      throw error
+    }
+  },
+  component: lazyRouteComponent(() => import('../features/shell/Shell.tsx'), 'Shell'),
+  errorComponent: RouteFailure,
+})
+
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/inbox/$view', params: { view: lastView() } })
+  },
+})
+const inbox = createRoute({
+  getParentRoute: () => app,
+  path: '/inbox/$view',
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import('../features/inbox/InboxPage.tsx'), 'InboxPage'),
+})
+const conversation = createRoute({ getParentRoute: () => inbox, path: '$conversationId' })
+
+const people = createRoute({
+  getParentRoute: () => app,
+  path: '/people',
+  validateSearch: (search: Record<string, unknown>): { q?: string } => (search.q ? { q: String(search.q) } : {}),
+  component: lazyRouteComponent(() => import('../features/people/PeoplePage.tsx'), 'PeoplePage'),
+})
+const person = createRoute({
+  getParentRoute: () => app,
+  path: '/people/$personId',
+  component: lazyRouteComponent(() => import('../features/people/PersonPage.tsx'), 'PersonPage'),
+})
+const channels = createRoute({
+  getParentRoute: () => app,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('../features/channels/ChannelsPage.tsx'), 'ChannelsPage'),
+})
+const connect = createRoute({
+  getParentRoute: () => app,
+  path: '/channels/connect',
+  component: lazyRouteComponent(() => import('../features/channels/ConnectPage.tsx'), 'ConnectPage'),
+})
+const integration = createRoute({
+  getParentRoute: () => app,
+  path: '/channels/$integrationId',
+  component: lazyRouteComponent(() => import('../features/channels/IntegrationPage.tsx'), 'IntegrationPage'),
+})
+const widget = createRoute({
+  getParentRoute: () => app,
+  path: '/channels/pages/$pageId/widget',
+  component: lazyRouteComponent(() => import('../features/channels/WidgetPage.tsx'), 'WidgetPage'),
+})
+const adminHome = createRoute({
+  getParentRoute: () => app,
+  path: '/admin',
+  beforeLoad: ({ context }) => {
+    const me = context.queryClient.getQueryData(meQuery.queryKey)
+    throw redirect({ to: '/admin/$section', params: { section: firstSection(me?.permissions ?? {}) } })
+  },
+})
+const admin = createRoute({
+  getParentRoute: () => app,
+  path: '/admin/$section',
+  component: lazyRouteComponent(() => import('../features/admin/AdminPage.tsx'), 'AdminPage'),
+})
+const settings = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/$section',
+  component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
+})
+
+const routeTree = root.addChildren([
+  signIn,
+  app.addChildren([
+    home,
+    inbox.addChildren([conversation]),
+    people,
+    person,
+    channels,
+    connect,
+    integration,
+    widget,
+    adminHome,
+    admin,
+    settings,
+  ]),
+])
+
+/** URL → feature. */
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPendingMs: 400,
+    defaultErrorComponent: RouteFailure,
+    scrollRestoration: false,
+  })
+}
+
+/** A path of this app, so that the address cannot lead a freshly signed-in user elsewhere. */
+function ownPath(next: unknown): boolean {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next)
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,33 @@
+import { Popover as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+
+interface Props {
+  trigger: ReactNode
+  label: string
+  children: ReactNode
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  side?: 'top' | 'bottom'
+  align?: 'start' | 'center' | 'end'
+}
+
+export function Popover({ trigger, label, children, open, onOpenChange, side = 'bottom', align = 'start' }: Props) {
+  const state = open === undefined ? {} : { open }
+  return (
+    <Radix.Root {...state} {...(onOpenChange && { onOpenChange })}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content
+          aria-label={label}
+          side={side}
+          align={align}
+          sideOffset={6}
+          collisionPadding={8}
+          className="z-50 rounded-panel border border-line bg-float text-ink shadow-float outline-none data-[state=open]:animate-appear"
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

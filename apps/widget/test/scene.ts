@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import chromium from '@sparticuz/chromium'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type FrameLocator,
+  type Page,
+  chromium as playwright,
+} from 'playwright-core'
+import { buildWidget } from '../build.ts'
+import { type ChatServer, startChatServer } from './chat-server.ts'
+import { INBOX } from './chat-world.ts'
+import { startShop } from './shop-server.ts'
+
+/** One browser and one build for a file of tests; each scene has servers and a visitor of its own. */
+export async function openTheatre() {
+  const dist = await mkdtemp(join(tmpdir(), 'widget-'))
+  await buildWidget({ outDir: dist, quiet: true })
+  const browser = await launch()
+  return {
+    dist,
+    scene: (options: SceneOptions = {}) => openScene(browser, dist, options),
+    async close() {
+      await browser.close()
+      await rm(dist, { recursive: true })
+    },
+  }
+}
+
+/** As it comes from npm, but with the walls between origins up: half of these tests are about them. */
+const LEFT_OUT = ['--single-process', '--disable-web-security', '--disable-site-isolation-trials', '--allow-running-insecure-content']
+
+async function launch(triesLeft = 20): Promise<Browser> {
+  const args = chromium.args.filter((arg) => !LEFT_OUT.includes(arg) && !arg.includes('site-per-process'))
+  try {
+    return await playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true })
+  } catch (error) {
+    // Another test process is unpacking the same binary at this moment.
+    if (triesLeft === 0 || !String(error).includes('ETXTBSY')) throw error
+    await new Promise((resolve) => setTimeout(resolve, 500))
+    return launch(triesLeft - 1)
+  }
+}
+
+export interface SceneOptions {
+  settings?: object
+  context?: BrowserContextOptions
+  /** Prepares the server before the first page. */
+  before?(server: ChatServer): void
+  /** Runs in every page before anything else. */
+  script?: () => void
+}
+export type Scene = Awaited<ReturnType<typeof openScene>>
+
+async function openScene(browser: Browser, dist: string, options: SceneOptions) {
+  const server = await startChatServer(dist)
+  const shop = await startShop(server.origin)
+  options.before?.(server)
+  const context = await browser.newContext({ locale: 'en-GB', ...options.context })
+  const complaints: string[] = []
+  const newTab = () => openTab(context, shop.url({ inbox: INBOX, ...options.settings }), { complaints, script: options.script })
+  const tab = await newTab()
+  return {
+    ...tab,
+    server,
+    shop,
+    world: server.world,
+    context,
+    newTab,
+    complaints,
+    sent: () =>
+      server.world
+        .conversations()
+        .flatMap(({ messages }) => messages.filter(({ direction }) => direction === 'in').map(({ text }) => text)),
+    async [Symbol.asyncDispose]() {
+      await context.close()
+      await shop.close()
+      await server.close()
+      assert.deepEqual(complaints, [], 'no page error and no breach of a content security policy')
+    },
+  }
+}
+
+async function openTab(
+  context: BrowserContext,
+  url: string,
+  { complaints, script }: { complaints: string[]; script?: (() => void) | undefined },
+) {
+  const page = await context.newPage()
+  page.setDefaultTimeout(8_000)
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => message.text().includes('Content Security Policy') && complaints.push(message.text()))
+  if (script) await page.addInitScript(script)
+  await page.goto(url)
+  const frame = page.frameLocator('#switchboard-widget iframe')
+  return { page, frame, launcher: page.getByRole('button', { name: /chat/i }), ...hands(page, frame) }
+}
+
+function hands(page: Page, frame: FrameLocator) {
+  const box = frame.getByRole('textbox', { name: 'Message' })
+  return {
+    box,
+    bubbles: frame.locator('.bubble'),
+    open: () => page.getByRole('button', { name: 'Open chat' }).click(),
+    async write(text: string) {
+      await box.fill(text)
+      await frame.getByRole('button', { name: 'Send' }).click()
+    },
+  }
+}
+
+/** Polls until the fact holds, and fails with what was seen last. */
+export async function eventually(fact: () => void | Promise<void>, withinMs = 8_000): Promise<void> {
+  const until = Date.now() + withinMs
+  for (;;) {
+    try {
+      return await fact()
+    } catch (error) {
+      if (Date.now() > until) throw error
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}

@@ -1,0 +1,259 @@
+// A small world for journeys: the whole product in this process on a database of its own, the simulator beside it, a business with an
+// administrator and two agents, and its channels connected. Nothing is mocked; every call goes over HTTP.
+import { randomBytes, randomUUID } from 'node:crypto'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Conversation, LiveFrame, Message, Platform, Via } from '@switchboard/contracts'
+import { type Simulator, startSimulator } from '@switchboard/simulator'
+import pg from 'pg'
+import { WebSocket } from 'ws'
+import { connectIntegration, webhookUrl } from '../../apps/server/src/domains/channels/index.ts'
+import { asOperator, createTenant, createUser, hashPassword } from '../../apps/server/src/domains/identity/index.ts'
+import { distOf } from '../../apps/server/src/infra/assets/build.ts'
+import { readConfig } from '../../apps/server/src/infra/config.ts'
+import { inTenant, SYSTEM } from '../../apps/server/src/infra/db/tx.ts'
+import { createLog } from '../../apps/server/src/infra/log.ts'
+import { type RunningServer, startServer } from '../../apps/server/src/start/start.ts'
+import { type FreshDatabase, freshDatabase, TEST_KEY } from './database.ts'
+
+const PASSWORD = 'a password for tests'
+
+export interface Answer<T = unknown> {
+  status: number
+  body: T
+  headers: Headers
+}
+
+/** One signed-in person, or nobody. */
+export interface Client {
+  token: string | undefined
+  userId: string
+  call<T = Record<string, unknown>>(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer<T>>
+  /** The same, which must succeed. */
+  ask<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T>
+  live(since?: number): Promise<Live>
+}
+
+export interface Live {
+  frames: LiveFrame[]
+  /** The first frame, past or to come, that fits. */
+  next(fits: (frame: LiveFrame & { data?: { message?: Message; conversation?: Conversation } }) => boolean): Promise<LiveFrame>
+  close(): void
+}
+
+export interface Channel {
+  platform: 'whatsapp' | 'messenger' | 'zalo'
+  account: string
+  pageId: string
+  integrationId: string
+  webhookUrl: string
+}
+
+/** A customer in the simulator. */
+export interface Customer {
+  id: string
+  write(message: Record<string, unknown>): Promise<{ messageId: string; outcome?: string }>
+  act(what: string, body: unknown): Promise<Record<string, unknown>>
+  thread(): Promise<{ messages: SimMessage[] }>
+}
+
+export interface SimMessage {
+  id: string
+  direction: string
+  kind: string
+  text?: string
+  status?: string
+}
+
+export interface Scene {
+  url: string
+  server: RunningServer
+  simulator: Simulator
+  db: FreshDatabase
+  tenantId: string
+  admin: Client
+  agent: Client
+  colleague: Client
+  anybody: Client
+  channel(platform: Channel['platform']): Channel
+  customer(platform: Channel['platform'], name: string, extra?: Record<string, unknown>): Promise<Customer>
+  sim<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T>
+  close(): Promise<void>
+}
+
+const SECRETS = { appSecret: 'meta app secret of the tests', accessToken: 'an access token', verifyToken: 'a verify token' }
+const ACCOUNTS: Record<Channel['platform'], { platform: Platform; via: Via; account: string; extra: Record<string, string> }> = {
+  whatsapp: { platform: 'whatsapp', via: 'meta', account: '106540352242922', extra: { wabaId: '102290129340398' } },
+  messenger: { platform: 'facebook', via: 'meta', account: '101275806400438', extra: {} },
+  zalo: { platform: 'zalo', via: 'zalo', account: '388613280878808645', extra: { appId: '360846524940903967', webhookSecret: 'OA secret of the tests', refreshToken: 'a refresh token' } },
+}
+
+/** Builds the world. Close it at the end; everything in it goes. */
+export async function scene(options: { channels?: Channel['platform'][]; env?: Record<string, string> } = {}): Promise<Scene> {
+  const db = await freshDatabase()
+  const dataDir = mkdtempSync(join(tmpdir(), 'switchboard-scene-'))
+  chmodSync(dataDir, 0o711)
+  const simulator = await startSimulator({ port: 0, pageDir: distOf('simulator'), timeScale: 50 })
+  const port = await freePort()
+  const config = readConfig({
+    SWITCHBOARD_DATA: dataDir, DATABASE_URL: db.urls.owner, SWITCHBOARD_KEY: TEST_KEY, PORT: String(port), METRICS_PORT: '0', DEMO: '0', SWITCHBOARD_ALLOW_HOSTS: `127.0.0.1:${simulator.port}`, ...options.env,
+  })
+  const owner = new pg.Client(db.urls.owner)
+  await owner.connect()
+  const server = await startServer(config, createLog(process.env.TEST_LOG ?? 'silent'))
+  const url = `http://localhost:${port}`
+  const tenant = await createTenant(owner, { slug: 'shop', name: 'The Shop', timeZone: 'Asia/Ho_Chi_Minh', locale: 'en' })
+  await makeTeam(owner, tenant)
+  await owner.end()
+  const channels = new Map<Channel['platform'], Channel>()
+  const sim = async <T>(method: string, path: string, body?: unknown) => plain<T>(`${simulator.url}/_sim${path}`, method, body)
+  for (const key of options.channels ?? ['whatsapp', 'messenger', 'zalo']) channels.set(key, await connectChannel({ server, simulator, tenantId: tenant.id, url, key, sim }))
+  const channel = (key: Channel['platform']) => channels.get(key) as Channel
+  return {
+    url, server, simulator, db, tenantId: tenant.id, channel, sim,
+    admin: await signIn(url, 'admin@shop.example'), agent: await signIn(url, 'agent1@shop.example'), colleague: await signIn(url, 'agent2@shop.example'), anybody: clientOf(url, undefined, '0'),
+    customer: (key, name, extra = {}) => customerOf(sim, channel(key), name, extra),
+    close: async () => {
+      await server.stop()
+      await simulator.close()
+      await db.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function makeTeam(owner: pg.Client, tenant: { id: string; roles: Readonly<Record<string, string>> }): Promise<void> {
+  const passwordHash = await hashPassword(PASSWORD)
+  for (const [email, name, role] of [['admin@shop.example', 'Hà Trần', 'admin'], ['agent1@shop.example', 'Minh Lê', 'agent'], ['agent2@shop.example', 'Sofía Reyes', 'agent']] as const) {
+    await asOperator(owner, tenant.id, (tx) => createUser(tx, { email, name, passwordHash, roleIds: [tenant.roles[role] ?? ''], request: undefined }))
+  }
+}
+
+interface Connecting {
+  server: RunningServer
+  simulator: Simulator
+  tenantId: string
+  url: string
+  key: Channel['platform']
+  sim: Scene['sim']
+}
+
+async function connectChannel({ server, simulator, tenantId, url, key, sim }: Connecting): Promise<Channel> {
+  const { platform, via, account, extra } = ACCOUNTS[key]
+  const { runtime } = server
+  const made = await inTenant(runtime.db, { tenantId, actor: SYSTEM }, (tx) => connectIntegration(tx, runtime.vault, { via, platform, account, name: `${key} channel`, ...SECRETS, ...extra, apiBase: simulator.url }))
+  const address = webhookUrl(url.replace('localhost', '127.0.0.1'), via, made.webhookKey)
+  await sim('PUT', `/accounts/${key}/${account}`, { name: 'The Shop', ...SECRETS, ...extra, webhookUrl: address, receipts: { sentAfterMs: 1, deliveredAfterMs: 30, readAfterMs: 60 } })
+  return { platform: key, account, pageId: made.pageId, integrationId: made.integrationId, webhookUrl: address }
+}
+
+async function customerOf(sim: Scene['sim'], channel: Channel, name: string, extra: Record<string, unknown>): Promise<Customer> {
+  const made = await sim<{ id: string }>('POST', '/customers', { platform: channel.platform, account: channel.account, name, ...extra })
+  const path = `/customers/${encodeURIComponent(made.id)}`
+  return {
+    id: made.id,
+    write: (message) => sim('POST', `${path}/messages?wait=1`, message),
+    act: (what, body) => sim('POST', `${path}/${what}?wait=1`, body),
+    thread: () => sim('GET', `${path}/thread`),
+  }
+}
+
+export async function signIn(url: string, email: string, password = PASSWORD): Promise<Client> {
+  const answer = await clientOf(url, undefined, '0').ask<{ token: string; user: { id: string } }>('POST', '/sessions', { email, password })
+  return clientOf(url, answer.token, answer.user.id)
+}
+
+function clientOf(url: string, token: string | undefined, userId: string): Client {
+  const auth: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
+  const call: Client['call'] = async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${url}/api/v1${path}`, { method, headers: { ...auth, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    const text = await response.text()
+    return { status: response.status, headers: response.headers, body: (text === '' ? undefined : JSON.parse(text)) as T }
+  }
+  return {
+    token, userId, call,
+    ask: async (method, path, body) => {
+      const answer = await call(method, path, body)
+      if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
+      return answer.body as never
+    },
+    live: (since) => liveOf(`${url.replace('http', 'ws')}/api/v1/live${since === undefined ? '' : `?since=${since}`}`, auth),
+  }
+}
+
+async function liveOf(address: string, headers: Record<string, string>): Promise<Live> {
+  const socket = new WebSocket(address, { headers })
+  const frames: LiveFrame[] = []
+  const waiting = new Set<() => void>()
+  socket.on('message', (data) => {
+    frames.push(JSON.parse(data.toString()) as LiveFrame)
+    for (const look of waiting) look()
+  })
+  await new Promise<void>((resolve, reject) => {
+    socket.once('error', reject)
+    waiting.add(function first() {
+      waiting.delete(first)
+      resolve()
+    })
+  })
+  const next: Live['next'] = (fits) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no such frame in 10 s; seen: ${frames.map((frame) => frame.type).join(' ')}`)), 10_000)
+      const look = () => {
+        const found = frames.find((frame) => fits(frame as never))
+        if (!found) return
+        waiting.delete(look)
+        clearTimeout(timer)
+        resolve(found)
+      }
+      waiting.add(look)
+      look()
+    })
+  return { frames, next, close: () => socket.close() }
+}
+
+async function plain<T>(address: string, method: string, body: unknown): Promise<T> {
+  const response = await fetch(address, { method, ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${text}`)
+  return (text === '' ? undefined : JSON.parse(text)) as T
+}
+
+/** Asks again until the answer fits. @throws after 10 s, with the last answer */
+export async function until<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
+  const deadline = Date.now() + 10_000
+  for (;;) {
+    const answer = await ask()
+    if (fits(answer)) return answer
+    if (Date.now() > deadline) throw new Error(`did not come true in 10 s; last: ${JSON.stringify(answer).slice(0, 2000)}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+/** The one open conversation of a channel, once it is there. */
+export async function conversationOf(client: Client, pageId: string, contactName?: string): Promise<Conversation> {
+  const list = await until(
+    () => client.ask<{ data: Conversation[] }>('GET', `/conversations?status=all&page=${pageId}`),
+    ({ data }) => data.some((one) => contactName === undefined || one.contact.name === contactName),
+  )
+  return list.data.find((one) => contactName === undefined || one.contact.name === contactName) as Conversation
+}
+
+export async function messagesIn(client: Client, conversationId: string): Promise<Message[]> {
+  return (await client.ask<{ data: Message[] }>('GET', `/conversations/${conversationId}/messages?limit=100`)).data
+}
+
+export const newId = randomUUID
+export const randomName = (): string => `Customer ${randomBytes(3).toString('hex')}`
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(address && typeof address === 'object' ? address.port : 0))
+    })
+  })
+}

@@ -1,0 +1,101 @@
+// A world with every domain of the product, and one thing of each kind that belongs to acme: what the sweep over all routes tries to reach from elsewhere.
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createFiles } from '../../apps/server/src/domains/files/index.ts'
+import { domains } from '../../apps/server/src/domains/index.ts'
+import { readConfig } from '../../apps/server/src/infra/config.ts'
+import { createVault } from '../../apps/server/src/infra/crypto/envelope.ts'
+import { createLog } from '../../apps/server/src/infra/log.ts'
+import { createOutbound } from '../../apps/server/src/infra/outbound/index.ts'
+import { apiRole } from '../../apps/server/src/roles/api.ts'
+import type { Runtime } from '../../apps/server/src/start/runtime.ts'
+import { createWorld, testKeys, type World } from './app.ts'
+import type { KnownParams } from './sweep.ts'
+
+/** The routes of identity and audit come with every world; these are the others. Whatever calls out is refused: there is nothing it may reach. */
+export async function createWholeWorld(): Promise<World> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sb-whole-'))
+  const config = readConfig({ SWITCHBOARD_DATA: dataDir, DEMO: '0' })
+  const log = createLog('silent')
+  const outbound = createOutbound({ allowHosts: [] })
+  const others = domains.filter(({ name }) => name !== 'identity' && name !== 'audit')
+  const world = await createWorld({
+    domains: others,
+    deps: ({ db, identity }) => {
+      const files = createFiles({ config, db, masterKeys: testKeys, log })
+      const runtime = { config, log, db, identity, files, outbound, vault: createVault(testKeys), hub: { signal: () => undefined } }
+      return apiRole.deps(runtime as unknown as Runtime)
+    },
+  })
+  const close = async () => {
+    await world.close()
+    await outbound.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  return { ...world, close }
+}
+
+/** Plants the things and says which routes lead to them, where no list does. */
+export async function plantThings(world: World): Promise<KnownParams> {
+  const tenant = world.tenants.acme.id
+  const insert = async (table: string, row: Readonly<Record<string, unknown>>): Promise<string> => {
+    const columns = Object.keys(row)
+    const { rows } = await world.db.owner.query<{ id: string }>(
+      `insert into ${table} (tenant_id, ${columns.join(', ')}) values ($1, ${columns.map((_, i) => `$${i + 2}`).join(', ')}) returning id`,
+      [tenant, ...Object.values(row)],
+    )
+    return rows[0]?.id ?? ''
+  }
+  const platform = await insert('channels_platforms', { name: 'acme web', platform_type: 'web' })
+  const integration = await insert('platform_integrations', {
+    via: 'web',
+    integration_name: 'acme web',
+    webhook_key: randomBytes(16).toString('hex'),
+  })
+  const page = await insert('channels_platform_pages', {
+    platform_id: platform,
+    integration_id: integration,
+    name: 'acme page',
+    entity_id: 'acme-page',
+  })
+  const person = await insert('crm_personal_keys', { external_key: 'acme-person' })
+  const contact = await insert('omnichannel_contact', { personal_key_id: 'acme-person', page_id: page })
+  const conversation = await insert('omnichannel_conversation', { page_id: page, contact_id: contact, thread_key: 'acme-thread' })
+  const message = await insert('omnichannel_message', {
+    page_id: page,
+    conversation_id: conversation,
+    seq: 1,
+    direction: 'outbound',
+    type: 'text',
+    sender_type: 'agent',
+    status: 'failed',
+    sent_at: '2026-01-01T00:00:00Z',
+    message: 'acme text',
+    admin_id: world.tenants.acme.agent.id,
+  })
+  const attachment = await insert('omnichannel_message_attachment', { message_id: message, ordinal: 0, type: 'image' })
+  const envelope = await insert('logs_webhook', { integration_id: integration, via: 'web', headers: '{}', body: Buffer.from('acme') })
+  await insert('ingest_failures', {
+    envelope_id: envelope,
+    integration_id: integration,
+    via: 'web',
+    part: -1,
+    state: 'failed',
+    reason: 'acme',
+    received_at: '2026-01-01T00:00:00Z',
+  })
+  await insert('conversation_tags', { name: 'acme tag' })
+  const things: Readonly<Record<string, string>> = {
+    integrations: integration,
+    pages: page,
+    people: person,
+    contacts: contact,
+    conversations: conversation,
+    messages: message,
+    attachments: attachment,
+    envelopes: envelope,
+  }
+  return Object.fromEntries(Object.entries(things).map(([noun, id]) => [`/api/v1/${noun}/:id`, { id }]))
+}
