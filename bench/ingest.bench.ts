@@ -32,8 +32,16 @@ export const bench: Bench = {
       say('floor …')
       const floorPerSecond = await floor(world, 8_000)
       return {
-        webhooksPerSecond: full.perSecond, ackP50Ms: percentile(full.load.acks, 0.5), ackP99Ms: percentile(full.load.acks, 0.99), applyLagP99Ms: percentile(full.lags, 0.99), floorPerSecond, ratio: full.perSecond / floorPerSecond,
-        ackP50AtHalfLoadMs: percentile(calm.load.acks, 0.5), ackP99AtHalfLoadMs: percentile(calm.load.acks, 0.99), applyLagP99AtHalfLoadMs: percentile(calm.lags, 0.99), refused: full.load.refused + calm.load.refused,
+        webhooksPerSecond: full.perSecond,
+        ackP50Ms: percentile(full.load.acks, 0.5),
+        ackP99Ms: percentile(full.load.acks, 0.99),
+        applyLagP99Ms: percentile(full.lags, 0.99),
+        floorPerSecond,
+        ratio: full.perSecond / floorPerSecond,
+        ackP50AtHalfLoadMs: percentile(calm.load.acks, 0.5),
+        ackP99AtHalfLoadMs: percentile(calm.load.acks, 0.99),
+        applyLagP99AtHalfLoadMs: percentile(calm.lags, 0.99),
+        refused: full.load.refused + calm.load.refused,
       }
     } finally {
       await world.close()
@@ -64,7 +72,12 @@ async function applied(world: World, count: number): Promise<void> {
     if (Date.now() > deadline) throw new Error(`${rows[0]?.n} envelopes still wait`)
     await new Promise((resolve) => setTimeout(resolve, 5))
   }
-  const stored = await inTenant(world.database.db, { tenantId: world.tenantId, actor: SYSTEM }, (tx) => tx.from('omnichannel_message').select((eb) => eb.fn.countAll<string>().as('n')).executeTakeFirst())
+  const stored = await inTenant(world.database.db, { tenantId: world.tenantId, actor: SYSTEM }, (tx) =>
+    tx
+      .from('omnichannel_message')
+      .select((eb) => eb.fn.countAll<string>().as('n'))
+      .executeTakeFirst(),
+  )
   if (Number(stored?.n) !== count) throw new Error(`${count} webhooks were answered with 200, but ${stored?.n} messages are stored`)
 }
 
@@ -72,7 +85,11 @@ async function lagsOf(world: World, load: Load, first: number): Promise<number[]
   const rows = await inTenant(world.database.db, { tenantId: world.tenantId, actor: SYSTEM }, (tx) =>
     tx.builder
       .selectFrom('event_feed')
-      .innerJoin('omnichannel_message', (join) => join.onRef('omnichannel_message.tenant_id', '=', 'event_feed.tenant_id').onRef('omnichannel_message.id', '=', 'event_feed.message_id'))
+      .innerJoin('omnichannel_message', (join) =>
+        join
+          .onRef('omnichannel_message.tenant_id', '=', 'event_feed.tenant_id')
+          .onRef('omnichannel_message.id', '=', 'event_feed.message_id'),
+      )
       .select(['omnichannel_message.platform_message_id as external', 'event_feed.created_at as at'])
       .where('event_feed.tenant_id', '=', world.tenantId)
       .where('omnichannel_message.tenant_id', '=', world.tenantId)
@@ -97,7 +114,14 @@ async function floor(world: World, count: number): Promise<number> {
         const n = next
         next += 1
         const events = adapter?.normalise(JSON.parse(webhookBody(world, n, CUSTOMERS))).events ?? []
-        const items = events.map((event, part) => ({ event, part, via: 'meta' as const, integrationId: world.integrationId, envelopeId: '0', receivedAt: instantOf(Date.now()) }))
+        const items = events.map((event, part) => ({
+          event,
+          part,
+          via: 'meta' as const,
+          integrationId: world.integrationId,
+          envelopeId: '0',
+          receivedAt: instantOf(Date.now()),
+        }))
         await inTenant(world.database.db, { tenantId: world.tenantId, actor: SYSTEM }, (tx) => applyEvents(tx, items))
       }
     }),

@@ -15,7 +15,9 @@ export interface Bench {
 export type Figures = Readonly<Record<string, number | string>>
 
 const dir = fileURLToPath(new URL('.', import.meta.url))
-const names = readdirSync(dir).filter((file) => file.endsWith('.bench.ts')).map((file) => file.replace('.bench.ts', ''))
+const names = readdirSync(dir)
+  .filter((file) => file.endsWith('.bench.ts'))
+  .map((file) => file.replace('.bench.ts', ''))
 const [name = '', ...args] = process.argv.slice(2).filter((arg) => arg !== '--')
 const json = args.includes('--json')
 if (!names.includes(name)) {
@@ -27,7 +29,8 @@ const say = (line: string) => void (json ? process.stderr : process.stdout).writ
 const { bench } = (await import(`./${name}.bench.ts`)) as { bench: Bench }
 say(`${name}: ${bench.question}`)
 const figures = await bench.run(say, args)
-for (const [figure, value] of Object.entries(figures)) say(`  ${figure.padEnd(28)} ${typeof value === 'number' ? round(value) : value}${verdict(bench, figure, value)}`)
+for (const [figure, value] of Object.entries(figures))
+  say(`  ${figure.padEnd(28)} ${typeof value === 'number' ? round(value) : value}${verdict(bench, figure, value)}`)
 writeResults(`${dir}RESULTS.md`, { name, bench, figures, machine: machine() })
 process.stdout.write(`${JSON.stringify({ bench: name, ...figures, machine: machine() })}\n`)
 process.exit(0)

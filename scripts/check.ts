@@ -4,7 +4,9 @@ import { existsSync, globSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const projects = [...globSync('{packages,apps}/*/{tsconfig.json,page/tsconfig.json}', { cwd: ROOT }), 'tsconfig.json'].filter((file) => existsSync(`${ROOT}/${file}`)).sort()
+const projects = [...globSync('{packages,apps}/*/{tsconfig.json,page/tsconfig.json}', { cwd: ROOT }), 'tsconfig.json']
+  .filter((file) => existsSync(`${ROOT}/${file}`))
+  .sort()
 
 const steps: [string, string[]][] = [
   ['format and lint', ['npx', 'biome', 'check', '.']],

@@ -17,7 +17,13 @@ const matching = (patterns: string[]) =>
     .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)))
     .sort()
 
-const plain = matching(['packages/*/src/**/*.test.ts', 'apps/*/{src,page,test}/**/*.test.ts', 'tests/{*,journeys/*,support/*}.test.ts', 'bench/*.test.ts', 'scripts/*.test.ts'])
+const plain = matching([
+  'packages/*/src/**/*.test.ts',
+  'apps/*/{src,page,test}/**/*.test.ts',
+  'tests/{*,journeys/*,support/*}.test.ts',
+  'bench/*.test.ts',
+  'scripts/*.test.ts',
+])
 const browser = args.includes('--no-browser') ? [] : matching(['tests/browser/*.spec.ts', 'apps/*/{src,test}/**/*.spec.ts'])
 
 const dir = mkdtempSync(join(tmpdir(), 'switchboard-test-'))
@@ -38,7 +44,14 @@ function run(files: string[], concurrency: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      ['--disable-warning=ExperimentalWarning', '--test', `--test-concurrency=${concurrency}`, '--test-timeout=180000', '--test-reporter=spec', ...files],
+      [
+        '--disable-warning=ExperimentalWarning',
+        '--test',
+        `--test-concurrency=${concurrency}`,
+        '--test-timeout=180000',
+        '--test-reporter=spec',
+        ...files,
+      ],
       { cwd: ROOT, stdio: 'inherit', env: process.env },
     )
     child.on('error', reject)

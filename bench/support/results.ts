@@ -8,7 +8,8 @@ interface Result {
   machine: string
 }
 
-const HEAD = '# Figures\n\nMeasured by `npm run bench -- <name>`; each run replaces its own section. Notes below a table are written by hand and stay.\n'
+const HEAD =
+  '# Figures\n\nMeasured by `npm run bench -- <name>`; each run replaces its own section. Notes below a table are written by hand and stay.\n'
 
 /** Replaces the section of one bench; what is written by hand below its table is kept. */
 export function writeResults(path: string, result: Result): void {

@@ -24,7 +24,10 @@ export interface Load {
  * Posts webhooks over `senders` kept-alive connections: as fast as they are answered, or (`perSecond`) at an even rate. Plain sockets and
  * hand-written requests, so that the generator takes as little of the machine as it can.
  */
-export async function postWebhooks(world: World, options: { port: number; senders: number; customers: number; count: number; first: number; perSecond?: number }): Promise<Load> {
+export async function postWebhooks(
+  world: World,
+  options: { port: number; senders: number; customers: number; count: number; first: number; perSecond?: number },
+): Promise<Load> {
   const load: Load = { acks: [], ackedAt: new Map(), refused: 0 }
   let next = 0
   const began = performance.now()
@@ -42,7 +45,11 @@ export async function postWebhooks(world: World, options: { port: number; sender
   return load
 }
 
-async function send(world: World, options: { port: number; customers: number }, { load, take }: { load: Load; take: () => Promise<number | undefined> }): Promise<void> {
+async function send(
+  world: World,
+  options: { port: number; customers: number },
+  { load, take }: { load: Load; take: () => Promise<number | undefined> },
+): Promise<void> {
   const socket = connect(options.port, '127.0.0.1')
   socket.setNoDelay(true)
   await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject))

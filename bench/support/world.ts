@@ -41,15 +41,32 @@ export async function createWorld(): Promise<World> {
   const tenant = await createTenant(owner, { slug: 'bench', name: 'Bench', timeZone: 'UTC', locale: 'en' })
   const password = randomBytes(9).toString('base64url')
   const passwordHash = await hashPassword(password)
-  await asOperator(owner, tenant.id, (tx) => createUser(tx, { email: 'admin@bench.example', name: 'Admin', passwordHash, roleIds: [tenant.roles.admin ?? ''], request: undefined }))
+  await asOperator(owner, tenant.id, (tx) =>
+    createUser(tx, { email: 'admin@bench.example', name: 'Admin', passwordHash, roleIds: [tenant.roles.admin ?? ''], request: undefined }),
+  )
   await owner.end()
   const appSecret = randomBytes(16).toString('hex')
   const account = '106540352242922'
   const made = await inTenant(database.db, { tenantId: tenant.id, actor: SYSTEM }, (tx) =>
-    connectIntegration(tx, createVault(masterKeys), { via: 'meta', platform: 'whatsapp', account, name: 'Bench', appSecret, accessToken: 'token' }),
+    connectIntegration(tx, createVault(masterKeys), {
+      via: 'meta',
+      platform: 'whatsapp',
+      account,
+      name: 'Bench',
+      appSecret,
+      accessToken: 'token',
+    }),
   )
   return {
-    dataDir, database, tenantId: tenant.id, integrationId: made.integrationId, pageId: made.pageId, appSecret, account, password, webhookPath: `/webhooks/meta/${made.webhookKey}`,
+    dataDir,
+    database,
+    tenantId: tenant.id,
+    integrationId: made.integrationId,
+    pageId: made.pageId,
+    appSecret,
+    account,
+    password,
+    webhookPath: `/webhooks/meta/${made.webhookKey}`,
     close: async () => {
       await database.close()
       rmSync(dataDir, { recursive: true, force: true })
@@ -66,7 +83,17 @@ export interface ServerProcess {
 /** The product as `npm start` runs it, without the demo, on the world's data folder. */
 export async function startServerProcess(world: World): Promise<ServerProcess> {
   const port = await freePort()
-  const child = spawn(process.execPath, [BIN, 'start'], { env: { ...process.env, SWITCHBOARD_DATA: world.dataDir, PORT: String(port), METRICS_PORT: String(await freePort()), DEMO: '0', LOG_LEVEL: 'error' }, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [BIN, 'start'], {
+    env: {
+      ...process.env,
+      SWITCHBOARD_DATA: world.dataDir,
+      PORT: String(port),
+      METRICS_PORT: String(await freePort()),
+      DEMO: '0',
+      LOG_LEVEL: 'error',
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await ready(child)
   return { port, pid: serverPid(child), stop: () => stopped(child) }
 }

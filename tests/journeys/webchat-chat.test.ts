@@ -69,6 +69,22 @@ test('both sides see each other type', async () => {
   await world.call('POST', `/api/v1/conversations/${conversation.id}/typing`, { token: agent, body: { on: false } })
   await window.hears((frame) => frame.type === 'typing' && !frame.on)
 
+  const admin = await world.signIn('admin@flowers.example')
+  const taken = await world.call('PATCH', `/api/v1/conversations/${conversation.id}`, {
+    token: admin,
+    body: { assigneeId: shop.users.admin },
+  })
+  assert.equal(taken.status, 200)
+  const heard = window.heard.length
+  desk.say({ type: 'typing', conversationId: conversation.id, on: true })
+  const { conversation: mine } = await world.write(await world.visitor(shop.key), 'another')
+  desk.say({ type: 'typing', conversationId: mine.id, on: true })
+  await desk.hears((frame) => String(frame.type) === 'conversation.typing_on' && frame.conversationId === mine.id)
+  assert.ok(
+    window.heard.slice(heard).every(({ type }) => type !== 'typing'),
+    'nobody types where he may not answer',
+  )
+
   await window.hears((frame) => frame.type === 'presence' && frame.online)
   const config = await world.chat('GET', `/inboxes/${shop.key}/config?locale=es`)
   assert.deepEqual([config.body.online, config.body.locale, config.body.greeting], [true, 'es', '¡Hola! ¿En qué podemos ayudarte?'])
@@ -111,7 +127,7 @@ test('one client id five times at once is one message, and another body under it
   const answers = await Promise.all(Array.from({ length: 5 }, () => world.chat<Started>('POST', '/conversations', { token, body })))
   assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 200, 200, 201])
   assert.equal(new Set(answers.map((answer) => answer.body.message.id)).size, 1)
-  const { id } = answers[0]?.body.conversation as WidgetConversation
+  const id = answers[0]?.body.conversation.id ?? ''
   const again = await world.chat<WidgetMessage>('POST', `/conversations/${id}/messages`, { token, body: body.message })
   assert.deepEqual([again.status, again.body.id], [200, answers[0]?.body.message.id])
   const other = await world.chat('POST', `/conversations/${id}/messages`, { token, body: { ...body.message, text: 'khác' } })
@@ -291,6 +307,24 @@ test('a token opens what it is for and nothing else', async () => {
   assert.equal((await world.call('GET', '/api/v1/me', { token })).status, 401)
   const elsewhere = await world.chat('POST', '/sessions/identify', { token, body: { inbox: other.key, profile: { name: 'x' } } })
   assert.equal(elsewhere.status, 401)
+})
+
+test('a session lives 90 days after its last use, and not longer', async () => {
+  const token = await world.visitor(shop.key)
+  const age = (expires: string) =>
+    world.db.owner.query(
+      `update auth_tokens set last_used_at = now() - interval '2 hours', expires_at = now() + $1::interval
+        where id = (select max(id) from auth_tokens where purpose = 'visitor')`,
+      [expires],
+    )
+  await age('1 day')
+  assert.equal((await world.chat('GET', '/conversations', { token })).status, 200)
+  const { rows } = await world.db.owner.query(
+    "select expires_at > now() + interval '89 days' as prolonged from auth_tokens where id = (select max(id) from auth_tokens where purpose = 'visitor')",
+  )
+  assert.deepEqual(rows, [{ prolonged: true }])
+  await age('-1 second')
+  assert.equal((await world.chat('GET', '/conversations', { token })).status, 401)
 })
 
 test('unknown fields are named, and an unknown chat or one that is switched off tells nothing', async () => {

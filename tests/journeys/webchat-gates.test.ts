@@ -207,11 +207,12 @@ test('a socket opens for pages that may embed the chat, with a session, and for 
   assert.equal(await rude.ends(), 4401)
 
   await world.db.owner.query("update channels_platform_pages set status = 'inactive' where tenant_id = $1 and id = $2", [shop.id, pageId])
+  await world.within(shop.id, async (tx) => tx.emit({ type: 'channel.updated', pageId, fields: ['status'] }))
+  assert.equal(await good.ends(), 4403, 'a chat that is switched off lets its sockets go')
   const late = new TestSocket(world.port)
   await late.opened()
   late.say({ type: 'auth', token })
   assert.equal(await late.ends(), 4403)
-  good.close()
 })
 
 test('a socket that says nothing of whose it is ends after five seconds', async () => {

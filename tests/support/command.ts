@@ -36,14 +36,19 @@ export function dataFolder(): DataFolder {
   chmodSync(root, 0o711)
   const path = join(root, 'data')
   const spawned = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
-    spawn(process.execPath, [BINARY, ...args], { env: { PATH: process.env.PATH ?? '', HOME: root, DEMO: '0', SWITCHBOARD_DATA: path, METRICS_PORT: '0', ...env }, stdio: ['pipe', 'pipe', 'pipe'] })
+    spawn(process.execPath, [BINARY, ...args], {
+      env: { PATH: process.env.PATH ?? '', HOME: root, DEMO: '0', SWITCHBOARD_DATA: path, METRICS_PORT: '0', ...env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
   const run: DataFolder['run'] = (args, { env, input } = {}) => {
     const child = spawned(args, env)
     child.stdin?.end(input ?? '')
     return outcomeOf(child)
   }
   const folder: DataFolder = {
-    path, run, start: spawned,
+    path,
+    run,
+    start: spawned,
     json: async (args, options) => {
       const { code, stdout, stderr } = await run([...args, '--json'], options)
       if (code !== 0 || stdout.trim().includes('\n')) throw new Error(`${args.join(' ')} ended with ${code}: ${stdout}${stderr}`)

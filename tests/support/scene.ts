@@ -87,7 +87,12 @@ const SECRETS = { appSecret: 'meta app secret of the tests', accessToken: 'an ac
 const ACCOUNTS: Record<Channel['platform'], { platform: Platform; via: Via; account: string; extra: Record<string, string> }> = {
   whatsapp: { platform: 'whatsapp', via: 'meta', account: '106540352242922', extra: { wabaId: '102290129340398' } },
   messenger: { platform: 'facebook', via: 'meta', account: '101275806400438', extra: {} },
-  zalo: { platform: 'zalo', via: 'zalo', account: '388613280878808645', extra: { appId: '360846524940903967', webhookSecret: 'OA secret of the tests', refreshToken: 'a refresh token' } },
+  zalo: {
+    platform: 'zalo',
+    via: 'zalo',
+    account: '388613280878808645',
+    extra: { appId: '360846524940903967', webhookSecret: 'OA secret of the tests', refreshToken: 'a refresh token' },
+  },
 }
 
 /** Builds the world. Close it at the end; everything in it goes. */
@@ -98,7 +103,14 @@ export async function scene(options: { channels?: Channel['platform'][]; env?: R
   const simulator = await startSimulator({ port: 0, pageDir: distOf('simulator'), timeScale: 50 })
   const port = await freePort()
   const config = readConfig({
-    SWITCHBOARD_DATA: dataDir, DATABASE_URL: db.urls.owner, SWITCHBOARD_KEY: TEST_KEY, PORT: String(port), METRICS_PORT: '0', DEMO: '0', SWITCHBOARD_ALLOW_HOSTS: `127.0.0.1:${simulator.port}`, ...options.env,
+    SWITCHBOARD_DATA: dataDir,
+    DATABASE_URL: db.urls.owner,
+    SWITCHBOARD_KEY: TEST_KEY,
+    PORT: String(port),
+    METRICS_PORT: '0',
+    DEMO: '0',
+    SWITCHBOARD_ALLOW_HOSTS: `127.0.0.1:${simulator.port}`,
+    ...options.env,
   })
   const owner = new pg.Client(db.urls.owner)
   await owner.connect()
@@ -109,11 +121,21 @@ export async function scene(options: { channels?: Channel['platform'][]; env?: R
   await owner.end()
   const channels = new Map<Channel['platform'], Channel>()
   const sim = async <T>(method: string, path: string, body?: unknown) => plain<T>(`${simulator.url}/_sim${path}`, method, body)
-  for (const key of options.channels ?? ['whatsapp', 'messenger', 'zalo']) channels.set(key, await connectChannel({ server, simulator, tenantId: tenant.id, url, key, sim }))
+  for (const key of options.channels ?? ['whatsapp', 'messenger', 'zalo'])
+    channels.set(key, await connectChannel({ server, simulator, tenantId: tenant.id, url, key, sim }))
   const channel = (key: Channel['platform']) => channels.get(key) as Channel
   return {
-    url, server, simulator, db, tenantId: tenant.id, channel, sim,
-    admin: await signIn(url, 'admin@shop.example'), agent: await signIn(url, 'agent1@shop.example'), colleague: await signIn(url, 'agent2@shop.example'), anybody: clientOf(url, undefined, '0'),
+    url,
+    server,
+    simulator,
+    db,
+    tenantId: tenant.id,
+    channel,
+    sim,
+    admin: await signIn(url, 'admin@shop.example'),
+    agent: await signIn(url, 'agent1@shop.example'),
+    colleague: await signIn(url, 'agent2@shop.example'),
+    anybody: clientOf(url, undefined, '0'),
     customer: (key, name, extra = {}) => customerOf(sim, channel(key), name, extra),
     close: async () => {
       await server.stop()
@@ -126,8 +148,14 @@ export async function scene(options: { channels?: Channel['platform'][]; env?: R
 
 async function makeTeam(owner: pg.Client, tenant: { id: string; roles: Readonly<Record<string, string>> }): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD)
-  for (const [email, name, role] of [['admin@shop.example', 'Hà Trần', 'admin'], ['agent1@shop.example', 'Minh Lê', 'agent'], ['agent2@shop.example', 'Sofía Reyes', 'agent']] as const) {
-    await asOperator(owner, tenant.id, (tx) => createUser(tx, { email, name, passwordHash, roleIds: [tenant.roles[role] ?? ''], request: undefined }))
+  for (const [email, name, role] of [
+    ['admin@shop.example', 'Hà Trần', 'admin'],
+    ['agent1@shop.example', 'Minh Lê', 'agent'],
+    ['agent2@shop.example', 'Sofía Reyes', 'agent'],
+  ] as const) {
+    await asOperator(owner, tenant.id, (tx) =>
+      createUser(tx, { email, name, passwordHash, roleIds: [tenant.roles[role] ?? ''], request: undefined }),
+    )
   }
 }
 
@@ -143,9 +171,17 @@ interface Connecting {
 async function connectChannel({ server, simulator, tenantId, url, key, sim }: Connecting): Promise<Channel> {
   const { platform, via, account, extra } = ACCOUNTS[key]
   const { runtime } = server
-  const made = await inTenant(runtime.db, { tenantId, actor: SYSTEM }, (tx) => connectIntegration(tx, runtime.vault, { via, platform, account, name: `${key} channel`, ...SECRETS, ...extra, apiBase: simulator.url }))
+  const made = await inTenant(runtime.db, { tenantId, actor: SYSTEM }, (tx) =>
+    connectIntegration(tx, runtime.vault, { via, platform, account, name: `${key} channel`, ...SECRETS, ...extra, apiBase: simulator.url }),
+  )
   const address = webhookUrl(url.replace('localhost', '127.0.0.1'), via, made.webhookKey)
-  await sim('PUT', `/accounts/${key}/${account}`, { name: 'The Shop', ...SECRETS, ...extra, webhookUrl: address, receipts: { sentAfterMs: 1, deliveredAfterMs: 30, readAfterMs: 60 } })
+  await sim('PUT', `/accounts/${key}/${account}`, {
+    name: 'The Shop',
+    ...SECRETS,
+    ...extra,
+    webhookUrl: address,
+    receipts: { sentAfterMs: 1, deliveredAfterMs: 30, readAfterMs: 60 },
+  })
   return { platform: key, account, pageId: made.pageId, integrationId: made.integrationId, webhookUrl: address }
 }
 
@@ -168,12 +204,18 @@ export async function signIn(url: string, email: string, password = PASSWORD): P
 function clientOf(url: string, token: string | undefined, userId: string): Client {
   const auth: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const call: Client['call'] = async <T>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const response = await fetch(`${url}/api/v1${path}`, { method, headers: { ...auth, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) })
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method,
+      headers: { ...auth, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
     const text = await response.text()
     return { status: response.status, headers: response.headers, body: (text === '' ? undefined : JSON.parse(text)) as T }
   }
   return {
-    token, userId, call,
+    token,
+    userId,
+    call,
     ask: async (method, path, body) => {
       const answer = await call(method, path, body)
       if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`)
@@ -200,7 +242,10 @@ async function liveOf(address: string, headers: Record<string, string>): Promise
   })
   const next: Live['next'] = (fits) =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`no such frame in 10 s; seen: ${frames.map((frame) => frame.type).join(' ')}`)), 10_000)
+      const timer = setTimeout(
+        () => reject(new Error(`no such frame in 10 s; seen: ${frames.map((frame) => frame.type).join(' ')}`)),
+        10_000,
+      )
       const look = () => {
         const found = frames.find((frame) => fits(frame as never))
         if (!found) return
@@ -215,7 +260,10 @@ async function liveOf(address: string, headers: Record<string, string>): Promise
 }
 
 async function plain<T>(address: string, method: string, body: unknown): Promise<T> {
-  const response = await fetch(address, { method, ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }) })
+  const response = await fetch(address, {
+    method,
+    ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+  })
   const text = await response.text()
   if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${text}`)
   return (text === '' ? undefined : JSON.parse(text)) as T

@@ -22,7 +22,7 @@ import {
 import { inboxDomain, inboxJobs } from '../../apps/server/src/domains/inbox/index.ts'
 import { acceptSockets, agentDoor, Hub } from '../../apps/server/src/domains/live/index.ts'
 import { peopleDomain } from '../../apps/server/src/domains/people/index.ts'
-import { agentTyping, agentTypingCommand, visitorDoor, webchatRoutes } from '../../apps/server/src/domains/webchat/index.ts'
+import { type TellTyping, typingCommand, visitorDoor, webchatRoutes } from '../../apps/server/src/domains/webchat/index.ts'
 import { createVault } from '../../apps/server/src/infra/crypto/envelope.ts'
 import { inTenant, SYSTEM, type Tx } from '../../apps/server/src/infra/db/tx.ts'
 import { createHttp } from '../../apps/server/src/infra/http/server.ts'
@@ -80,7 +80,10 @@ export async function createShopWorld() {
     ...domains.flatMap(({ permissions }) => permissions ?? []),
     { key: 'channel.read', description: 'See channels', scoped: false },
   ])
-  const typing = agentTyping({ hub })
+  const typing: TellTyping = ({ tenantId, userId, name }, { id: conversationId, assignedTo }, on) => {
+    const type = on ? 'conversation.typing_on' : 'conversation.typing_off'
+    hub.signal(tenantId, { type, conversationId, by: { kind: 'user', id: userId, name } }, { conversationId, assignedTo })
+  }
   const app = createHttp({
     config: { publicUrl: PUBLIC_URL, filesUrl: undefined, trustedProxies: [] },
     db,
@@ -102,7 +105,7 @@ export async function createShopWorld() {
       linkTo: files.linkTo,
       publicUrl: PUBLIC_URL,
       follow: identity.follow,
-      onCommand: agentTypingCommand({ db, hub, log }),
+      onCommand: typingCommand({ db, log }, typing),
     }),
   ])
   const jobs = inboxJobs({

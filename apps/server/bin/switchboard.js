@@ -25,7 +25,9 @@ function bundledNode() {
 const own = Number(process.versions.node.split('.')[0]) >= NEEDED ? process.execPath : undefined
 const node = own ?? bundledNode()
 if (!node) {
-  console.error(`Switchboard needs Node ${NEEDED} or newer and found none: run "npm ci" with optional dependencies, or install Node ${NEEDED}.`)
+  console.error(
+    `Switchboard needs Node ${NEEDED} or newer and found none: run "npm ci" with optional dependencies, or install Node ${NEEDED}.`,
+  )
   process.exit(70)
 }
 

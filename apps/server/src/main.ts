@@ -1,6 +1,11 @@
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { Failed, helpOf, UsageError } from './cli/command.ts'
 import { COMMANDS } from './cli/commands.ts'
-import { Failed, UsageError } from './cli/command.ts'
 import { ConfigError, DatabaseUnavailable, DomainError } from './infra/errors.ts'
+
+// Everything that matters is imported by the commands, after this: types are stripped and code compiled once and not at every start.
+enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/switchboard'))
 
 const EXIT = { usage: 64, config: 78, failed: 1 } as const
 
@@ -14,7 +19,7 @@ async function main([name = 'start', ...args]: string[]): Promise<number> {
   }
   const command = await load()
   if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(`${command.help}\n`)
+    process.stdout.write(`${await helpOf(command)}\n`)
     return 0
   }
   return command.run(args)

@@ -25,12 +25,13 @@ const placeholders = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(
 test('every feature speaks all three languages with the same keys, each with its language’s plural forms', () => {
   assert.ok(folders.length >= 8, 'the features’ words are found')
   for (const folder of folders) {
-    const [english, ...others] = LANGUAGES.map((language) => flat(read(folder, language)))
+    const spoken: Map<string, string>[] = LANGUAGES.map((language) => flat(read(folder, language)))
+    const [english, ...others] = spoken
     assert.ok(english)
     const keys = [...new Set([...english.keys()].map(singular))].sort()
     for (const other of others) assert.deepEqual([...new Set([...other.keys()].map(singular))].sort(), keys, folder)
     for (const [at, language] of LANGUAGES.entries()) {
-      const words = [english, ...others][at]
+      const words = spoken[at]
       for (const key of words?.keys() ?? []) {
         if (key === singular(key)) continue
         // `many` is for millions in Spanish; no count of ours gets there.

@@ -6,7 +6,7 @@ export function memoryStore(entries = new Map<string, string>()): HostStore {
     get: (key) => entries.get(key) ?? null,
     put: (key, value) => void (value === null ? entries.delete(key) : entries.set(key, value)),
     keys: () => [...entries.keys()],
-    refresh: async () => {},
+    refresh: async () => undefined,
     page: () => ({ url: 'https://shop.example/rings', title: 'Rings', referrer: '' }),
   }
 }

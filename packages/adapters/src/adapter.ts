@@ -198,7 +198,16 @@ export interface AccountEvent extends About {
   data: JsonObject
 }
 
-export type InboundEvent = MessageEvent | StatusEvent | WatermarkEvent | ReactionEvent | EditEvent | DeleteEvent | ContactEvent | TypingEvent | AccountEvent
+export type InboundEvent =
+  | MessageEvent
+  | StatusEvent
+  | WatermarkEvent
+  | ReactionEvent
+  | EditEvent
+  | DeleteEvent
+  | ContactEvent
+  | TypingEvent
+  | AccountEvent
 
 /**
  * A part that made no event. `unsupported`: known, deliberately not modelled: counted. `unrecognisable`: not what the platform is
@@ -400,6 +409,8 @@ export interface Adapter {
   /** Turns one parsed webhook body into events. Pure, never throws, loses nothing: every part becomes an event or is named in `skipped`. */
   normalise(body: unknown): Normalised
   /** Says why a message cannot go out, before anything is stored or sent. Pure. */
-  check(message: Omit<OutboundMessage, 'media'> & { media?: readonly { kind: MediaKind; mimeType: string; sizeBytes: number }[] }): Unsendable | undefined
+  check(
+    message: Omit<OutboundMessage, 'media'> & { media?: readonly { kind: MediaKind; mimeType: string; sizeBytes: number }[] },
+  ): Unsendable | undefined
   client(access: PageAccess, http: Http): PlatformClient
 }

@@ -16,16 +16,25 @@ export type PageHealth = Static<typeof PageHealth>
 
 /** Our account on a platform; the screen calls it a channel. */
 export const Page = Strict({
-  id: Id, integrationId: Id, name: Type.String(), platform: Platform, via: Via,
+  id: Id,
+  integrationId: Id,
+  name: Type.String(),
+  platform: Platform,
+  via: Via,
   /** The platform's id of the account: phone_number_id, page id, oa_id, widget key. */
   account: Type.String(),
   accountSecondary: Nullable(Type.String()),
-  active: Type.Boolean(), health: PageHealth, createdAt: Instant,
+  active: Type.Boolean(),
+  health: PageHealth,
+  createdAt: Instant,
 })
 export type Page = Static<typeof Page>
 
 export const Integration = Strict({
-  id: Id, name: Type.String(), via: Via, active: Type.Boolean(),
+  id: Id,
+  name: Type.String(),
+  via: Via,
+  active: Type.Boolean(),
   appId: Nullable(Type.String()),
   /** Names of the secrets that are set; their values are never shown. */
   secretsSet: Type.Array(Type.String()),
@@ -43,13 +52,17 @@ export type Integration = Static<typeof Integration>
 const Secret = Type.String({ minLength: 1, maxLength: 4096 })
 /** Everything a service may need; which of it is required, `GET /platforms` says. */
 export const CreateIntegration = Strict({
-  via: Via, platform: Platform,
+  via: Via,
+  platform: Platform,
   account: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   appId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   wabaId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-  appSecret: Type.Optional(Secret), webhookSecret: Type.Optional(Secret), accessToken: Type.Optional(Secret),
-  refreshToken: Type.Optional(Secret), verifyToken: Type.Optional(Secret),
+  appSecret: Type.Optional(Secret),
+  webhookSecret: Type.Optional(Secret),
+  accessToken: Type.Optional(Secret),
+  refreshToken: Type.Optional(Secret),
+  verifyToken: Type.Optional(Secret),
   apiBase: Type.Optional(Type.String({ format: 'uri', maxLength: 500 })),
 })
 export type CreateIntegration = Static<typeof CreateIntegration>
@@ -58,18 +71,26 @@ export const PatchIntegration = Strict({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   active: Type.Optional(Type.Boolean()),
   appId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-  appSecret: Type.Optional(Secret), webhookSecret: Type.Optional(Secret), accessToken: Type.Optional(Secret),
-  refreshToken: Type.Optional(Secret), verifyToken: Type.Optional(Secret),
+  appSecret: Type.Optional(Secret),
+  webhookSecret: Type.Optional(Secret),
+  accessToken: Type.Optional(Secret),
+  refreshToken: Type.Optional(Secret),
+  verifyToken: Type.Optional(Secret),
 })
 /** A further page of the same integration, with its own token where the platform has one per page. */
 export const CreatePage = Strict({
-  platform: Platform, account: Type.String({ minLength: 1, maxLength: 200 }), name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  platform: Platform,
+  account: Type.String({ minLength: 1, maxLength: 200 }),
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   accountSecondary: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-  accessToken: Type.Optional(Secret), refreshToken: Type.Optional(Secret),
+  accessToken: Type.Optional(Secret),
+  refreshToken: Type.Optional(Secret),
 })
 export const PatchPage = Strict({
-  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })), active: Type.Optional(Type.Boolean()),
-  accessToken: Type.Optional(Secret), refreshToken: Type.Optional(Secret),
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  active: Type.Optional(Type.Boolean()),
+  accessToken: Type.Optional(Secret),
+  refreshToken: Type.Optional(Secret),
 })
 
 /** One line of "test this connection": what was tried and what came of it, in words. */
@@ -107,7 +128,8 @@ export const WidgetSettings = Strict({
 })
 export type WidgetSettings = Static<typeof WidgetSettings>
 export const WidgetConfig = Strict({
-  key: Type.String(), settings: WidgetSettings,
+  key: Type.String(),
+  settings: WidgetSettings,
   /** The `<script>` to paste. */
   snippet: Type.String(),
   identitySecretSet: Type.Boolean(),
@@ -117,13 +139,29 @@ export const WidgetSecret = Strict({ secret: Type.String() })
 
 /** Webhook parts that could not be applied: kept raw, with the reason, ready to be replayed. */
 export const FailedEnvelope = Strict({
-  id: Id, integrationId: Nullable(Id), integrationName: Nullable(Type.String()), via: Via, receivedAt: Instant,
+  id: Id,
+  integrationId: Nullable(Id),
+  integrationName: Nullable(Type.String()),
+  via: Via,
+  receivedAt: Instant,
   state: Words(['failed', 'parked', 'unsupported', 'resolved'] as const),
-  reason: Type.String(), detail: Nullable(Type.String()), account: Nullable(Type.String()), attempts: Type.Integer(), lastAttemptAt: Instant,
+  reason: Type.String(),
+  detail: Nullable(Type.String()),
+  account: Nullable(Type.String()),
+  attempts: Type.Integer(),
+  lastAttemptAt: Instant,
 })
 export type FailedEnvelope = Static<typeof FailedEnvelope>
 export const FailedEnvelopeList = PageOf(FailedEnvelope)
-export const FailedEnvelopeQuery = Strict({ ...Paging, state: Type.Optional(Words(['failed', 'parked', 'unsupported', 'resolved'] as const)) })
+export const FailedEnvelopeQuery = Strict({
+  ...Paging,
+  state: Type.Optional(Words(['failed', 'parked', 'unsupported', 'resolved'] as const)),
+})
 /** The body as text where it is UTF-8, otherwise base64. */
-export const EnvelopeBody = Strict({ id: Id, encoding: Words(['utf8', 'base64'] as const), body: Type.String(), headers: Type.Record(Type.String(), Type.String()) })
+export const EnvelopeBody = Strict({
+  id: Id,
+  encoding: Words(['utf8', 'base64'] as const),
+  body: Type.String(),
+  headers: Type.Record(Type.String(), Type.String()),
+})
 export const ReplayResult = Strict({ queued: Type.Integer() })

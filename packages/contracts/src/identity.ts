@@ -5,8 +5,10 @@ export const Password = Type.String({ minLength: 8, maxLength: 200 })
 
 /** `code` is the TOTP code (or a recovery code) once that is switched on; `tenant` is the slug when the login belongs to several. */
 export const SignIn = Strict({
-  email: Type.String({ minLength: 3, maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 200 }),
-  tenant: Type.Optional(Type.String({ maxLength: 63 })), code: Type.Optional(Type.String({ minLength: 6, maxLength: 20 })),
+  email: Type.String({ minLength: 3, maxLength: 254 }),
+  password: Type.String({ minLength: 1, maxLength: 200 }),
+  tenant: Type.Optional(Type.String({ maxLength: 63 })),
+  code: Type.Optional(Type.String({ minLength: 6, maxLength: 20 })),
 })
 
 /** How far a permission reaches over rows: everything, one's own and unassigned, only one's own. */
@@ -19,7 +21,9 @@ export const Preferences = Strict({
   locale: Type.Optional(Nullable(Locale)),
   theme: Type.Optional(Words(['system', 'light', 'dark'] as const)),
   sendKey: Type.Optional(Words(['enter', 'mod-enter'] as const)),
-  layout: Type.Optional(Type.Record(Type.String({ maxLength: 40 }), Type.Union([Type.Number(), Type.Boolean(), Type.String({ maxLength: 40 })]))),
+  layout: Type.Optional(
+    Type.Record(Type.String({ maxLength: 40 }), Type.Union([Type.Number(), Type.Boolean(), Type.String({ maxLength: 40 })])),
+  ),
 })
 export type Preferences = Static<typeof Preferences>
 
@@ -27,14 +31,31 @@ export const Tenant = Strict({ id: Id, slug: Type.String(), name: Type.String(),
 
 /** The signed-in one, and what he may do: permission → scope. */
 export const Me = Strict({
-  id: Id, email: Type.String(), name: Type.String(), avatarUrl: Nullable(Type.String()), tenant: Tenant,
-  permissions: Type.Record(Type.String(), Scope), preferences: Preferences, totpEnabled: Type.Boolean(),
+  id: Id,
+  email: Type.String(),
+  name: Type.String(),
+  avatarUrl: Nullable(Type.String()),
+  tenant: Tenant,
+  permissions: Type.Record(Type.String(), Scope),
+  preferences: Preferences,
+  totpEnabled: Type.Boolean(),
 })
 export type Me = Static<typeof Me>
-export const PatchMe = Strict({ name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })), preferences: Type.Optional(Preferences) })
+export const PatchMe = Strict({
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  preferences: Type.Optional(Preferences),
+})
 
 export const NewSession = Strict({ token: Type.String(), expiresAt: Instant, user: Me })
-export const SessionRow = Strict({ id: Id, current: Type.Boolean(), createdAt: Instant, lastUsedAt: Instant, expiresAt: Instant, userAgent: Nullable(Type.String()), ip: Nullable(Type.String()) })
+export const SessionRow = Strict({
+  id: Id,
+  current: Type.Boolean(),
+  createdAt: Instant,
+  lastUsedAt: Instant,
+  expiresAt: Instant,
+  userAgent: Nullable(Type.String()),
+  ip: Nullable(Type.String()),
+})
 export const SessionList = Strict({ data: Type.Array(SessionRow) })
 export const ChangePassword = Strict({ current: Type.String({ maxLength: 200 }), next: Password })
 
@@ -45,28 +66,88 @@ export const TotpRecovery = Strict({ recoveryCodes: Type.Array(Type.String()) })
 export const TotpDisable = Strict({ password: Type.String({ maxLength: 200 }) })
 
 export const User = Strict({
-  id: Id, email: Type.String(), name: Type.String(), avatarUrl: Nullable(Type.String()), active: Type.Boolean(),
-  roles: Type.Array(Strict({ id: Id, name: Type.String() })), lastSeenAt: Nullable(Instant), createdAt: Instant,
+  id: Id,
+  email: Type.String(),
+  name: Type.String(),
+  avatarUrl: Nullable(Type.String()),
+  active: Type.Boolean(),
+  roles: Type.Array(Strict({ id: Id, name: Type.String() })),
+  lastSeenAt: Nullable(Instant),
+  createdAt: Instant,
 })
 export type User = Static<typeof User>
 export const UserList = PageOf(User)
 export const UserQuery = Strict({ ...Paging, q: Type.Optional(Type.String({ maxLength: 200 })) })
-export const CreateUser = Strict({ email: Email, name: Type.String({ minLength: 1, maxLength: 200 }), password: Password, roleIds: Type.Array(Id, { minItems: 1, maxItems: 20 }) })
-export const PatchUser = Strict({ name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })), active: Type.Optional(Type.Boolean()), roleIds: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 20 })) })
+export const CreateUser = Strict({
+  email: Email,
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+  password: Password,
+  roleIds: Type.Array(Id, { minItems: 1, maxItems: 20 }),
+})
+export const PatchUser = Strict({
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  active: Type.Optional(Type.Boolean()),
+  roleIds: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: 20 })),
+})
 
-export const Permission = Strict({ key: Type.String(), resource: Type.String(), action: Type.String(), description: Type.String(), scoped: Type.Boolean() })
+export const Permission = Strict({
+  key: Type.String(),
+  resource: Type.String(),
+  action: Type.String(),
+  description: Type.String(),
+  scoped: Type.Boolean(),
+})
 export const PermissionList = Strict({ data: Type.Array(Permission) })
 export const Grant = Strict({ permission: Type.String({ maxLength: 100 }), scope: Scope })
-export const Role = Strict({ id: Id, key: Type.String(), name: Type.String(), description: Nullable(Type.String()), system: Type.Boolean(), grants: Type.Array(Grant), userCount: Type.Integer() })
+export const Role = Strict({
+  id: Id,
+  key: Type.String(),
+  name: Type.String(),
+  description: Nullable(Type.String()),
+  system: Type.Boolean(),
+  grants: Type.Array(Grant),
+  userCount: Type.Integer(),
+})
 export const RoleList = Strict({ data: Type.Array(Role) })
-export const CreateRole = Strict({ name: Type.String({ minLength: 1, maxLength: 100 }), description: Type.Optional(Nullable(Type.String({ maxLength: 500 }))), grants: Type.Array(Grant, { maxItems: 200 }) })
-export const PatchRole = Strict({ name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })), description: Type.Optional(Nullable(Type.String({ maxLength: 500 }))), grants: Type.Optional(Type.Array(Grant, { maxItems: 200 })) })
+export const CreateRole = Strict({
+  name: Type.String({ minLength: 1, maxLength: 100 }),
+  description: Type.Optional(Nullable(Type.String({ maxLength: 500 }))),
+  grants: Type.Array(Grant, { maxItems: 200 }),
+})
+export const PatchRole = Strict({
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  description: Type.Optional(Nullable(Type.String({ maxLength: 500 }))),
+  grants: Type.Optional(Type.Array(Grant, { maxItems: 200 })),
+})
 
-export const ApiKey = Strict({ id: Id, name: Type.String(), hint: Type.String(), scopes: Type.Array(Type.String()), createdAt: Instant, expiresAt: Nullable(Instant), lastUsedAt: Nullable(Instant), revokedAt: Nullable(Instant) })
+export const ApiKey = Strict({
+  id: Id,
+  name: Type.String(),
+  hint: Type.String(),
+  scopes: Type.Array(Type.String()),
+  createdAt: Instant,
+  expiresAt: Nullable(Instant),
+  lastUsedAt: Nullable(Instant),
+  revokedAt: Nullable(Instant),
+})
 export const ApiKeyList = PageOf(ApiKey)
-export const CreateApiKey = Strict({ name: Type.String({ minLength: 1, maxLength: 100 }), scopes: Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 100 }), expiresAt: Type.Optional(Nullable(Instant)) })
+export const CreateApiKey = Strict({
+  name: Type.String({ minLength: 1, maxLength: 100 }),
+  scopes: Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 100 }),
+  expiresAt: Type.Optional(Nullable(Instant)),
+})
 /** The key itself, shown once. */
 export const NewApiKey = Strict({ key: Type.String(), apiKey: ApiKey })
 
-export const AuditEntry = Strict({ id: Id, at: Instant, actor: Nullable(Strict({ id: Nullable(Id), name: Type.String(), kind: Words(['user', 'api-key', 'system'] as const) })), action: Type.String(), entity: Type.String(), entityId: Nullable(Type.String()), outcome: Words(['done', 'denied'] as const), changes: Nullable(Type.Record(Type.String(), Type.Unknown())), ip: Nullable(Type.String()) })
+export const AuditEntry = Strict({
+  id: Id,
+  at: Instant,
+  actor: Nullable(Strict({ id: Nullable(Id), name: Type.String(), kind: Words(['user', 'api-key', 'system'] as const) })),
+  action: Type.String(),
+  entity: Type.String(),
+  entityId: Nullable(Type.String()),
+  outcome: Words(['done', 'denied'] as const),
+  changes: Nullable(Type.Record(Type.String(), Type.Unknown())),
+  ip: Nullable(Type.String()),
+})
 export const AuditList = PageOf(AuditEntry)

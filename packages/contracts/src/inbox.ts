@@ -12,7 +12,17 @@ export const Priority = Words(PRIORITIES)
 export type Priority = Static<typeof Priority>
 
 /** Inbound messages are `received`; the others are the life of an outbound one. `unconfirmed`: we do not know whether it arrived. */
-export const MESSAGE_STATUSES = ['received', 'pending', 'scheduled', 'sent', 'delivered', 'read', 'played', 'failed', 'unconfirmed'] as const
+export const MESSAGE_STATUSES = [
+  'received',
+  'pending',
+  'scheduled',
+  'sent',
+  'delivered',
+  'read',
+  'played',
+  'failed',
+  'unconfirmed',
+] as const
 export const MessageStatus = Words(MESSAGE_STATUSES)
 export type MessageStatus = Static<typeof MessageStatus>
 
@@ -22,7 +32,22 @@ export type SenderType = Static<typeof SenderType>
 
 /** What a message is. An open set: an unknown one is shown as an honest card. */
 export const MESSAGE_TYPES = [
-  'text', 'image', 'video', 'audio', 'file', 'sticker', 'location', 'contacts', 'button', 'postback', 'order', 'template', 'link', 'referral', 'event', 'unsupported',
+  'text',
+  'image',
+  'video',
+  'audio',
+  'file',
+  'sticker',
+  'location',
+  'contacts',
+  'button',
+  'postback',
+  'order',
+  'template',
+  'link',
+  'referral',
+  'event',
+  'unsupported',
 ] as const
 export const MessageType = Type.String({ maxLength: 50 })
 
@@ -55,11 +80,23 @@ export const Attachment = Strict({
 })
 export type Attachment = Static<typeof Attachment>
 
-export const Reaction = Strict({ emoji: Type.String(), by: Words(['contact', 'agent'] as const), userId: Nullable(Id), name: Nullable(Type.String()), at: Instant })
+export const Reaction = Strict({
+  emoji: Type.String(),
+  by: Words(['contact', 'agent'] as const),
+  userId: Nullable(Id),
+  name: Nullable(Type.String()),
+  at: Instant,
+})
 export type Reaction = Static<typeof Reaction>
 
 /** The quoted message, short. `id` is null when the quoted one is not (or no longer) ours. */
-export const Quote = Strict({ id: Nullable(Id), senderType: Nullable(SenderType), senderName: Nullable(Type.String()), text: Nullable(Type.String()), type: MessageType })
+export const Quote = Strict({
+  id: Nullable(Id),
+  senderType: Nullable(SenderType),
+  senderName: Nullable(Type.String()),
+  text: Nullable(Type.String()),
+  type: MessageType,
+})
 export type Quote = Static<typeof Quote>
 
 /**
@@ -135,7 +172,15 @@ export const Conversation = Strict({
   subject: Nullable(Type.String()),
   tags: Type.Array(TagRef),
   lastMessage: Nullable(
-    Strict({ id: Id, text: Nullable(Type.String()), type: MessageType, direction: Words(['inbound', 'outbound'] as const), status: MessageStatus, sentAt: Instant, deleted: Type.Boolean() }),
+    Strict({
+      id: Id,
+      text: Nullable(Type.String()),
+      type: MessageType,
+      direction: Words(['inbound', 'outbound'] as const),
+      status: MessageStatus,
+      sentAt: Instant,
+      deleted: Type.Boolean(),
+    }),
   ),
   lastActivityAt: Instant,
   /** Since when the customer waits for a human answer; null when nobody waits. */
@@ -158,7 +203,12 @@ export type ConversationList = Static<typeof ConversationList>
 /** Filters of the list. Several words separated by commas are alternatives. */
 export const ConversationQuery = Strict({
   ...Paging,
-  status: Type.Optional(Type.String({ maxLength: 120, description: 'open (= new or open), pending, snoozed, resolved, archived, all; commas join. Default: open' })),
+  status: Type.Optional(
+    Type.String({
+      maxLength: 120,
+      description: 'open (= new or open), pending, snoozed, resolved, archived, all; commas join. Default: open',
+    }),
+  ),
   page: Type.Optional(Type.String({ maxLength: 400, description: 'page ids' })),
   platform: Type.Optional(Type.String({ maxLength: 200 })),
   assignee: Type.Optional(Type.String({ maxLength: 200, description: '`me`, `none` or user ids' })),
@@ -171,7 +221,10 @@ export type ConversationQuery = Static<typeof ConversationQuery>
 
 /** How many open conversations each view holds for the caller. */
 export const ConversationCounts = Strict({
-  mine: Type.Integer(), unassigned: Type.Integer(), all: Type.Integer(), unread: Type.Integer(),
+  mine: Type.Integer(),
+  unassigned: Type.Integer(),
+  all: Type.Integer(),
+  unread: Type.Integer(),
   pages: Type.Array(Strict({ pageId: Id, open: Type.Integer() })),
 })
 export type ConversationCounts = Static<typeof ConversationCounts>
@@ -193,14 +246,26 @@ export const MessageQuery = Strict({ ...Paging, after: Type.Optional(Type.Intege
 
 export const Button = Strict({ id: Type.String({ minLength: 1, maxLength: 200 }), title: Type.String({ minLength: 1, maxLength: 40 }) })
 export const OutgoingLocation = Strict({
-  latitude: Type.Number({ minimum: -90, maximum: 90 }), longitude: Type.Number({ minimum: -180, maximum: 180 }),
-  name: Type.Optional(Type.String({ maxLength: 200 })), address: Type.Optional(Type.String({ maxLength: 500 })),
+  latitude: Type.Number({ minimum: -90, maximum: 90 }),
+  longitude: Type.Number({ minimum: -180, maximum: 180 }),
+  name: Type.Optional(Type.String({ maxLength: 200 })),
+  address: Type.Optional(Type.String({ maxLength: 500 })),
 })
-export const OutgoingContact = Strict({ name: Type.String({ minLength: 1, maxLength: 200 }), phones: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 5 }), emails: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 5 })) })
+export const OutgoingContact = Strict({
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+  phones: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 5 }),
+  emails: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 5 })),
+})
 export const OutgoingTemplate = Strict({
-  name: Type.String({ minLength: 1, maxLength: 512 }), language: Type.String({ minLength: 2, maxLength: 20 }),
+  name: Type.String({ minLength: 1, maxLength: 512 }),
+  language: Type.String({ minLength: 2, maxLength: 20 }),
   /** Values of the body's placeholders, in order or by name. */
-  values: Type.Optional(Type.Union([Type.Array(Type.String({ maxLength: 1024 }), { maxItems: 40 }), Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 1024 }))])),
+  values: Type.Optional(
+    Type.Union([
+      Type.Array(Type.String({ maxLength: 1024 }), { maxItems: 40 }),
+      Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 1024 })),
+    ]),
+  ),
 })
 
 /** What an agent sends. At least one of text, attachments, location, contact, template. */

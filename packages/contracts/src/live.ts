@@ -10,9 +10,26 @@ import { Id, Instant, Nullable } from './scalars.ts'
  * over: if `prev` is greater than the last number the client knows, something is missing and must be fetched anew.
  */
 export const LIVE_EVENTS = [
-  'conversation.created', 'conversation.updated', 'conversation.status_changed', 'conversation.assigned', 'conversation.unassigned', 'conversation.tagged',
-  'conversation.snoozed', 'conversation.read', 'conversation.hidden', 'message.created', 'message.updated', 'message.status_changed', 'message.deleted', 'reaction.added',
-  'reaction.removed', 'contact.created', 'contact.updated', 'channel.degraded', 'channel.recovered', 'channel.updated',
+  'conversation.created',
+  'conversation.updated',
+  'conversation.status_changed',
+  'conversation.assigned',
+  'conversation.unassigned',
+  'conversation.tagged',
+  'conversation.snoozed',
+  'conversation.read',
+  'conversation.hidden',
+  'message.created',
+  'message.updated',
+  'message.status_changed',
+  'message.deleted',
+  'reaction.added',
+  'reaction.removed',
+  'contact.created',
+  'contact.updated',
+  'channel.degraded',
+  'channel.recovered',
+  'channel.updated',
 ] as const
 export type LiveEventType = (typeof LIVE_EVENTS)[number]
 
@@ -27,8 +44,14 @@ export const LiveData = Type.Object({
 export type LiveData = Static<typeof LiveData>
 
 export const LiveEvent = Type.Object({
-  n: Type.Integer(), prev: Type.Integer(), type: Type.String(), at: Instant,
-  conversationId: Nullable(Id), messageId: Nullable(Id), userId: Nullable(Id), data: LiveData,
+  n: Type.Integer(),
+  prev: Type.Integer(),
+  type: Type.String(),
+  at: Instant,
+  conversationId: Nullable(Id),
+  messageId: Nullable(Id),
+  userId: Nullable(Id),
+  data: LiveData,
 })
 export type LiveEvent = Static<typeof LiveEvent>
 
@@ -40,7 +63,11 @@ export type LiveSignal =
   | { type: 'heartbeat'; head: number; at: Instant }
   /** The server cannot tell what was missed: load everything anew, then go on from `head`. */
   | { type: 'reset'; head: number }
-  | { type: 'conversation.typing_on' | 'conversation.typing_off'; conversationId: Id; by: { kind: 'contact' | 'user'; id: Id; name: string | null } }
+  | {
+      type: 'conversation.typing_on' | 'conversation.typing_off'
+      conversationId: Id
+      by: { kind: 'contact' | 'user'; id: Id; name: string | null }
+    }
   | { type: 'presence'; userId: Id; online: boolean }
   /** The session ended or lost its rights: sign in again. */
   | { type: 'signed_out' }

@@ -4,7 +4,12 @@ import { Id, Instant, LanguageTag, Nullable, PageOf, Paging, Strict, TimeZone, W
 
 /** A way to reach a person. `verified`: a platform vouches for it; typed text never is. */
 export const PersonPoint = Strict({
-  id: Id, kind: Words(['phone', 'email'] as const), value: Type.String(), primary: Type.Boolean(), verified: Type.Boolean(), source: Type.String(),
+  id: Id,
+  kind: Words(['phone', 'email'] as const),
+  value: Type.String(),
+  primary: Type.Boolean(),
+  verified: Type.Boolean(),
+  source: Type.String(),
 })
 
 /** One account of the person on one of our pages. */
@@ -31,11 +36,21 @@ export const Person = Strict({
   createdAt: Instant,
   points: Type.Array(PersonPoint),
   contacts: Type.Array(PersonContact),
-  conversations: Type.Array(Strict({ id: Id, page: PageRef, status: ConversationStatus, lastActivityAt: Instant, subject: Nullable(Type.String()) })),
+  conversations: Type.Array(
+    Strict({ id: Id, page: PageRef, status: ConversationStatus, lastActivityAt: Instant, subject: Nullable(Type.String()) }),
+  ),
 })
 export type Person = Static<typeof Person>
 
-export const PersonRow = Strict({ id: Id, name: Nullable(Type.String()), avatarUrl: Nullable(Type.String()), tags: Type.Array(Type.String()), lastContactedAt: Nullable(Instant), createdAt: Instant, blockedAt: Nullable(Instant) })
+export const PersonRow = Strict({
+  id: Id,
+  name: Nullable(Type.String()),
+  avatarUrl: Nullable(Type.String()),
+  tags: Type.Array(Type.String()),
+  lastContactedAt: Nullable(Instant),
+  createdAt: Instant,
+  blockedAt: Nullable(Instant),
+})
 export const PersonList = PageOf(PersonRow)
 export const PersonQuery = Strict({ ...Paging, q: Type.Optional(Type.String({ maxLength: 200 })) })
 

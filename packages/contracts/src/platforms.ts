@@ -3,14 +3,39 @@ import { Nullable, Strict, Words } from './scalars.ts'
 
 /** Where the customer is. An open set: the registry of adapters, not this list, says what can be connected. */
 export const PLATFORMS = [
-  'facebook', 'instagram', 'whatsapp', 'zalo', 'youtube', 'telegram', 'sms', 'email', 'web', 'line', 'viber', 'tiktok', 'custom',
+  'facebook',
+  'instagram',
+  'whatsapp',
+  'zalo',
+  'youtube',
+  'telegram',
+  'sms',
+  'email',
+  'web',
+  'line',
+  'viber',
+  'tiktok',
+  'custom',
 ] as const
 export const Platform = Words(PLATFORMS)
 export type Platform = Static<typeof Platform>
 
 /** The service that connects us to a platform. */
 export const VIAS = [
-  'meta', 'zalo', 'google', 'telegram', 'twilio', 'pancake', 'line', 'viber', 'tiktok', 'email', 'web', 'direct', 'custom', 'other',
+  'meta',
+  'zalo',
+  'google',
+  'telegram',
+  'twilio',
+  'pancake',
+  'line',
+  'viber',
+  'tiktok',
+  'email',
+  'web',
+  'direct',
+  'custom',
+  'other',
 ] as const
 export const Via = Words(VIAS)
 export type Via = Static<typeof Via>
@@ -25,9 +50,7 @@ export const PlatformCapabilities = Strict({
   /** Longest text, counted in `textUnit`. */
   textMax: Type.Integer(),
   textUnit: Words(['chars', 'bytes'] as const),
-  media: Type.Array(
-    Strict({ kind: MediaKind, maxBytes: Type.Integer(), mimeTypes: Type.Array(Type.String()), caption: Type.Boolean() }),
-  ),
+  media: Type.Array(Strict({ kind: MediaKind, maxBytes: Type.Integer(), mimeTypes: Type.Array(Type.String()), caption: Type.Boolean() })),
   /** How many attachments one platform message takes; more are split into several messages. */
   attachmentsPerMessage: Type.Integer(),
   location: Type.Boolean(),

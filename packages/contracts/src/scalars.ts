@@ -24,7 +24,7 @@ export function PageOf<T extends TSchema>(item: T) {
 }
 
 /** An id is an opaque decimal string; a malformed one is answered like an unknown one (404). */
-export const Id = Type.String({ pattern: '^[1-9][0-9]{0,18}$', description: 'Opaque decimal id' })
+export const Id = Type.String({ pattern: '^[1-9][0-9]{0,17}$', description: 'Opaque decimal id' })
 export type Id = string
 
 /** A moment, RFC 3339 in UTC with microseconds: `2026-01-31T08:15:00.123456Z`. */

@@ -20,7 +20,11 @@ export interface DemoChannels {
 }
 
 /** Connects the four channels where they are not, and tells the simulator where to send its webhooks this time. */
-export async function connectDemo(runtime: Runtime, simulator: SimulatorProcess, demo: { tenantId: string; secrets: DemoSecrets; webhookOrigin: string }): Promise<DemoChannels> {
+export async function connectDemo(
+  runtime: Runtime,
+  simulator: SimulatorProcess,
+  demo: { tenantId: string; secrets: DemoSecrets; webhookOrigin: string },
+): Promise<DemoChannels> {
   const apiBase = simulator.url
   const { meta, zalo } = demo.secrets
   const wanted: CreateIntegration[] = [
@@ -31,11 +35,29 @@ export async function connectDemo(runtime: Runtime, simulator: SimulatorProcess,
   ]
   for (const body of wanted) await ensureConnected(runtime, demo.tenantId, body)
   const known = await addresses(runtime, demo)
-  await simulator.call('PUT', `/accounts/whatsapp/${WHATSAPP}`, { name: 'Ngọc Sài Gòn', wabaId: WABA, appId: META_APP, ...meta, webhookUrl: known.get(WHATSAPP) })
-  await simulator.call('PUT', `/accounts/messenger/${MESSENGER}`, { name: 'Ngọc Sài Gòn', appId: META_APP, ...meta, webhookUrl: known.get(MESSENGER) })
+  await simulator.call('PUT', `/accounts/whatsapp/${WHATSAPP}`, {
+    name: 'Ngọc Sài Gòn',
+    wabaId: WABA,
+    appId: META_APP,
+    ...meta,
+    webhookUrl: known.get(WHATSAPP),
+  })
+  await simulator.call('PUT', `/accounts/messenger/${MESSENGER}`, {
+    name: 'Ngọc Sài Gòn',
+    appId: META_APP,
+    ...meta,
+    webhookUrl: known.get(MESSENGER),
+  })
   await simulator.call('PUT', `/accounts/zalo/${ZALO}`, { name: 'Ngọc Sài Gòn OA', appId: ZALO_APP, ...zalo, webhookUrl: known.get(ZALO) })
-  const widgetKey = await inTenant(runtime.db, { tenantId: demo.tenantId, actor: SYSTEM }, async (tx) => (await tx.one<{ key: string }>(sql`
-    select p.entity_id as key from channels_platform_pages p join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id where p.tenant_id = ${tx.tenantId} and i.via = 'web' order by p.id limit 1`))?.key ?? '')
+  const widgetKey = await inTenant(
+    runtime.db,
+    { tenantId: demo.tenantId, actor: SYSTEM },
+    async (tx) =>
+      (
+        await tx.one<{ key: string }>(sql`
+    select p.entity_id as key from channels_platform_pages p join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id where p.tenant_id = ${tx.tenantId} and i.via = 'web' order by p.id limit 1`)
+      )?.key ?? '',
+  )
   await simulator.call('PUT', `/accounts/web/${widgetKey}`, { name: 'Ngọc Sài Gòn', origin: demo.webhookOrigin })
   return { tenantId: demo.tenantId, widgetKey }
 }
@@ -52,6 +74,7 @@ async function ensureConnected(runtime: Runtime, tenantId: string, body: CreateI
 async function addresses(runtime: Runtime, demo: { tenantId: string; webhookOrigin: string }): Promise<Map<string, string>> {
   const rows = await inTenant(runtime.db, { tenantId: demo.tenantId, actor: SYSTEM }, (tx) =>
     tx.run<{ account: string; via: string; key: string }>(sql`
-      select p.entity_id as account, i.via, i.webhook_key as key from channels_platform_pages p join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id where p.tenant_id = ${tx.tenantId}`))
+      select p.entity_id as account, i.via, i.webhook_key as key from channels_platform_pages p join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id where p.tenant_id = ${tx.tenantId}`),
+  )
   return new Map(rows.map((row) => [row.account, webhookUrl(demo.webhookOrigin.replace('localhost', '127.0.0.1'), row.via, row.key)]))
 }

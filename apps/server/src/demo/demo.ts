@@ -23,7 +23,11 @@ export async function startDemo(server: RunningServer, config: Config, say: (lin
     const simulator = await startSimulatorProcess(runtime.outbound.request, { port: config.simulatorPort, dataDir: config.dataDir })
     try {
       const team = await ensureTeam(owner)
-      const channels = await connectDemo(runtime, simulator, { tenantId: team.tenantId, secrets: demoSecrets(config.dataDir), webhookOrigin: server.url ?? config.publicUrl })
+      const channels = await connectDemo(runtime, simulator, {
+        tenantId: team.tenantId,
+        secrets: demoSecrets(config.dataDir),
+        webhookOrigin: server.url ?? config.publicUrl,
+      })
       await tellStories(runtime, simulator, { owner, team, channels }, say)
       return simulator
     } catch (error) {
@@ -39,5 +43,8 @@ export async function startDemo(server: RunningServer, config: Config, say: (lin
 async function refuseOthers(owner: pg.Client, config: Config): Promise<void> {
   if (config.databaseUrl === undefined) return
   const { rows } = await owner.query<{ slug: string }>("select slug from dir_tenants where slug <> 'demo' limit 1")
-  if (rows[0]) throw new ConfigError(`The database in DATABASE_URL already holds the business "${rows[0].slug}". The demo does not mix with it: set DEMO=0.`)
+  if (rows[0])
+    throw new ConfigError(
+      `The database in DATABASE_URL already holds the business "${rows[0].slug}". The demo does not mix with it: set DEMO=0.`,
+    )
 }

@@ -12,7 +12,10 @@ export function demoSecrets(dataDir: string): DemoSecrets {
   const file = join(dataDir, 'demo.json')
   if (!existsSync(file)) {
     const random = () => randomBytes(18).toString('base64url')
-    const secrets: DemoSecrets = { meta: { appSecret: random(), accessToken: random(), verifyToken: random() }, zalo: { appSecret: random(), webhookSecret: random(), accessToken: random(), refreshToken: random() } }
+    const secrets: DemoSecrets = {
+      meta: { appSecret: random(), accessToken: random(), verifyToken: random() },
+      zalo: { appSecret: random(), webhookSecret: random(), accessToken: random(), refreshToken: random() },
+    }
     writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
   }
   return JSON.parse(readFileSync(file, 'utf8')) as DemoSecrets

@@ -16,7 +16,9 @@ export interface SimulatorProcess {
 /** Starts the simulator as a process of its own, so that the platforms' work is not counted as ours. @throws {ConfigError} when its port is taken */
 export async function startSimulatorProcess(http: Http, options: { port: number; dataDir: string }): Promise<SimulatorProcess> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', MAIN], {
-    env: { ...process.env, SIMULATOR_PORT: String(options.port), SIMULATOR_DATA: join(options.dataDir, 'simulator', 'world.json') }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], detached: true,
+    env: { ...process.env, SIMULATOR_PORT: String(options.port), SIMULATOR_DATA: join(options.dataDir, 'simulator', 'world.json') },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    detached: true,
   })
   const url = await new Promise<string>((resolve, reject) => {
     let output = ''
@@ -28,13 +30,29 @@ export async function startSimulatorProcess(http: Http, options: { port: number;
     child.stdout?.on('data', read)
     child.stderr?.on('data', read)
     child.once('error', reject)
-    child.once('exit', () => reject(new ConfigError(/EADDRINUSE/.test(output) ? `Port ${options.port} of the simulator is taken: set SIMULATOR_PORT to a free one.` : `The simulator did not start: ${output.slice(-500)}`)))
+    child.once('exit', () =>
+      reject(
+        new ConfigError(
+          /EADDRINUSE/.test(output)
+            ? `Port ${options.port} of the simulator is taken: set SIMULATOR_PORT to a free one.`
+            : `The simulator did not start: ${output.slice(-500)}`,
+        ),
+      ),
+    )
   })
   return { url, call: (method, path, body) => callControl(http, { method, url: `${url}/_sim${path}`, body }), close: () => ended(child) }
 }
 
-async function callControl<T>(http: Http, { method, url, body }: { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; url: string; body: unknown }): Promise<T> {
-  const answer = await http({ method, url, maxBytes: 32 * 1024 * 1024, ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }) })
+async function callControl<T>(
+  http: Http,
+  { method, url, body }: { method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; url: string; body: unknown },
+): Promise<T> {
+  const answer = await http({
+    method,
+    url,
+    maxBytes: 32 * 1024 * 1024,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  })
   const text = Buffer.from(answer.body).toString()
   if (answer.status >= 300) throw new Error(`${method} ${url}: ${answer.status} ${text}`)
   return (text === '' ? undefined : JSON.parse(text)) as T

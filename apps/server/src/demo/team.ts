@@ -23,7 +23,9 @@ export async function ensureTeam(owner: pg.Client): Promise<Team> {
   const tenant = await createTenant(owner, { slug: 'demo', name: 'Ngọc Sài Gòn', timeZone: 'Asia/Ho_Chi_Minh', locale: 'en' })
   const passwordHash = await hashPassword(PASSWORD)
   for (const { email, name, role } of PEOPLE) {
-    await asOperator(owner, tenant.id, (tx) => createUser(tx, { email, name, passwordHash, roleIds: [tenant.roles[role] ?? ''], request: undefined }))
+    await asOperator(owner, tenant.id, (tx) =>
+      createUser(tx, { email, name, passwordHash, roleIds: [tenant.roles[role] ?? ''], request: undefined }),
+    )
   }
   return { tenantId: tenant.id, users: await usersOf(owner, tenant.id) }
 }

@@ -8,4 +8,12 @@ import { peopleDomain } from './people/index.ts'
 import { webhooksDomain } from './webhooks/index.ts'
 
 /** Everything the product does. A new domain adds its line here. */
-export const domains: readonly DomainModule[] = [identityDomain, auditDomain, channelsDomain, peopleDomain, inboxDomain, filesDomain, webhooksDomain]
+export const domains: readonly DomainModule[] = [
+  identityDomain,
+  auditDomain,
+  channelsDomain,
+  peopleDomain,
+  inboxDomain,
+  filesDomain,
+  webhooksDomain,
+]

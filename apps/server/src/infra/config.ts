@@ -47,12 +47,20 @@ export function readConfig(env: Env, options: { roles?: string } = {}): Config {
   const port = portOf(env, 'PORT', 3000)
   const host = env.HOST || '127.0.0.1'
   const demo = env.DEMO !== '0' && env.DEMO !== 'false'
-  const publicUrl = originOf(env, 'PUBLIC_URL') ?? `http://${host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : bracketed(host)}:${port}`
+  const publicUrl =
+    originOf(env, 'PUBLIC_URL') ??
+    `http://${host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : bracketed(host)}:${port}`
   if (demo && !isLoopback(host)) {
-    throw new ConfigError(`The demo has well-known passwords and only listens on this machine. HOST is ${host}: set DEMO=0 to start for real, or HOST=127.0.0.1 to try the demo.`)
+    throw new ConfigError(
+      `The demo has well-known passwords and only listens on this machine. HOST is ${host}: set DEMO=0 to start for real, or HOST=127.0.0.1 to try the demo.`,
+    )
   }
   return {
-    roles: rolesOf(options.roles ?? env.ROLES), host, port, publicUrl, demo,
+    roles: rolesOf(options.roles ?? env.ROLES),
+    host,
+    port,
+    publicUrl,
+    demo,
     filesUrl: originOf(env, 'FILES_URL'),
     dataDir: resolve(env.SWITCHBOARD_DATA || '.data'),
     databaseUrl: databaseUrlOf(env),
@@ -72,7 +80,9 @@ export function makeDataDir(config: Config): void {
   try {
     mkdirSync(config.dataDir, { recursive: true, mode: 0o711 })
   } catch (error) {
-    throw new ConfigError(`The data folder ${config.dataDir} cannot be made (${(error as Error).message}). Set SWITCHBOARD_DATA to a folder this user may write to.`)
+    throw new ConfigError(
+      `The data folder ${config.dataDir} cannot be made (${(error as Error).message}). Set SWITCHBOARD_DATA to a folder this user may write to.`,
+    )
   }
 }
 
@@ -84,7 +94,8 @@ function rolesOf(text: string | undefined): Role[] {
   if (!text || text === 'all') return [...ROLES]
   const wanted = listOf(text)
   const unknown = wanted.filter((word) => !ROLES.includes(word as Role))
-  if (unknown.length > 0) throw new ConfigError(`--roles: there is no role ${unknown.join(', ')}. Choose from ${ROLES.join(', ')}, joined by commas, or all.`)
+  if (unknown.length > 0)
+    throw new ConfigError(`--roles: there is no role ${unknown.join(', ')}. Choose from ${ROLES.join(', ')}, joined by commas, or all.`)
   return wanted as Role[]
 }
 
@@ -92,7 +103,8 @@ function portOf(env: Env, name: string, fallback: number): number {
   const text = env[name]
   if (!text) return fallback
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new ConfigError(`${name} is "${text}": set it to a port number from 0 to 65535.`)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new ConfigError(`${name} is "${text}": set it to a port number from 0 to 65535.`)
   return port
 }
 
@@ -111,7 +123,9 @@ function databaseUrlOf(env: Env): string | undefined {
   if (!text) return undefined
   const url = URL.parse(text)
   if (!url || !['postgres:', 'postgresql:'].includes(url.protocol) || url.pathname.length < 2) {
-    throw new ConfigError('DATABASE_URL must look like postgres://user:password@host:5432/database, with the owner of an empty or existing Switchboard database.')
+    throw new ConfigError(
+      'DATABASE_URL must look like postgres://user:password@host:5432/database, with the owner of an empty or existing Switchboard database.',
+    )
   }
   return text
 }
@@ -119,17 +133,24 @@ function databaseUrlOf(env: Env): string | undefined {
 function keyOf(env: Env): string | undefined {
   const text = env.SWITCHBOARD_KEY
   if (!text) return undefined
-  if (text.length < 32) throw new ConfigError('SWITCHBOARD_KEY is too short: set it to at least 32 random characters, for example the output of "openssl rand -base64 32".')
+  if (text.length < 32)
+    throw new ConfigError(
+      'SWITCHBOARD_KEY is too short: set it to at least 32 random characters, for example the output of "openssl rand -base64 32".',
+    )
   return text
 }
 
 function listOf(text: string | undefined): string[] {
-  return (text ?? '').split(',').map((word) => word.trim()).filter((word) => word !== '')
+  return (text ?? '')
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
 }
 
 function hostPortOf(entry: string): string {
   const url = URL.parse(`http://${entry}`)
-  if (!url || url.pathname !== '/' || !/:\d+$/.test(entry)) throw new ConfigError(`SWITCHBOARD_ALLOW_HOSTS: "${entry}" is not host:port, such as 127.0.0.1:4010.`)
+  if (url?.pathname !== '/' || !/:\d+$/.test(entry))
+    throw new ConfigError(`SWITCHBOARD_ALLOW_HOSTS: "${entry}" is not host:port, such as 127.0.0.1:4010.`)
   return entry.toLowerCase()
 }
 
@@ -137,7 +158,9 @@ function proxyOf(entry: string): string {
   const [address = '', bits] = entry.split('/')
   const version = isIP(address)
   if (!version || (bits !== undefined && !(Number(bits) >= 0 && Number(bits) <= (version === 4 ? 32 : 128)))) {
-    throw new ConfigError(`TRUSTED_PROXIES: "${entry}" is not an address or CIDR range, such as 10.0.0.0/8. Host names and hop counts are not accepted.`)
+    throw new ConfigError(
+      `TRUSTED_PROXIES: "${entry}" is not an address or CIDR range, such as 10.0.0.0/8. Host names and hop counts are not accepted.`,
+    )
   }
   return entry
 }
@@ -147,8 +170,11 @@ function s3Of(env: Env): S3Config | undefined {
   const missing = ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'].filter((name) => !env[name])
   if (missing.length > 0) throw new ConfigError(`S3_BUCKET is set, so set ${missing.join(', ')} as well.`)
   return {
-    endpoint: env.S3_ENDPOINT ?? '', bucket: env.S3_BUCKET, region: env.S3_REGION || 'us-east-1',
-    accessKeyId: env.S3_ACCESS_KEY_ID ?? '', secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? '',
+    endpoint: env.S3_ENDPOINT ?? '',
+    bucket: env.S3_BUCKET,
+    region: env.S3_REGION || 'us-east-1',
+    accessKeyId: env.S3_ACCESS_KEY_ID ?? '',
+    secretAccessKey: env.S3_SECRET_ACCESS_KEY ?? '',
   }
 }
 

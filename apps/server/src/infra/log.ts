@@ -8,6 +8,19 @@ export function createLog(level: string): Log {
     level,
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: ['*.authorization', '*.cookie', '*.password', '*.token', '*.accessToken', '*.refreshToken', '*.appSecret', 'req.headers.authorization', 'req.headers.cookie'], censor: '[secret]' },
+    redact: {
+      paths: [
+        '*.authorization',
+        '*.cookie',
+        '*.password',
+        '*.token',
+        '*.accessToken',
+        '*.refreshToken',
+        '*.appSecret',
+        'req.headers.authorization',
+        'req.headers.cookie',
+      ],
+      censor: '[secret]',
+    },
   })
 }

@@ -13,7 +13,13 @@ export function createMetrics() {
     /** Events applied, and parts set aside. Offered minus applied minus aside is what waits. */
     envelopesApplied: new Counter({ name: 'switchboard_envelopes_applied_total', help: 'Webhook envelopes applied', registers }),
     sockets: new Gauge({ name: 'switchboard_live_sockets', help: 'Open live connections', registers }),
-    requests: new Histogram({ name: 'switchboard_http_request_seconds', help: 'Requests by route', labelNames: ['method', 'route', 'status'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5], registers }),
+    requests: new Histogram({
+      name: 'switchboard_http_request_seconds',
+      help: 'Requests by route',
+      labelNames: ['method', 'route', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    }),
   }
 }
 

@@ -15,7 +15,16 @@ export const apiRole = {
   deps(runtime: Runtime): object {
     const { identity, files, vault, outbound, config, db } = runtime
     return {
-      db, identity, files, vault, http: outbound.request, publicUrl: config.publicUrl, linkTo: files.linkTo, directory: Directory.of(runtime), typing: typingOf(runtime), refuseUrl: outbound.refuse,
+      db,
+      identity,
+      files,
+      vault,
+      http: outbound.request,
+      publicUrl: config.publicUrl,
+      linkTo: files.linkTo,
+      directory: Directory.of(runtime),
+      typing: typingOf(runtime),
+      refuseUrl: outbound.refuse,
     }
   },
 
@@ -29,8 +38,34 @@ export const apiRole = {
 async function webApp(app: FastifyInstance): Promise<void> {
   const dist = distOf('web')
   if (!existsSync(join(dist, 'index.html'))) throw new Error(`the web app is not built: ${dist} is empty`)
-  await app.register(fastifyStatic, { root: dist, prefix: '/', index: false, wildcard: false, cacheControl: true, maxAge: '1y', immutable: true, preCompressed: false })
-  const page = (path: string) => app.get(path, async (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false }))
+  await app.register(fastifyStatic, {
+    root: dist,
+    prefix: '/',
+    index: false,
+    wildcard: false,
+    cacheControl: true,
+    maxAge: '1y',
+    immutable: true,
+    preCompressed: false,
+  })
+  const page = (path: string) =>
+    app.get(path, async (_request, reply) =>
+      reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false }),
+    )
   // The app's own addresses; anything else is 404 and not a page that pretends to be there.
-  for (const path of ['/', '/sign-in', '/inbox', '/inbox/*', '/people', '/people/*', '/channels', '/channels/*', '/admin', '/admin/*', '/settings', '/settings/*']) page(path)
+  for (const path of [
+    '/',
+    '/sign-in',
+    '/inbox',
+    '/inbox/*',
+    '/people',
+    '/people/*',
+    '/channels',
+    '/channels/*',
+    '/admin',
+    '/admin/*',
+    '/settings',
+    '/settings/*',
+  ])
+    page(path)
 }

@@ -22,9 +22,20 @@ export async function startHttp(runtime: Runtime, roles: readonly Role[]): Promi
   const { config, db, log } = runtime
   const health = { draining: false }
   const api = roles.includes('api')
-  const app = createHttp({ config, db, log, domains: api ? domains : [], deps: api ? apiRole.deps(runtime) : {}, authenticate: runtime.identity.authenticate, denied: auditDenied(db) })
+  const app = createHttp({
+    config,
+    db,
+    log,
+    domains: api ? domains : [],
+    deps: api ? apiRole.deps(runtime) : {},
+    authenticate: runtime.identity.authenticate,
+    denied: auditDenied(db),
+  })
   app.addHook('onResponse', async (request, reply) => {
-    runtime.metrics.requests.observe({ method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode }, reply.elapsedTime / 1000)
+    runtime.metrics.requests.observe(
+      { method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    )
   })
   await app.register(healthRoutes({ db, health }))
   if (api) await apiRole.mount(app, runtime)

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { typingCommand } from '../domains/webchat/index.ts'
 import { acceptSockets, agentDoor } from '../domains/live/index.ts'
 import type { Runtime } from '../start/runtime.ts'
 import { typingOf } from './typing.ts'
@@ -10,7 +11,13 @@ export function realtimeRole(app: FastifyInstance, runtime: Runtime): () => void
   metrics.sockets.set(0)
   const gauge = setInterval(() => metrics.sockets.set(hub.connections), 5_000)
   const close = acceptSockets(app.server, [
-    agentDoor({ hub, linkTo: files.linkTo, publicUrl: config.publicUrl, follow: identity.follow, onCommand: (caller, command) => { if (command.type === 'typing') typing({ tenantId: caller.tenantId, userId: caller.userId, name: caller.name }, command.conversationId, command.on) } }),
+    agentDoor({
+      hub,
+      linkTo: files.linkTo,
+      publicUrl: config.publicUrl,
+      follow: identity.follow,
+      onCommand: typingCommand({ db: runtime.db, log: runtime.log }, typing),
+    }),
     runtime.webchat.door,
   ])
   return () => {

@@ -10,6 +10,13 @@ export async function webhooksRole(app: FastifyInstance, runtime: Runtime): Prom
     ingestWake.ring()
     if (!config.roles.includes('worker')) wake.announce()
   })
-  await app.register(webhookRoutes({ directory: Directory.of(runtime), writer, publicUrl: config.publicUrl, count: (via, outcome) => metrics.webhooks.inc({ via, outcome }) }))
+  await app.register(
+    webhookRoutes({
+      directory: Directory.of(runtime),
+      writer,
+      publicUrl: config.publicUrl,
+      count: (via, outcome) => metrics.webhooks.inc({ via, outcome }),
+    }),
+  )
   return () => writer.idle()
 }

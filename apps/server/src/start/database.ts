@@ -30,7 +30,11 @@ export function embeddedDir(config: Pick<Config, 'dataDir'>): string {
  * Opens the database of this installation, embedded or the operator's own, brings it to this release's schema and proves that its walls stand.
  * @throws {ConfigError} with what to set
  */
-export async function openDatabase(config: Config, masterKeys: MasterKeys, options: { appConnections?: number } = {}): Promise<OpenDatabase> {
+export async function openDatabase(
+  config: Config,
+  masterKeys: MasterKeys,
+  options: { appConnections?: number } = {},
+): Promise<OpenDatabase> {
   const embedded = config.databaseUrl === undefined ? await startEmbedded({ dir: embeddedDir(config) }) : undefined
   try {
     const ownerUrl = config.databaseUrl ?? (await ensureDatabase(embedded as EmbeddedPostgres))
@@ -38,9 +42,14 @@ export async function openDatabase(config: Config, masterKeys: MasterKeys, optio
     const urls = await ensureRoles(ownerUrl, masterKeys.current.text)
     const migrated = await migrate(ownerUrl)
     await proveWalls(ownerUrl)
-    const db: Database = { app: createPool(urls.app, { max: options.appConnections ?? 20, name: 'app' }), system: createPool(urls.system, { max: 14, name: 'system' }) }
+    const db: Database = {
+      app: createPool(urls.app, { max: options.appConnections ?? 20, name: 'app' }),
+      system: createPool(urls.system, { max: 14, name: 'system' }),
+    }
     return {
-      db, urls, migrated,
+      db,
+      urls,
+      migrated,
       close: async () => {
         await db.app.end()
         await db.system.end()
@@ -58,7 +67,10 @@ async function ensureDatabase(embedded: EmbeddedPostgres): Promise<string> {
   await client.connect()
   try {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE_NAME])
-    if (!rowCount) await client.query(`create database ${DATABASE_NAME}`).catch((error: { code?: string }) => { if (error.code !== '42P04') throw error })
+    if (!rowCount)
+      await client.query(`create database ${DATABASE_NAME}`).catch((error: { code?: string }) => {
+        if (error.code !== '42P04' && error.code !== '23505') throw error
+      })
   } finally {
     await client.end()
   }
@@ -73,8 +85,12 @@ async function refuseForeign(ownerUrl: string): Promise<void> {
   })
   try {
     const { rows } = await client.query<{ ours: boolean; tables: string }>(
-      "select to_regclass('public.schema_migrations') is not null as ours, (select count(*) from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')) as tables")
-    if (!rows[0]?.ours && Number(rows[0]?.tables) > 0) throw new ConfigError(`The database in DATABASE_URL holds ${rows[0]?.tables} tables that are not Switchboard's. Give it an empty database of its own.`)
+      "select to_regclass('public.schema_migrations') is not null as ours, (select count(*) from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')) as tables",
+    )
+    if (!rows[0]?.ours && Number(rows[0]?.tables) > 0)
+      throw new ConfigError(
+        `The database in DATABASE_URL holds ${rows[0]?.tables} tables that are not Switchboard's. Give it an empty database of its own.`,
+      )
   } finally {
     await client.end()
   }
@@ -85,7 +101,10 @@ async function proveWalls(ownerUrl: string): Promise<void> {
   await client.connect()
   try {
     const offences = await catalogueOffences(client)
-    if (offences.length > 0) throw new ConfigError(`The database's walls do not stand, so nothing is started:\n${offences.map(({ rule, what }) => `  ${what}: ${rule}`).join('\n')}`)
+    if (offences.length > 0)
+      throw new ConfigError(
+        `The database's walls do not stand, so nothing is started:\n${offences.map(({ rule, what }) => `  ${what}: ${rule}`).join('\n')}`,
+      )
   } finally {
     await client.end()
   }

@@ -42,8 +42,16 @@ export async function createRuntime(config: Config, log: Log): Promise<Runtime> 
   const identity = createIdentity({ db, masterKeys, config })
   const metrics = createMetrics()
   const hub = new Hub({ db, log, linkTo: files.linkTo })
-  const ingestWake = { ring: () => undefined as void }
-  const wake = startWake({ url: database.urls.system, system: db.system, log, onWake: () => { hub.wake(); ingestWake.ring() } })
+  const ingestWake: Runtime['ingestWake'] = { ring: () => undefined }
+  const wake = startWake({
+    url: database.urls.system,
+    system: db.system,
+    log,
+    onWake: () => {
+      hub.wake()
+      ingestWake.ring()
+    },
+  })
   db.onCommit = ({ tenantId, head }) => {
     if (head === undefined) return
     hub.wake(tenantId)
@@ -51,7 +59,20 @@ export async function createRuntime(config: Config, log: Log): Promise<Runtime> 
   }
   const webchat = createWebchat({ db, vault, files, hub, log, publicUrl: config.publicUrl, filesUrl: config.filesUrl })
   return {
-    webchat, config, log, masterKeys, database, db, vault, outbound, files, identity, metrics, hub, wake, ingestWake,
+    webchat,
+    config,
+    log,
+    masterKeys,
+    database,
+    db,
+    vault,
+    outbound,
+    files,
+    identity,
+    metrics,
+    hub,
+    wake,
+    ingestWake,
     close: async () => {
       hub.close()
       await wake.close()

@@ -20,7 +20,9 @@ export interface RunningServer {
  */
 export async function startServer(config: Config, log: Log, say: (line: string) => void = () => undefined): Promise<RunningServer> {
   makeDataDir(config)
-  const building = config.roles.includes('api') ? buildFrontEnds(['web', 'widget', ...(config.demo ? ['simulator'] : [])], say) : Promise.resolve()
+  const building = config.roles.includes('api')
+    ? buildFrontEnds(['web', 'widget', ...(config.demo ? ['simulator'] : [])], say)
+    : Promise.resolve()
   building.catch(() => undefined) // awaited below; the database starts meanwhile
   const runtime = await createRuntime(config, log)
   const stops: (() => Promise<void>)[] = [() => runtime.close()]
@@ -61,7 +63,10 @@ async function syncRights(runtime: Runtime): Promise<void> {
   const owner = new pg.Client(runtime.database.urls.owner)
   await owner.connect()
   try {
-    await syncPermissions(owner, domains.flatMap((domain) => domain.permissions ?? []))
+    await syncPermissions(
+      owner,
+      domains.flatMap((domain) => domain.permissions ?? []),
+    )
   } finally {
     await owner.end()
   }

@@ -4,6 +4,7 @@ import type { LiveFrame } from '@switchboard/contracts'
 import fc from 'fast-check'
 import { autolink, safeHref } from './autolink.ts'
 import { age, bytes, calendarDay, initials, money, playTime, span } from './format.ts'
+import { browserLocale } from './i18n.ts'
 import { keyName } from './keyboard.ts'
 import { backoffMs, type FeedPlace, follow } from './live-gap.ts'
 import { OfflineError, ProblemError, isTransient, problemFrom, retryAfter } from './problem-error.ts'
@@ -190,4 +191,12 @@ test('keys are named alike on every keyboard', () => {
 test('dates follow the region that the browser gives for the language of the screen', () => {
   assert.equal(withRegion('en', ['vi-VN', 'en-GB', 'en-US']), 'en-GB')
   assert.equal(withRegion('es', ['vi-VN']), 'es')
+  assert.equal(withRegion('en', ['en-US@posix']), 'en', 'a locale of C is no language tag')
+})
+
+test('the screen first speaks the browser’s language where it is one of ours, else English', () => {
+  assert.equal(browserLocale(['fr-FR', 'es-MX', 'en']), 'es')
+  assert.equal(browserLocale(['vi']), 'vi')
+  assert.equal(browserLocale(['th-TH', 'ja']), 'en')
+  assert.equal(browserLocale([]), 'en')
 })

@@ -8,5 +8,10 @@ export function useLocale(): string {
 
 /** The first of the browser's languages that is `language` in some region; `language` itself when none is. Pure. */
 export function withRegion(language: string, preferred: readonly string[]): string {
-  return preferred.find((one) => one.toLowerCase().startsWith(`${language}-`)) ?? language
+  return preferred.find((one) => one.toLowerCase().startsWith(`${language}-`) && isLanguageTag(one)) ?? language
+}
+
+// Some machines tell their C locale (`en-US@posix`), which no formatter takes.
+function isLanguageTag(text: string): boolean {
+  return /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i.test(text)
 }

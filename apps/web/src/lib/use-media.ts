@@ -15,5 +15,3 @@ function useMedia(query: string): boolean {
 export const useIsWide = () => useMedia('(min-width: 1100px)')
 /** Room for one pane only (under 760 px). */
 export const useIsNarrow = () => useMedia('(max-width: 759.98px)')
-/** A finger rather than a mouse: no hover. */
-export const useIsTouch = () => useMedia('(pointer: coarse)')

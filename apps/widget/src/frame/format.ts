@@ -2,7 +2,7 @@ import { type Language, say } from './i18n/words.ts'
 
 /** The visitor's own way of writing the language: an English reader in London wants no “PM”. */
 function localeOf(language: Language): string {
-  return navigator.languages.find((tag) => tag.split('-')[0] === language) ?? language
+  return navigator.languages.find((tag) => tag.split('-')[0] === language && /^[\w-]+$/.test(tag)) ?? language // some machines tell `en-US@posix`
 }
 
 export function timeOfDay(at: string | number, language: Language): string {

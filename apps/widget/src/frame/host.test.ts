@@ -6,7 +6,7 @@ import { connectHost } from './host.ts'
 function wireTo(origin: string) {
   const said: { message: ToHost; target: string }[] = []
   const parent = { postMessage: (message: unknown, target: string) => void said.push({ message: message as ToHost, target }) }
-  let hear: (event: { origin: string; source: unknown; data: unknown }) => void = () => {}
+  let hear: (event: { origin: string; source: unknown; data: unknown }) => void = () => undefined
   const listen = (heard: typeof hear) => {
     hear = heard
   }

@@ -19,7 +19,7 @@ function sending(outcomes: (entry: Outgoing) => Outcome) {
     tried.push(entry.message.text ?? '')
     return outcomes(entry)
   }
-  const sender = createSender({ store, exclusive: alone, deliver, changed: () => {}, now: () => 1000 })
+  const sender = createSender({ store, exclusive: alone, deliver, changed: () => undefined, now: () => 1000 })
   const write = (text: string) =>
     enqueue(store, { conversationId: null, message: { clientMessageId: randomUUID(), text }, files: [] }, 1000)
   return { store, tried, sender, write }

@@ -70,6 +70,6 @@ function cookieVault(doc: Document, prefix: string): Vault {
       // Not the Cookie Store API: Firefox and plain http have none.
       doc.cookie = `${name}=${encodeURIComponent(value ?? '')}; Path=/; Max-Age=${value === null ? 0 : COOKIE_SECONDS}; SameSite=Lax${secure}`
     },
-    onChange: () => {},
+    onChange: () => undefined, // cookies tell nobody
   }
 }

@@ -24,7 +24,9 @@ export interface Connected {
 export async function connectIntegration(tx: Tx, vault: Vault, body: CreateIntegration): Promise<Connected> {
   const adapter = adapterFor(body.platform, body.via)
   if (!adapter) throw new NotConnectable(body.platform, body.via)
-  for (const field of adapter.fields) if (field.required && !body[field.name]) throw new Invalid(`/${field.name}`, `Connecting ${body.platform} through ${body.via} needs ${field.name}`)
+  for (const field of adapter.fields)
+    if (field.required && !body[field.name])
+      throw new Invalid(`/${field.name}`, `Connecting ${body.platform} through ${body.via} needs ${field.name}`)
   const webhookKey = randomBytes(24).toString('base64url')
   const verifyToken = body.verifyToken ?? randomBytes(18).toString('base64url')
   const account = body.account ?? randomBytes(24).toString('base64url') // our own chat: the public key of the widget
@@ -33,11 +35,22 @@ export async function connectIntegration(tx: Tx, vault: Vault, body: CreateInteg
     insert into platform_integrations (tenant_id, via, integration_name, webhook_key, app_id, api_base, created_by)
     values (${tx.tenantId}, ${body.via}, ${name}, ${webhookKey}, ${body.appId ?? null}, ${body.apiBase ? new URL(body.apiBase).origin : null}, ${tx.actor.userId === '0' ? null : tx.actor.userId}) returning id`)
   const integrationId = row?.id ?? ''
-  const secrets = await sealSecrets(tx, vault, integrationId, { appSecrets: body.appSecret ? [{ value: body.appSecret }] : [], webhookSecrets: body.webhookSecret ? [{ value: body.webhookSecret }] : [], verifyToken })
-  await tx.run(sql`update platform_integrations set secrets = ${secrets} where tenant_id = ${tx.tenantId} and id = ${integrationId} returning id`)
+  const secrets = await sealSecrets(tx, vault, integrationId, {
+    appSecrets: body.appSecret ? [{ value: body.appSecret }] : [],
+    webhookSecrets: body.webhookSecret ? [{ value: body.webhookSecret }] : [],
+    verifyToken,
+  })
+  await tx.run(
+    sql`update platform_integrations set secrets = ${secrets} where tenant_id = ${tx.tenantId} and id = ${integrationId} returning id`,
+  )
   await tx.run(sql`select app.key_put('webhook', ${webhookKey}, ${tx.tenantId}, ${integrationId})`)
   const pageId = await connectPage(tx, vault, {
-    integrationId, platform: body.platform, via: body.via, account, name, ...(body.wabaId && { secondary: body.wabaId }),
+    integrationId,
+    platform: body.platform,
+    via: body.via,
+    account,
+    name,
+    ...(body.wabaId && { secondary: body.wabaId }),
     access: { ...(body.accessToken && { accessToken: body.accessToken }), ...(body.refreshToken && { refreshToken: body.refreshToken }) },
   })
   return { integrationId, pageId, webhookKey, verifyToken }
@@ -58,12 +71,17 @@ export async function connectPage(tx: Tx, vault: Vault, page: NewPage): Promise<
   const platformId = await ensurePlatform(tx, page.platform)
   const known = await tx.one<{ id: string; integration_id: string; status: string; access: Buffer | null }>(sql`
     select id, integration_id, status, access from channels_platform_pages where tenant_id = ${tx.tenantId} and platform_id = ${platformId} and entity_id = ${page.account} for update`)
-  if (known && known.status === 'active') throw new AccountConnected(page.account, { integrationId: known.integration_id, pageId: known.id })
+  if (known && known.status === 'active')
+    throw new AccountConnected(page.account, { integrationId: known.integration_id, pageId: known.id })
   const pageId = known ? await revive(tx, known.id, page) : await insertPage(tx, platformId, page)
   const before = known ? await openAccess(tx, vault, pageId, known.access) : {}
   const sealed = await sealAccess(tx, vault, pageId, { ...before, ...page.access })
-  await tx.run(sql`update channels_platform_pages set access = ${sealed}, access_version = access_version + 1 where tenant_id = ${tx.tenantId} and id = ${pageId} returning id`)
-  await tx.run(sql`insert into channels_page_state (tenant_id, page_id) values (${tx.tenantId}, ${pageId}) on conflict (tenant_id, page_id) do update set health = 'unknown', health_reason = null, failures = 0, blocked_until = null returning page_id`)
+  await tx.run(
+    sql`update channels_platform_pages set access = ${sealed}, access_version = access_version + 1 where tenant_id = ${tx.tenantId} and id = ${pageId} returning id`,
+  )
+  await tx.run(
+    sql`insert into channels_page_state (tenant_id, page_id) values (${tx.tenantId}, ${pageId}) on conflict (tenant_id, page_id) do update set health = 'unknown', health_reason = null, failures = 0, blocked_until = null returning page_id`,
+  )
   await tx.run(sql`
     update channels_platforms set page_count = (select count(*) from channels_platform_pages p where p.tenant_id = ${tx.tenantId} and p.platform_id = ${platformId} and p.status = 'active'), updated_at = now() where tenant_id = ${tx.tenantId} and id = ${platformId} returning id`)
   tx.emit({ type: 'channel.updated', pageId, fields: ['status'] })

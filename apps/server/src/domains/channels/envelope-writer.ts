@@ -51,7 +51,10 @@ export class EnvelopeWriter {
     while (this.#waiting.length > 0) {
       const batch = this.#nextBatch()
       try {
-        const ids = await insertBatch(this.#pool, batch.map(({ envelope }) => envelope))
+        const ids = await insertBatch(
+          this.#pool,
+          batch.map(({ envelope }) => envelope),
+        )
         for (const [i, one] of batch.entries()) one.resolve(ids[i] ?? '')
         this.#onKept()
       } catch (error) {
@@ -74,9 +77,17 @@ export class EnvelopeWriter {
 
 // Ids are drawn first, so that each request is answered with its own: rows are matched by key, never by position.
 async function insertBatch(pool: pg.Pool, batch: NewEnvelope[]): Promise<string[]> {
-  const { rows } = await pool.query<{ ids: string[] }>({ name: 'keep-envelopes', text: KEEP, values: [
-    batch.map((e) => e.tenantId), batch.map((e) => e.integrationId), batch.map((e) => e.via), batch.map((e) => JSON.stringify(e.headers)), batch.map((e) => e.body),
-  ] })
+  const { rows } = await pool.query<{ ids: string[] }>({
+    name: 'keep-envelopes',
+    text: KEEP,
+    values: [
+      batch.map((e) => e.tenantId),
+      batch.map((e) => e.integrationId),
+      batch.map((e) => e.via),
+      batch.map((e) => JSON.stringify(e.headers)),
+      batch.map((e) => e.body),
+    ],
+  })
   return rows[0]?.ids ?? []
 }
 

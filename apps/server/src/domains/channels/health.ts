@@ -4,13 +4,20 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 
 /** Errors that speak of the page rather than of one message, and what state they put it in. */
-const STATE: Partial<Record<PlatformError['class'], 'degraded' | 'reauth' | 'blocked'>> = { retry: 'degraded', wait: 'degraded', reauth: 'reauth', 'channel-blocked': 'blocked' }
+const STATE: Partial<Record<PlatformError['class'], 'degraded' | 'reauth' | 'blocked'>> = {
+  retry: 'degraded',
+  wait: 'degraded',
+  reauth: 'reauth',
+  'channel-blocked': 'blocked',
+}
 /** So many refusals in a row open the breaker: the page rests, with a growing pause. */
 const BREAKER_AT = 5
 
 /** Something went out: the page is well. */
 export async function noteSuccess(tx: Tx, pageId: string): Promise<void> {
-  const was = await tx.one<{ health: string }>(sql`select health from channels_page_state where tenant_id = ${tx.tenantId} and page_id = ${pageId} for update`)
+  const was = await tx.one<{ health: string }>(
+    sql`select health from channels_page_state where tenant_id = ${tx.tenantId} and page_id = ${pageId} for update`,
+  )
   const at = now()
   await tx.run(sql`
     update channels_page_state set last_outbound_at = ${at}, failures = 0, blocked_until = null, health = 'ok', health_reason = null,
@@ -22,7 +29,9 @@ export async function noteSuccess(tx: Tx, pageId: string): Promise<void> {
 export async function noteFailure(tx: Tx, pageId: string, error: PlatformError): Promise<string | undefined> {
   const state = STATE[error.class]
   if (!state) return undefined
-  const row = await tx.one<{ failures: number; health: string }>(sql`select failures, health from channels_page_state where tenant_id = ${tx.tenantId} and page_id = ${pageId} for update`)
+  const row = await tx.one<{ failures: number; health: string }>(
+    sql`select failures, health from channels_page_state where tenant_id = ${tx.tenantId} and page_id = ${pageId} for update`,
+  )
   const failures = (row?.failures ?? 0) + 1
   const pauseMs = error.retryAfterMs ?? (failures >= BREAKER_AT ? Math.min(300_000, 1000 * 2 ** (failures - BREAKER_AT + 2)) : 0)
   const health = failures >= BREAKER_AT || state !== 'degraded' ? state : (row?.health ?? 'unknown')
@@ -48,6 +57,8 @@ export async function takePace(tx: Tx, pageId: string, pace: { perSecond: number
   const blockedMs = row?.blocked_until ? Date.parse(row.blocked_until) - at : 0
   const wait = Math.max(0, arrival - at - stepMs * (pace.burst - 1), blockedMs)
   if (wait > 0) return Math.ceil(wait)
-  await tx.run(sql`update channels_page_state set next_send_at = ${instantOf(arrival + stepMs)} where tenant_id = ${tx.tenantId} and page_id = ${pageId} returning page_id`)
+  await tx.run(
+    sql`update channels_page_state set next_send_at = ${instantOf(arrival + stepMs)} where tenant_id = ${tx.tenantId} and page_id = ${pageId} returning page_id`,
+  )
   return 0
 }

@@ -52,7 +52,9 @@ export class IntegrationDirectory {
     const client = await connect(this.#db.app)
     let target: { tenant_id: string; target_id: string } | undefined
     try {
-      target = (await client.query<{ tenant_id: string; target_id: string }>("select tenant_id, target_id from app.key_find('webhook', $1)", [key])).rows[0]
+      target = (
+        await client.query<{ tenant_id: string; target_id: string }>("select tenant_id, target_id from app.key_find('webhook', $1)", [key])
+      ).rows[0]
     } finally {
       client.release()
     }

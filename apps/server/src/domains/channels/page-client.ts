@@ -57,14 +57,27 @@ async function lineOf(deps: PageClientDeps, tx: Tx, row: Row): Promise<PageLine>
   const tokens = await openAccess(tx, deps.vault, row.id, row.access)
   const secrets = validSecrets(await openSecrets(tx, deps.vault, row.integration_id, row.secrets), row.app_id, Date.now())
   const client = adapter.client(accessOf(row, tokens, secrets.appSecrets[0]), deps.http)
-  return { tenantId: tx.tenantId, pageId: row.id, platform: row.platform, via: row.via, account: row.account, adapter, client, accessVersion: row.access_version }
+  return {
+    tenantId: tx.tenantId,
+    pageId: row.id,
+    platform: row.platform,
+    via: row.via,
+    account: row.account,
+    adapter,
+    client,
+    accessVersion: row.access_version,
+  }
 }
 
 function accessOf(row: Row, tokens: StoredAccess, appSecret: string | undefined): PageAccess {
   return {
-    account: row.account, accessToken: tokens.accessToken ?? '',
-    ...(row.secondary && { accountSecondary: row.secondary }), ...(row.app_id && { appId: row.app_id }), ...(appSecret && { appSecret }),
-    ...(tokens.refreshToken && { refreshToken: tokens.refreshToken }), ...(row.api_base && { apiBase: row.api_base }),
+    account: row.account,
+    accessToken: tokens.accessToken ?? '',
+    ...(row.secondary && { accountSecondary: row.secondary }),
+    ...(row.app_id && { appId: row.app_id }),
+    ...(appSecret && { appSecret }),
+    ...(tokens.refreshToken && { refreshToken: tokens.refreshToken }),
+    ...(row.api_base && { apiBase: row.api_base }),
   }
 }
 
@@ -98,17 +111,31 @@ async function claimRefresh(deps: PageClientDeps, line: PageLine): Promise<boole
 }
 
 async function refresh(deps: PageClientDeps, line: PageLine): Promise<PageLine | undefined> {
-  const answer = await line.client.refresh?.().catch((error: Error): PlatformError => ({ class: 'retry', code: 'transport', message: error.message }))
+  const answer = await line.client
+    .refresh?.()
+    .catch((error: Error): PlatformError => ({ class: 'retry', code: 'transport', message: error.message }))
   await inTenant(deps.db, { tenantId: line.tenantId, actor: SYSTEM }, async (tx) => {
     if (answer && 'accessToken' in answer) await keepTokens(tx, deps.vault, line, answer)
-    else if (answer) await tx.run(sql`insert into logs_system (tenant_id, level, source, what, entity, entity_id, detail) values (${tx.tenantId}, 'error', 'channels', 'token-refresh-failed', 'page', ${line.pageId}, ${{ code: answer.code, message: answer.message }}::jsonb) returning id`)
-    await tx.run(sql`update channels_page_state set refresh_until = null where tenant_id = ${tx.tenantId} and page_id = ${line.pageId} returning page_id`)
+    else if (answer)
+      await tx.run(
+        sql`insert into logs_system (tenant_id, level, source, what, entity, entity_id, detail) values (${tx.tenantId}, 'error', 'channels', 'token-refresh-failed', 'page', ${line.pageId}, ${{ code: answer.code, message: answer.message }}::jsonb) returning id`,
+      )
+    await tx.run(
+      sql`update channels_page_state set refresh_until = null where tenant_id = ${tx.tenantId} and page_id = ${line.pageId} returning page_id`,
+    )
   })
   return answer && 'accessToken' in answer ? pageLine(deps, line.tenantId, line.pageId) : undefined
 }
 
-async function keepTokens(tx: Tx, vault: Vault, line: PageLine, fresh: { accessToken: string; refreshToken?: string; expiresInS?: number }): Promise<void> {
-  const row = await tx.one<{ access: Buffer | null }>(sql`select access from channels_platform_pages where tenant_id = ${tx.tenantId} and id = ${line.pageId} for update`)
+async function keepTokens(
+  tx: Tx,
+  vault: Vault,
+  line: PageLine,
+  fresh: { accessToken: string; refreshToken?: string; expiresInS?: number },
+): Promise<void> {
+  const row = await tx.one<{ access: Buffer | null }>(
+    sql`select access from channels_platform_pages where tenant_id = ${tx.tenantId} and id = ${line.pageId} for update`,
+  )
   const before = await openAccess(tx, vault, line.pageId, row?.access ?? null)
   const refreshToken = fresh.refreshToken ?? before.refreshToken
   const sealed = await sealAccess(tx, vault, line.pageId, { accessToken: fresh.accessToken, ...(refreshToken && { refreshToken }) })

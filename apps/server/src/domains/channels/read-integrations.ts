@@ -34,8 +34,24 @@ export async function readPages(tx: Tx, filter: { integrationId?: string; pageId
      where p.tenant_id = ${tx.tenantId} and (${filter.integrationId ?? null}::bigint is null or p.integration_id = ${filter.integrationId ?? null}::bigint) and (${filter.pageId ?? null}::bigint is null or p.id = ${filter.pageId ?? null}::bigint)
      order by p.name, p.id`)
   return rows.map((row) => ({
-    id: row.id, integrationId: row.integration_id, name: row.name, platform: row.platform, via: row.via, account: row.account, accountSecondary: row.secondary, active: row.active, createdAt: row.created_at,
-    health: { state: row.health ?? 'unknown', since: row.since, reason: row.reason, lastInboundAt: row.last_inbound_at, lastOutboundAt: row.last_outbound_at, lastErrorAt: row.last_error_at, lastError: row.last_error },
+    id: row.id,
+    integrationId: row.integration_id,
+    name: row.name,
+    platform: row.platform,
+    via: row.via,
+    account: row.account,
+    accountSecondary: row.secondary,
+    active: row.active,
+    createdAt: row.created_at,
+    health: {
+      state: row.health ?? 'unknown',
+      since: row.since,
+      reason: row.reason,
+      lastInboundAt: row.last_inbound_at,
+      lastOutboundAt: row.last_outbound_at,
+      lastErrorAt: row.last_error_at,
+      lastError: row.last_error,
+    },
   }))
 }
 
@@ -73,9 +89,24 @@ export async function readIntegrations(tx: Tx, deps: { vault: Vault; publicUrl: 
     const secrets = await openSecrets(tx, deps.vault, row.id, row.secrets)
     const webhooks = row.via !== 'web'
     integrations.push({
-      id: row.id, name: row.name, via: row.via, active: row.active, appId: row.app_id, apiBase: row.api_base, createdAt: row.created_at, tokenExpiresAt: row.token_expires_at, lastEventAt: row.last_event_at,
-      secretsSet: [...(secrets.appSecrets.length > 0 ? ['appSecret'] : []), ...(secrets.webhookSecrets.length > 0 ? ['webhookSecret'] : []), ...(secrets.verifyToken ? ['verifyToken'] : []), ...(row.with_tokens ? ['accessToken'] : [])],
-      webhookUrl: webhooks ? webhookUrl(deps.publicUrl, row.via, row.webhook_key) : null, verifyToken: webhooks ? (secrets.verifyToken ?? null) : null, pages: await readPages(tx, { integrationId: row.id }),
+      id: row.id,
+      name: row.name,
+      via: row.via,
+      active: row.active,
+      appId: row.app_id,
+      apiBase: row.api_base,
+      createdAt: row.created_at,
+      tokenExpiresAt: row.token_expires_at,
+      lastEventAt: row.last_event_at,
+      secretsSet: [
+        ...(secrets.appSecrets.length > 0 ? ['appSecret'] : []),
+        ...(secrets.webhookSecrets.length > 0 ? ['webhookSecret'] : []),
+        ...(secrets.verifyToken ? ['verifyToken'] : []),
+        ...(row.with_tokens ? ['accessToken'] : []),
+      ],
+      webhookUrl: webhooks ? webhookUrl(deps.publicUrl, row.via, row.webhook_key) : null,
+      verifyToken: webhooks ? (secrets.verifyToken ?? null) : null,
+      pages: await readPages(tx, { integrationId: row.id }),
     })
   }
   return integrations

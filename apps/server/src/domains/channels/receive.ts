@@ -2,6 +2,7 @@ import { transportFor } from '@switchboard/adapters'
 import type { Via } from '@switchboard/contracts'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
 import { NotFound } from '../../infra/errors.ts'
+import { BadHandshake, BadSignature } from './errors.ts'
 import type { EnvelopeWriter } from './envelope-writer.ts'
 import type { IntegrationDirectory } from './integration-directory.ts'
 
@@ -45,12 +46,21 @@ async function receive(deps: ReceiveDeps, request: FastifyRequest<{ Params: Para
   }
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
   const headers = textHeaders(request)
-  const genuine = transport.verify({ body, headers, url: `${deps.publicUrl}${request.url}`, query: textQuery(request) }, integration.secrets)
+  const genuine = transport.verify(
+    { body, headers, url: `${deps.publicUrl}${request.url}`, query: textQuery(request) },
+    integration.secrets,
+  )
   if (!genuine) {
     deps.count(via, 'refused')
-    return reply.code(401).type('application/problem+json').send(JSON.stringify({ type: '/problems/bad-signature', title: 'The signature is missing or wrong', status: 401 }))
+    throw new BadSignature()
   }
-  await deps.writer.keep({ tenantId: integration.tenantId, integrationId: integration.integrationId, via, headers: keptHeaders(headers), body })
+  await deps.writer.keep({
+    tenantId: integration.tenantId,
+    integrationId: integration.integrationId,
+    via,
+    headers: keptHeaders(headers),
+    body,
+  })
   deps.count(via, 'kept')
   return reply.code(200).type('text/plain').send('ok')
 }
@@ -60,7 +70,7 @@ async function shakeHands(deps: ReceiveDeps, request: FastifyRequest<{ Params: P
   const transport = integration && transportFor(integration.via)
   if (!integration || !transport?.handshake) throw new NotFound('webhook address')
   const echo = transport.handshake(textQuery(request), integration.secrets)
-  if (echo === undefined) return reply.code(403).type('application/problem+json').send(JSON.stringify({ type: '/problems/bad-handshake', title: 'The verify token is wrong', status: 403 }))
+  if (echo === undefined) throw new BadHandshake()
   return reply.code(200).type('text/plain').header('x-content-type-options', 'nosniff').send(echo)
 }
 
@@ -75,7 +85,9 @@ function textHeaders(request: FastifyRequest): Record<string, string> {
 
 // A parameter that comes twice is no parameter: arrays and objects never reach an adapter.
 function textQuery(request: FastifyRequest): Record<string, string> {
-  return Object.fromEntries(Object.entries(request.query as object).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  return Object.fromEntries(
+    Object.entries(request.query as object).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
 }
 
 function keptHeaders(headers: Record<string, string>): Record<string, string> {

@@ -1,6 +1,22 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { allAdapters } from '@switchboard/adapters'
-import { ConnectionChecks, CreateIntegration, CreatePage, Id, Integration, IntegrationList, Page, PageList, PatchIntegration, PatchPage, PlatformList, Strict, WidgetConfig, WidgetSecret, WidgetSettings } from '@switchboard/contracts'
+import {
+  ConnectionChecks,
+  CreateIntegration,
+  CreatePage,
+  Id,
+  Integration,
+  IntegrationList,
+  Page,
+  PageList,
+  PatchIntegration,
+  PatchPage,
+  PlatformList,
+  Strict,
+  WidgetConfig,
+  WidgetSecret,
+  WidgetSettings,
+} from '@switchboard/contracts'
 import type { Vault } from '../../infra/crypto/envelope.ts'
 import { Invalid } from '../../infra/errors.ts'
 import { audit, requestOf } from '../audit/index.ts'
@@ -28,34 +44,66 @@ export function channelRoutes(deps: ChannelRouteDeps): FastifyPluginAsyncTypebox
   const secret = { ...manage, secretAnswer: true }
   return async (app) => {
     app.get('/platforms', { config: read, schema: { response: { 200: PlatformList } } }, async () => ({
-      data: allAdapters.map((adapter) => ({ platform: adapter.platform, via: adapter.via, capabilities: adapter.capabilities, windowHours: adapter.window.freeMs === null ? null : adapter.window.freeMs / 3_600_000, fields: [...adapter.fields] })),
+      data: allAdapters.map((adapter) => ({
+        platform: adapter.platform,
+        via: adapter.via,
+        capabilities: adapter.capabilities,
+        windowHours: adapter.window.freeMs === null ? null : adapter.window.freeMs / 3_600_000,
+        fields: [...adapter.fields],
+      })),
     }))
-    app.get('/integrations', { config: manage, schema: { response: { 200: IntegrationList } } }, (req) => req.inTenant(async (tx) => ({ data: await readIntegrations(tx, deps), nextCursor: null })))
-    app.get('/integrations/:id', { config: manage, schema: { params: ById, response: { 200: Integration } } }, (req) => req.inTenant((tx) => integrationById(tx, deps, req.params.id)))
+    app.get('/integrations', { config: manage, schema: { response: { 200: IntegrationList } } }, (req) =>
+      req.inTenant(async (tx) => ({ data: await readIntegrations(tx, deps), nextCursor: null })),
+    )
+    app.get('/integrations/:id', { config: manage, schema: { params: ById, response: { 200: Integration } } }, (req) =>
+      req.inTenant((tx) => integrationById(tx, deps, req.params.id)),
+    )
     app.post('/integrations', { config: secret, schema: { body: CreateIntegration, response: { 201: Integration } } }, async (req, res) => {
       const refusal = req.body.apiBase && (await deps.refuseUrl(req.body.apiBase))
       if (refusal) throw new Invalid('/apiBase', refusal)
       const integration = await req.inTenant(async (tx) => {
         const made = await connectIntegration(tx, deps.vault, req.body)
-        await audit(tx, { request: requestOf(req), action: 'integration.created', entity: 'integration', entityId: made.integrationId, changes: { via: req.body.via, platform: req.body.platform, account: req.body.account } })
+        await audit(tx, {
+          request: requestOf(req),
+          action: 'integration.created',
+          entity: 'integration',
+          entityId: made.integrationId,
+          changes: { via: req.body.via, platform: req.body.platform, account: req.body.account },
+        })
         return integrationById(tx, deps, made.integrationId)
       })
       deps.directory.forget()
       return res.code(201).send(integration)
     })
-    app.patch('/integrations/:id', { config: secret, schema: { params: ById, body: PatchIntegration, response: { 200: Integration } } }, async (req) => {
-      const integration = await req.inTenant(async (tx) => {
-        await patchIntegration(tx, deps.vault, req.params.id, req.body)
-        await audit(tx, { request: requestOf(req), action: 'integration.updated', entity: 'integration', entityId: req.params.id, changes: { fields: Object.keys(req.body) } })
-        return integrationById(tx, deps, req.params.id)
-      })
-      deps.directory.forget()
-      return integration
-    })
+    app.patch(
+      '/integrations/:id',
+      { config: secret, schema: { params: ById, body: PatchIntegration, response: { 200: Integration } } },
+      async (req) => {
+        const integration = await req.inTenant(async (tx) => {
+          await patchIntegration(tx, deps.vault, req.params.id, req.body)
+          await audit(tx, {
+            request: requestOf(req),
+            action: 'integration.updated',
+            entity: 'integration',
+            entityId: req.params.id,
+            changes: { fields: Object.keys(req.body) },
+          })
+          return integrationById(tx, deps, req.params.id)
+        })
+        deps.directory.forget()
+        return integration
+      },
+    )
     app.delete('/integrations/:id', { config: manage, schema: { params: ById, response: { 200: Integration } } }, async (req) => {
       const integration = await req.inTenant(async (tx) => {
         await deactivateIntegration(tx, req.params.id)
-        await audit(tx, { request: requestOf(req), action: 'integration.deactivated', entity: 'integration', entityId: req.params.id, changes: {} })
+        await audit(tx, {
+          request: requestOf(req),
+          action: 'integration.deactivated',
+          entity: 'integration',
+          entityId: req.params.id,
+          changes: {},
+        })
         return integrationById(tx, deps, req.params.id)
       })
       deps.directory.forget()
@@ -67,41 +115,85 @@ export function channelRoutes(deps: ChannelRouteDeps): FastifyPluginAsyncTypebox
       for (const page of integration.pages.filter((one) => one.active)) {
         const line = await pageLine(deps, req.caller.tenantId, page.id)
         const results = await line?.client.check().catch((error: Error) => [{ name: 'connection', ok: false, detail: error.message }])
-        checks.push(...(results ?? []).map((result) => ({ ...result, name: integration.pages.length > 1 ? `${page.name}: ${result.name}` : result.name })))
+        checks.push(
+          ...(results ?? []).map((result) => ({
+            ...result,
+            name: integration.pages.length > 1 ? `${page.name}: ${result.name}` : result.name,
+          })),
+        )
       }
       return { checks }
     })
-    app.post('/integrations/:id/pages', { config: secret, schema: { params: ById, body: CreatePage, response: { 201: Page } } }, async (req, res) => {
-      const page = await req.inTenant(async (tx) => {
-        const id = await addPage(tx, deps.vault, req.params.id, req.body)
-        await audit(tx, { request: requestOf(req), action: 'page.created', entity: 'page', entityId: id, changes: { account: req.body.account } })
-        return pageById(tx, id)
-      })
-      return res.code(201).send(page)
-    })
-    app.get('/pages', { config: read, schema: { response: { 200: PageList } } }, (req) => req.inTenant(async (tx) => ({ data: await readPages(tx), nextCursor: null })))
+    app.post(
+      '/integrations/:id/pages',
+      { config: secret, schema: { params: ById, body: CreatePage, response: { 201: Page } } },
+      async (req, res) => {
+        const page = await req.inTenant(async (tx) => {
+          const id = await addPage(tx, deps.vault, req.params.id, req.body)
+          await audit(tx, {
+            request: requestOf(req),
+            action: 'page.created',
+            entity: 'page',
+            entityId: id,
+            changes: { account: req.body.account },
+          })
+          return pageById(tx, id)
+        })
+        return res.code(201).send(page)
+      },
+    )
+    app.get('/pages', { config: read, schema: { response: { 200: PageList } } }, (req) =>
+      req.inTenant(async (tx) => ({ data: await readPages(tx), nextCursor: null })),
+    )
     app.patch('/pages/:id', { config: manage, schema: { params: ById, body: PatchPage, response: { 200: Page } } }, (req) =>
       req.inTenant(async (tx) => {
         await patchPage(tx, deps.vault, req.params.id, req.body)
-        await audit(tx, { request: requestOf(req), action: 'page.updated', entity: 'page', entityId: req.params.id, changes: { fields: Object.keys(req.body) } })
+        await audit(tx, {
+          request: requestOf(req),
+          action: 'page.updated',
+          entity: 'page',
+          entityId: req.params.id,
+          changes: { fields: Object.keys(req.body) },
+        })
         return pageById(tx, req.params.id)
       }),
     )
-    app.get('/pages/:id/widget', { config: manage, schema: { params: ById, response: { 200: WidgetConfig } } }, (req) => req.inTenant((tx) => readWidget(tx, deps.publicUrl, req.params.id)))
-    app.put('/pages/:id/widget', { config: manage, schema: { params: ById, body: WidgetSettings, response: { 200: WidgetConfig } } }, (req) =>
-      req.inTenant(async (tx) => {
-        await saveWidget(tx, req.params.id, req.body)
-        await audit(tx, { request: requestOf(req), action: 'widget.updated', entity: 'page', entityId: req.params.id, changes: { settings: req.body } })
-        return readWidget(tx, deps.publicUrl, req.params.id)
-      }),
+    app.get('/pages/:id/widget', { config: manage, schema: { params: ById, response: { 200: WidgetConfig } } }, (req) =>
+      req.inTenant((tx) => readWidget(tx, deps.publicUrl, req.params.id)),
     )
-    app.post('/pages/:id/widget/secret', { config: secret, schema: { params: ById, response: { 201: WidgetSecret } } }, async (req, res) => {
-      const made = await req.inTenant(async (tx) => {
-        const value = await rotateIdentitySecret(tx, deps.vault, req.params.id)
-        await audit(tx, { request: requestOf(req), action: 'widget.secret-rotated', entity: 'page', entityId: req.params.id, changes: {} })
-        return value
-      })
-      return res.code(201).send({ secret: made })
-    })
+    app.put(
+      '/pages/:id/widget',
+      { config: manage, schema: { params: ById, body: WidgetSettings, response: { 200: WidgetConfig } } },
+      (req) =>
+        req.inTenant(async (tx) => {
+          await saveWidget(tx, req.params.id, req.body)
+          await audit(tx, {
+            request: requestOf(req),
+            action: 'widget.updated',
+            entity: 'page',
+            entityId: req.params.id,
+            changes: { settings: req.body },
+          })
+          return readWidget(tx, deps.publicUrl, req.params.id)
+        }),
+    )
+    app.post(
+      '/pages/:id/widget/secret',
+      { config: secret, schema: { params: ById, response: { 201: WidgetSecret } } },
+      async (req, res) => {
+        const made = await req.inTenant(async (tx) => {
+          const value = await rotateIdentitySecret(tx, deps.vault, req.params.id)
+          await audit(tx, {
+            request: requestOf(req),
+            action: 'widget.secret-rotated',
+            entity: 'page',
+            entityId: req.params.id,
+            changes: {},
+          })
+          return value
+        })
+        return res.code(201).send({ secret: made })
+      },
+    )
   }
 }

@@ -27,13 +27,21 @@ const OVERLAP_MS = 24 * 3_600_000
 export function rotated(list: readonly Rotating[], value: string | undefined, now: number): Rotating[] {
   if (value === undefined || list[0]?.value === value) return [...list]
   const until = new Date(now + OVERLAP_MS).toISOString()
-  return [{ value }, ...list.filter((old) => old.until === undefined || Date.parse(old.until) > now).map((old) => ({ until, ...old }))].slice(0, 3)
+  return [
+    { value },
+    ...list.filter((old) => old.until === undefined || Date.parse(old.until) > now).map((old) => ({ until, ...old })),
+  ].slice(0, 3)
 }
 
 /** The secrets that are valid at this moment, the current one first. */
 export function validSecrets(stored: StoredSecrets, appId: string | null, now: number): IntegrationSecrets {
   const valid = (list: Rotating[]) => list.filter((one) => one.until === undefined || Date.parse(one.until) > now).map((one) => one.value)
-  return { ...(appId && { appId }), appSecrets: valid(stored.appSecrets), webhookSecrets: valid(stored.webhookSecrets), ...(stored.verifyToken && { verifyToken: stored.verifyToken }) }
+  return {
+    ...(appId && { appId }),
+    appSecrets: valid(stored.appSecrets),
+    webhookSecrets: valid(stored.webhookSecrets),
+    ...(stored.verifyToken && { verifyToken: stored.verifyToken }),
+  }
 }
 
 const INTEGRATION = 'platform_integrations'

@@ -26,7 +26,12 @@ async function webPage(tx: Tx, pageId: string): Promise<WebPage> {
 /** The settings of a chat, and the lines to paste into the shop's site. @throws {NotFound} when the page is no web chat */
 export async function readWidget(tx: Tx, publicUrl: string, pageId: string): Promise<Static<typeof WidgetConfig>> {
   const row = await webPage(tx, pageId)
-  return { key: row.key, settings: row.settings.widget as WidgetSettings, snippet: snippetOf(publicUrl, row.key), identitySecretSet: row.secrets !== null }
+  return {
+    key: row.key,
+    settings: row.settings.widget as WidgetSettings,
+    snippet: snippetOf(publicUrl, row.key),
+    identitySecretSet: row.secrets !== null,
+  }
 }
 
 function snippetOf(publicUrl: string, key: string): string {
@@ -36,11 +41,15 @@ function snippetOf(publicUrl: string, key: string): string {
 /** @throws {NotFound | Invalid} naming the origin that is none */
 export async function saveWidget(tx: Tx, pageId: string, settings: WidgetSettings): Promise<void> {
   const row = await webPage(tx, pageId)
-  for (const [i, origin] of settings.allowedOrigins.entries()) if (!/^https?:\/\/(\*\.)?[a-z0-9.-]+(:(\d{1,5}|\*))?$/i.test(origin)) throw new Invalid(`/allowedOrigins/${i}`, `"${origin}" is no origin; write it like https://shop.example or https://*.shop.example`)
+  for (const [i, origin] of settings.allowedOrigins.entries())
+    if (!/^https?:\/\/(\*\.)?[a-z0-9.-]+(:(\d{1,5}|\*))?$/i.test(origin))
+      throw new Invalid(`/allowedOrigins/${i}`, `"${origin}" is no origin; write it like https://shop.example or https://*.shop.example`)
   const keys = settings.preChat.map((field) => field.key)
   const twice = keys.findIndex((key, i) => keys.indexOf(key) !== i)
   if (twice >= 0) throw new Invalid(`/preChat/${twice}/key`, `The key "${keys[twice]}" is used twice`)
-  await tx.run(sql`update channels_platform_pages set settings = ${{ ...row.settings, widget: settings }}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${pageId} returning id`)
+  await tx.run(
+    sql`update channels_platform_pages set settings = ${{ ...row.settings, widget: settings }}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${pageId} returning id`,
+  )
   tx.emit({ type: 'channel.updated', pageId, fields: ['widget'] })
 }
 
@@ -49,8 +58,13 @@ export async function rotateIdentitySecret(tx: Tx, vault: Vault, pageId: string)
   const row = await webPage(tx, pageId)
   const before: StoredSecrets = await openSecrets(tx, vault, row.integration_id, row.secrets)
   const secret = randomBytes(32).toString('base64url')
-  const sealed = await sealSecrets(tx, vault, row.integration_id, { ...before, webhookSecrets: rotated(before.webhookSecrets, secret, Date.now()) })
-  await tx.run(sql`update platform_integrations set secrets = ${sealed}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${row.integration_id} returning id`)
+  const sealed = await sealSecrets(tx, vault, row.integration_id, {
+    ...before,
+    webhookSecrets: rotated(before.webhookSecrets, secret, Date.now()),
+  })
+  await tx.run(
+    sql`update platform_integrations set secrets = ${sealed}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${row.integration_id} returning id`,
+  )
   return secret
 }
 

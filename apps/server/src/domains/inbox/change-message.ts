@@ -35,8 +35,11 @@ export async function reactToMessage(tx: Tx, id: string, emoji: string | null): 
   const { adapter, platform_message_id } = await messageWithAdapter(tx, id)
   const allowed = adapter.capabilities.reactions
   if (allowed === null || platform_message_id === null) throw new NotSupported('reactions')
-  if (emoji !== null && allowed !== 'any' && !allowed.includes(emoji)) throw new Unsendable('reaction', `Only ${allowed.join(' ')} can be sent here`)
-  const before = await tx.one<{ emoji: string }>(sql`delete from omnichannel_message_reaction where tenant_id = ${tx.tenantId} and message_id = ${id} and actor like 'user:%' returning emoji`)
+  if (emoji !== null && allowed !== 'any' && !allowed.includes(emoji))
+    throw new Unsendable('reaction', `Only ${allowed.join(' ')} can be sent here`)
+  const before = await tx.one<{ emoji: string }>(
+    sql`delete from omnichannel_message_reaction where tenant_id = ${tx.tenantId} and message_id = ${id} and actor like 'user:%' returning emoji`,
+  )
   if (emoji !== null) {
     await tx.run(sql`
       insert into omnichannel_message_reaction (tenant_id, message_id, actor, user_id, emoji, reacted_at)
@@ -54,7 +57,9 @@ export async function editMessage(tx: Tx, id: string, text: string): Promise<voi
   if (row.deleted || !['sent', 'delivered', 'read'].includes(row.status)) throw new MessageMoved(row.deleted ? 'deleted' : row.status)
   const problem = row.adapter.check({ clientRef: 'check', to: await identitiesOf(tx, row.contact_id), text, windowMode: 'free' })
   if (problem) throw new Unsendable(problem.code, problem.message)
-  await tx.run(sql`update omnichannel_message set message = ${text}, edited_at = ${now()}, content_version = content_version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
+  await tx.run(
+    sql`update omnichannel_message set message = ${text}, edited_at = ${now()}, content_version = content_version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`,
+  )
   tx.emit({ type: 'message.updated', conversationId, messageId: id, fields: ['text', 'editedAt'] })
   tx.enqueue({ task: 'inbox.send-edit', payload: { messageId: id }, key: `edit:${id}`, maxAttempts: 4 })
 }

@@ -42,12 +42,29 @@ export function absorb(state: ConversationState, message: Movement, contact: { b
 }
 
 function heard(state: ConversationState, message: Movement, { blocked }: { blocked: boolean }): ConversationState {
-  const window = message.opensWindow === false ? {} : { lastInboundAt: latest(state.lastInboundAt, message.sentAt), windowUntil: latestOrNull(state.windowUntil, message.windowUntil ?? null) }
+  const window =
+    message.opensWindow === false
+      ? {}
+      : {
+          lastInboundAt: latest(state.lastInboundAt, message.sentAt),
+          windowUntil: latestOrNull(state.windowUntil, message.windowUntil ?? null),
+        }
   const counts = { inboundCount: state.inboundCount + 1, unreadCount: state.unreadCount + 1 }
-  if (blocked) return { ...state, ...window, ...counts, status: 'resolved', resolvedAt: state.resolvedAt ?? message.at, snoozedUntil: null, waitingSince: null }
+  if (blocked)
+    return {
+      ...state,
+      ...window,
+      ...counts,
+      status: 'resolved',
+      resolvedAt: state.resolvedAt ?? message.at,
+      snoozedUntil: null,
+      waitingSince: null,
+    }
   const asleep = state.status === 'resolved' || state.status === 'snoozed' || state.status === 'archived'
   return {
-    ...state, ...window, ...counts,
+    ...state,
+    ...window,
+    ...counts,
     status: asleep ? 'open' : state.status,
     resolvedAt: asleep ? null : state.resolvedAt,
     snoozedUntil: asleep ? null : state.snoozedUntil,

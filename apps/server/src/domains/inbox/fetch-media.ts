@@ -8,7 +8,11 @@ import { MessageMoved } from './errors.ts'
 
 export interface FetchMediaDeps extends PageClientDeps {
   /** Downloads through the guard, with a size cap, and stores what it is by content. @returns the file's id, or the reason why not for good */
-  storeDownload: (tenantId: string, download: MediaDownload, claimed: { name: string | null; kind: MediaKind; voice: boolean }) => Promise<{ fileId: string } | { refused: string }>
+  storeDownload: (
+    tenantId: string,
+    download: MediaDownload,
+    claimed: { name: string | null; kind: MediaKind; voice: boolean },
+  ) => Promise<{ fileId: string } | { refused: string }>
 }
 
 interface Row {
@@ -38,7 +42,10 @@ export async function fetchMedia(deps: FetchMediaDeps, job: { tenantId: string; 
     const found = await tx.one<Row & Record<string, unknown>>(sql`
       select a.id, a.message_id, m.conversation_id, m.page_id, a.type, a.is_voice, a.platform_url, a.platform_media_id, a.mime_type, a.filename, a.file_size, a.sha256
         from omnichannel_message_attachment a join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.id = a.message_id where a.tenant_id = ${tx.tenantId} and a.id = ${job.attachmentId} and a.state = 'pending' and m.deleted_at is null`)
-    if (found) await tx.run(sql`update omnichannel_message_attachment set attempts = attempts + 1 where tenant_id = ${tx.tenantId} and id = ${job.attachmentId} returning id`)
+    if (found)
+      await tx.run(
+        sql`update omnichannel_message_attachment set attempts = attempts + 1 where tenant_id = ${tx.tenantId} and id = ${job.attachmentId} returning id`,
+      )
     return found
   })
   const line = row && (await pageLine(deps, job.tenantId, row.page_id))
@@ -50,7 +57,11 @@ export async function fetchMedia(deps: FetchMediaDeps, job: { tenantId: string; 
 }
 
 async function locate(deps: FetchMediaDeps, line: PageLine, medium: InboundMedia): Promise<MediaDownload | PlatformError> {
-  const ask = (one: PageLine): Promise<MediaDownload | PlatformError> => one.client.media?.(medium) ?? Promise.resolve(medium.url ? { url: medium.url } : { class: 'content', code: 'no-address', message: 'The platform gave no address for this file' })
+  const ask = (one: PageLine): Promise<MediaDownload | PlatformError> =>
+    one.client.media?.(medium) ??
+    Promise.resolve(
+      medium.url ? { url: medium.url } : { class: 'content', code: 'no-address', message: 'The platform gave no address for this file' },
+    )
   const found = await ask(line)
   if (!('class' in found) || found.class !== 'reauth') return found
   const renewed = await renewedLine(deps, line)
@@ -59,25 +70,49 @@ async function locate(deps: FetchMediaDeps, line: PageLine, medium: InboundMedia
 
 function mediumOf(row: Row): InboundMedia {
   return {
-    kind: row.type, voice: row.is_voice, ...(row.platform_url && { url: row.platform_url }), ...(row.platform_media_id && { mediaId: row.platform_media_id }), ...(row.mime_type && { mimeType: row.mime_type }), ...(row.filename && { name: row.filename }),
-    ...(row.file_size && { sizeBytes: Number(row.file_size) }), ...(row.sha256 && { sha256: row.sha256 }),
+    kind: row.type,
+    voice: row.is_voice,
+    ...(row.platform_url && { url: row.platform_url }),
+    ...(row.platform_media_id && { mediaId: row.platform_media_id }),
+    ...(row.mime_type && { mimeType: row.mime_type }),
+    ...(row.filename && { name: row.filename }),
+    ...(row.file_size && { sizeBytes: Number(row.file_size) }),
+    ...(row.sha256 && { sha256: row.sha256 }),
   }
 }
 
-async function giveUpOrThrow(deps: FetchMediaDeps, who: { tenantId: string; actor: typeof SYSTEM }, row: Row, error: PlatformError): Promise<void> {
+async function giveUpOrThrow(
+  deps: FetchMediaDeps,
+  who: { tenantId: string; actor: typeof SYSTEM },
+  row: Row,
+  error: PlatformError,
+): Promise<void> {
   const passing = error.class === 'retry' || error.class === 'wait' || error.class === 'reauth'
-  const tried = await inTenant(deps.db, who, async (tx) => (await tx.one<{ attempts: number }>(sql`select attempts from omnichannel_message_attachment where tenant_id = ${tx.tenantId} and id = ${row.id}`))?.attempts ?? 0)
+  const tried = await inTenant(
+    deps.db,
+    who,
+    async (tx) =>
+      (
+        await tx.one<{ attempts: number }>(
+          sql`select attempts from omnichannel_message_attachment where tenant_id = ${tx.tenantId} and id = ${row.id}`,
+        )
+      )?.attempts ?? 0,
+  )
   if (passing && tried < MOST_TRIES) throw new Error(`${error.code}: ${error.message}`)
   await inTenant(deps.db, who, (tx) => fail(tx, row, error.message))
 }
 
 async function finish(tx: Tx, row: Row, fileId: string): Promise<void> {
-  await tx.run(sql`update omnichannel_message_attachment set state = 'stored', file_id = ${fileId}, error = null where tenant_id = ${tx.tenantId} and id = ${row.id} and state = 'pending' returning id`)
+  await tx.run(
+    sql`update omnichannel_message_attachment set state = 'stored', file_id = ${fileId}, error = null where tenant_id = ${tx.tenantId} and id = ${row.id} and state = 'pending' returning id`,
+  )
   tx.emit({ type: 'message.updated', conversationId: row.conversation_id, messageId: row.message_id, fields: ['attachments'] })
 }
 
 async function fail(tx: Tx, row: Row, reason: string): Promise<void> {
-  await tx.run(sql`update omnichannel_message_attachment set state = 'failed', error = ${reason.slice(0, 500)} where tenant_id = ${tx.tenantId} and id = ${row.id} and state = 'pending' returning id`)
+  await tx.run(
+    sql`update omnichannel_message_attachment set state = 'failed', error = ${reason.slice(0, 500)} where tenant_id = ${tx.tenantId} and id = ${row.id} and state = 'pending' returning id`,
+  )
   tx.emit({ type: 'message.updated', conversationId: row.conversation_id, messageId: row.message_id, fields: ['attachments'] })
 }
 
@@ -88,7 +123,9 @@ export async function refetchAttachment(tx: Tx, id: string): Promise<void> {
       join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id where a.tenant_id = ${tx.tenantId} and a.id = ${id} for update of a`)
   if (!row) throw new NotFound('attachment')
   if (row.state !== 'failed') throw new MessageMoved(row.state)
-  await tx.run(sql`update omnichannel_message_attachment set state = 'pending', error = null, attempts = 0 where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
+  await tx.run(
+    sql`update omnichannel_message_attachment set state = 'pending', error = null, attempts = 0 where tenant_id = ${tx.tenantId} and id = ${id} returning id`,
+  )
   tx.emit({ type: 'message.updated', conversationId: row.conversation_id, messageId: row.message_id, fields: ['attachments'] })
   tx.enqueue({ task: 'inbox.fetch-media', payload: { attachmentId: id }, key: `media:${id}`, maxAttempts: 12 })
 }

@@ -32,23 +32,41 @@ export function inboxJobs(deps: InboxJobDeps): JobHandlers {
     'inbox.send-delete': (job: ByMessage) => sendDelete(deps, job),
     'inbox.tell-read': (job: ByConversation) => signalPlatform(deps, job, 'read'),
     'inbox.tell-typing': (job: ByConversation & { on: boolean }) => signalPlatform(deps, job, job.on ? 'typing_on' : 'typing_off'),
-    'inbox.end-snooze': (job: { tenantId: string; ref: string }) => inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, (tx) => endSnooze(tx, job.ref)),
-    'inbox.release-echoes': (job: { tenantId: string; pageId: string }) => inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, (tx) => releaseEchoes(tx, job.pageId)),
-    'inbox.replay-parked': (job: { tenantId: string; integrationId: string; account: string }) => replayEnvelopes(deps.system, job.tenantId, { integrationId: job.integrationId, account: job.account, state: 'parked' }).then(() => undefined),
-    'inbox.replay': (job: { tenantId: string; envelopeId?: string; state?: 'failed' | 'parked' | 'unsupported' }) => replayEnvelopes(deps.system, job.tenantId, job).then(() => undefined),
+    'inbox.end-snooze': (job: { tenantId: string; ref: string }) =>
+      inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, (tx) => endSnooze(tx, job.ref)),
+    'inbox.release-echoes': (job: { tenantId: string; pageId: string }) =>
+      inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, (tx) => releaseEchoes(tx, job.pageId)),
+    'inbox.replay-parked': (job: { tenantId: string; integrationId: string; account: string }) =>
+      replayEnvelopes(deps.system, job.tenantId, { integrationId: job.integrationId, account: job.account, state: 'parked' }).then(
+        () => undefined,
+      ),
+    'inbox.replay': (job: { tenantId: string; envelopeId?: string; state?: 'failed' | 'parked' | 'unsupported' }) =>
+      replayEnvelopes(deps.system, job.tenantId, job).then(() => undefined),
     'inbox.send-scheduled': (job: { tenantId: string; ref: string }) =>
       inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, async (tx) => {
         const row = await tx.one<{ conversation_id: string }>(sql`
           update omnichannel_message set status = 'pending', sent_at = ${now()}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${job.ref} and status = 'scheduled' and deleted_at is null returning conversation_id`)
         if (!row) return
-        tx.emit({ type: 'message.status_changed', conversationId: row.conversation_id, messageId: job.ref, fields: ['status'], data: { from: 'scheduled', to: 'pending' } })
+        tx.emit({
+          type: 'message.status_changed',
+          conversationId: row.conversation_id,
+          messageId: job.ref,
+          fields: ['status'],
+          data: { from: 'scheduled', to: 'pending' },
+        })
         tx.enqueue({ task: 'inbox.deliver', payload: { conversationId: row.conversation_id }, key: `deliver:${row.conversation_id}` })
       }),
     'inbox.resume-page': (job: { tenantId: string; pageId: string }) =>
       inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, async (tx) => {
         const rows = await tx.run<{ conversation_id: string }>(sql`
           update omnichannel_message set next_attempt_at = null where tenant_id = ${tx.tenantId} and page_id = ${job.pageId} and status = 'pending' and next_attempt_at is not null returning conversation_id`)
-        tx.enqueue(...[...new Set(rows.map((row) => row.conversation_id))].map((conversationId) => ({ task: 'inbox.deliver', payload: { conversationId }, key: `deliver:${conversationId}` })))
+        tx.enqueue(
+          ...[...new Set(rows.map((row) => row.conversation_id))].map((conversationId) => ({
+            task: 'inbox.deliver',
+            payload: { conversationId },
+            key: `deliver:${conversationId}`,
+          })),
+        )
       }),
   }
 }

@@ -26,28 +26,52 @@ const SORTS: Readonly<Record<NonNullable<ConversationQuery['sort']>, Sort>> = {
   '-priority': { by: PRIORITY, direction: 'desc' },
 }
 
-const STATUSES: Readonly<Record<string, readonly ConversationStatus[]>> = { open: ['new', 'open'], new: ['new'], pending: ['pending'], snoozed: ['snoozed'], resolved: ['resolved'], archived: ['archived'] }
+const STATUSES: Readonly<Record<string, readonly ConversationStatus[]>> = {
+  open: ['new', 'open'],
+  new: ['new'],
+  pending: ['pending'],
+  snoozed: ['snoozed'],
+  resolved: ['resolved'],
+  archived: ['archived'],
+}
 
 /** One page of the list as the caller may see it. @throws {Invalid} naming the filter that makes no sense */
-export async function listConversations(tx: Tx, query: ConversationQuery, linkTo: LinkTo): Promise<{ data: Conversation[]; nextCursor: string | null }> {
+export async function listConversations(
+  tx: Tx,
+  query: ConversationQuery,
+  linkTo: LinkTo,
+): Promise<{ data: Conversation[]; nextCursor: string | null }> {
   const sort = SORTS[query.sort ?? '-lastActivityAt']
   const limit = query.limit ?? 50
   const key = raw<string>`${raw.raw(sort.by)}`
-  let select = tx.from('omnichannel_conversation').select(['omnichannel_conversation.id', 'omnichannel_conversation.last_activity_at as at', key.as('v')])
+  let select = tx
+    .from('omnichannel_conversation')
+    .select(['omnichannel_conversation.id', 'omnichannel_conversation.last_activity_at as at', key.as('v')])
   for (const condition of conditionsOf(tx, query)) select = select.where(condition)
   const after = decodeCursor(Position, query.cursor)
   if (after) {
     const compare = raw.raw(sort.direction === 'desc' ? '<' : '>')
     const activity = sort.by.endsWith('last_activity_at') ? raw.raw('') : raw`, omnichannel_conversation.last_activity_at`
     const activityValue = sort.by.endsWith('last_activity_at') ? raw.raw('') : raw`, ${after.at}::timestamptz`
-    select = select.where(raw<SqlBool>`(${key}${activity}, omnichannel_conversation.id) ${compare} (${cast(sort, after.v)}${activityValue}, ${after.id}::bigint)`)
+    select = select.where(
+      raw<SqlBool>`(${key}${activity}, omnichannel_conversation.id) ${compare} (${cast(sort, after.v)}${activityValue}, ${after.id}::bigint)`,
+    )
   }
   if (!sort.by.endsWith('last_activity_at')) select = select.orderBy(key, sort.direction)
-  const rows = (await select.orderBy('omnichannel_conversation.last_activity_at', sort.direction).orderBy('omnichannel_conversation.id', sort.direction).limit(limit + 1).execute()) as { id: string; at: Instant; v: string | number }[]
+  const rows = (await select
+    .orderBy('omnichannel_conversation.last_activity_at', sort.direction)
+    .orderBy('omnichannel_conversation.id', sort.direction)
+    .limit(limit + 1)
+    .execute()) as { id: string; at: Instant; v: string | number }[]
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
-    data: await conversationsByIds(tx, page.map((row) => row.id), tx.actor.userId, linkTo),
+    data: await conversationsByIds(
+      tx,
+      page.map((row) => row.id),
+      tx.actor.userId,
+      linkTo,
+    ),
     nextCursor: rows.length > limit && last ? encodeCursor({ v: last.v, at: last.at, id: last.id }) : null,
   }
 }
@@ -59,15 +83,24 @@ function cast(sort: Sort, value: string | number) {
 function conditionsOf(tx: Tx, query: ConversationQuery) {
   const c = raw.raw('omnichannel_conversation')
   const conditions = []
-  const statuses = wanted('status', query.status ?? 'open').flatMap((word) => (word === 'all' ? Object.values(STATUSES).flat() : (STATUSES[word] ?? refuse('status', word))))
+  const statuses = wanted('status', query.status ?? 'open').flatMap((word) =>
+    word === 'all' ? Object.values(STATUSES).flat() : (STATUSES[word] ?? refuse('status', word)),
+  )
   conditions.push(raw<SqlBool>`${c}.status = any (${[...new Set(statuses)]})`)
   if (query.page) conditions.push(raw<SqlBool>`${c}.page_id = any (${ids('page', query.page)}::bigint[])`)
   if (query.assignee) conditions.push(assignedTo(tx, query.assignee))
   if (query.platform)
-    conditions.push(raw<SqlBool>`exists (select from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id where p.tenant_id = ${tx.tenantId} and p.id = ${c}.page_id and f.platform_type = any (${wanted('platform', query.platform)}))`)
+    conditions.push(
+      raw<SqlBool>`exists (select from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id where p.tenant_id = ${tx.tenantId} and p.id = ${c}.page_id and f.platform_type = any (${wanted('platform', query.platform)}))`,
+    )
   if (query.tag)
-    conditions.push(raw<SqlBool>`exists (select from conversation_tag ct join conversation_tags t on t.tenant_id = ${tx.tenantId} and t.id = ct.conversation_tag_id where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = ${c}.id and (t.id::text = any (${wanted('tag', query.tag)}) or lower(t.name) = any (${wanted('tag', query.tag.toLowerCase())})))`)
-  if (query.unread) conditions.push(raw<SqlBool>`${c}.inbound_count > coalesce((select r.inbound_read from conversation_reads r where r.tenant_id = ${tx.tenantId} and r.user_id = ${tx.actor.userId} and r.conversation_id = ${c}.id), 0)`)
+    conditions.push(
+      raw<SqlBool>`exists (select from conversation_tag ct join conversation_tags t on t.tenant_id = ${tx.tenantId} and t.id = ct.conversation_tag_id where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = ${c}.id and (t.id::text = any (${wanted('tag', query.tag)}) or lower(t.name) = any (${wanted('tag', query.tag.toLowerCase())})))`,
+    )
+  if (query.unread)
+    conditions.push(
+      raw<SqlBool>`${c}.inbound_count > coalesce((select r.inbound_read from conversation_reads r where r.tenant_id = ${tx.tenantId} and r.user_id = ${tx.actor.userId} and r.conversation_id = ${c}.id), 0)`,
+    )
   if (query.q) conditions.push(matches(tx, query.q))
   return conditions
 }
@@ -88,7 +121,10 @@ function matches(tx: Tx, q: string) {
 }
 
 function wanted(filter: string, text: string): string[] {
-  const words = text.split(',').map((word) => word.trim()).filter((word) => word !== '')
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
   if (words.length === 0) refuse(filter, text)
   return words
 }
@@ -113,5 +149,11 @@ export async function countConversations(tx: Tx): Promise<ConversationCounts> {
       from omnichannel_conversation c left join conversation_reads r on r.tenant_id = ${tx.tenantId} and r.conversation_id = c.id and r.user_id = ${tx.actor.userId}
      where c.tenant_id = ${tx.tenantId} and c.status in ('new', 'open') group by c.page_id`)
   const sum = (of: 'open' | 'mine' | 'unassigned' | 'unread') => rows.reduce((total, row) => total + Number(row[of]), 0)
-  return { mine: sum('mine'), unassigned: sum('unassigned'), all: sum('open'), unread: sum('unread'), pages: rows.map((row) => ({ pageId: row.page_id, open: Number(row.open) })) }
+  return {
+    mine: sum('mine'),
+    unassigned: sum('unassigned'),
+    all: sum('open'),
+    unread: sum('unread'),
+    pages: rows.map((row) => ({ pageId: row.page_id, open: Number(row.open) })),
+  }
 }

@@ -32,12 +32,16 @@ export async function markUnread(tx: Tx, conversationId: string): Promise<void> 
 }
 
 async function seen(tx: Tx, id: string): Promise<{ last_seq: string; inbound_count: number }> {
-  const row = await tx.one<{ last_seq: string; inbound_count: number }>(sql`select last_seq, inbound_count from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${id} for share`)
+  const row = await tx.one<{ last_seq: string; inbound_count: number }>(
+    sql`select last_seq, inbound_count from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${id} for share`,
+  )
   if (!row) throw new NotFound('conversation')
   return row
 }
 
 async function inboundAfter(tx: Tx, conversationId: string, seq: number): Promise<number> {
-  const row = await tx.one<{ n: string }>(sql`select count(*) as n from omnichannel_message where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and direction = 'inbound' and seq > ${seq}`)
+  const row = await tx.one<{ n: string }>(
+    sql`select count(*) as n from omnichannel_message where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and direction = 'inbound' and seq > ${seq}`,
+  )
   return Number(row?.n ?? 0)
 }

@@ -1,7 +1,16 @@
 import type { MessageStatus } from '@switchboard/contracts'
 
 /** How far each state of an outbound message is. `failed` and `unconfirmed` stand beside the ladder. */
-const RANK: Partial<Record<MessageStatus, number>> = { scheduled: 0, pending: 1, unconfirmed: 2, failed: 2, sent: 3, delivered: 4, read: 5, played: 6 }
+const RANK: Partial<Record<MessageStatus, number>> = {
+  scheduled: 0,
+  pending: 1,
+  unconfirmed: 2,
+  failed: 2,
+  sent: 3,
+  delivered: 4,
+  read: 5,
+  played: 6,
+}
 
 /**
  * The state after a receipt. It only moves forward, so any order and any number of receipts end the same:

@@ -81,20 +81,52 @@ export function conversationOf(tenantId: string, row: ConversationRow, linkTo: L
   return {
     id: row.id,
     page: { id: row.page_id, name: row.page_name, platform: row.platform, via: row.via },
-    contact: { id: row.contact_id, personId: row.person_id, name: row.name, username: row.username, avatarUrl: row.avatar_key && linkTo(tenantId, row.avatar_key, 'thumb'), blocked: row.blocked },
-    status: row.status, priority: row.priority, subject: row.subject, tags: row.tags ?? [],
-    assignee: row.assigned_to === null ? null : { id: row.assigned_to, name: row.assignee_name ?? '', avatarUrl: row.assignee_avatar && linkTo(tenantId, row.assignee_avatar, 'thumb') },
+    contact: {
+      id: row.contact_id,
+      personId: row.person_id,
+      name: row.name,
+      username: row.username,
+      avatarUrl: row.avatar_key && linkTo(tenantId, row.avatar_key, 'thumb'),
+      blocked: row.blocked,
+    },
+    status: row.status,
+    priority: row.priority,
+    subject: row.subject,
+    tags: row.tags ?? [],
+    assignee:
+      row.assigned_to === null
+        ? null
+        : {
+            id: row.assigned_to,
+            name: row.assignee_name ?? '',
+            avatarUrl: row.assignee_avatar && linkTo(tenantId, row.assignee_avatar, 'thumb'),
+          },
     lastMessage: lastOf(row),
-    lastActivityAt: row.last_activity_at, waitingSince: row.waiting_since, snoozedUntil: row.snoozed_until,
+    lastActivityAt: row.last_activity_at,
+    waitingSince: row.waiting_since,
+    snoozedUntil: row.snoozed_until,
     window: replyWindow(rule, { inboundAt: row.last_inbound_at, extended: row.window_until }, now()),
-    messageCount: row.message_count, unread: Math.max(0, row.inbound_count - (row.inbound_read ?? 0)), lastSeq: Number(row.last_seq), readSeq: Number(row.read_seq ?? 0), createdAt: row.created_at, resolvedAt: row.resolved_at,
+    messageCount: row.message_count,
+    unread: Math.max(0, row.inbound_count - (row.inbound_read ?? 0)),
+    lastSeq: Number(row.last_seq),
+    readSeq: Number(row.read_seq ?? 0),
+    createdAt: row.created_at,
+    resolvedAt: row.resolved_at,
   }
 }
 
 function lastOf(row: ConversationRow): Conversation['lastMessage'] {
   if (row.last_id === null || row.last_type === null || row.last_direction === null || row.last_sent_at === null) return null
   const deleted = row.last_deleted ?? false
-  return { id: row.last_id, text: deleted ? null : row.last_text, type: row.last_type, direction: row.last_direction, status: row.last_status, sentAt: row.last_sent_at, deleted }
+  return {
+    id: row.last_id,
+    text: deleted ? null : row.last_text,
+    type: row.last_type,
+    direction: row.last_direction,
+    status: row.last_status,
+    sentAt: row.last_sent_at,
+    deleted,
+  }
 }
 
 /** Conversations by id, in the order of `ids`. */

@@ -1,4 +1,15 @@
-import type { Attachment, ErrorClass, Instant, JsonObject, MediaKind, Message, MessageStatus, Quote, Reaction, SenderType } from '@switchboard/contracts'
+import type {
+  Attachment,
+  ErrorClass,
+  Instant,
+  JsonObject,
+  MediaKind,
+  Message,
+  MessageStatus,
+  Quote,
+  Reaction,
+  SenderType,
+} from '@switchboard/contracts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import type { LinkTo } from './read-conversations.ts'
@@ -40,7 +51,11 @@ export interface Position {
 }
 
 /** One page before `cursor`, oldest first. Keyset on (sent_at, id), since two messages may share an instant. */
-export async function messagesBefore(tx: Tx, conversationId: string, page: { cursor?: Position | undefined; limit: number }): Promise<MessageRow[]> {
+export async function messagesBefore(
+  tx: Tx,
+  conversationId: string,
+  page: { cursor?: Position | undefined; limit: number },
+): Promise<MessageRow[]> {
   const at = page.cursor?.at ?? 'infinity'
   const rows = await tx.run<MessageRow & Record<string, unknown>>(sql`
     select id, client_id, conversation_id, page_id, seq, direction, type, sender_type, contact_id, admin_id, sender_name, message, data, status, error_class, error_code, error_message, platform_message_id,
@@ -84,10 +99,31 @@ export async function messagesByIds(tx: Tx, ids: readonly string[], linkTo: Link
 function messageOf(row: MessageRow, attachments: Attachment[], reactions: Reaction[], replyTo: Quote | null): Message {
   const withheld = row.deleted_at !== null
   return {
-    id: row.id, clientId: row.client_id, conversationId: row.conversation_id, seq: Number(row.seq), direction: row.direction, type: row.type, senderType: row.sender_type,
-    senderId: row.sender_type === 'contact' ? row.contact_id : row.admin_id, senderName: row.sender_name, text: withheld ? null : row.message, data: withheld ? null : row.data, attachments: withheld ? [] : attachments,
-    reactions, replyTo, status: row.status, error: row.error_class === null ? null : { class: row.error_class, code: row.error_code ?? '', message: row.error_message ?? '' },
-    platformMessageId: row.platform_message_id, sentAt: row.sent_at, createdAt: row.created_at, deliveredAt: row.delivered_at, readAt: row.read_at, editedAt: row.edited_at, deletedAt: row.deleted_at, sendAfter: row.send_after, external: row.is_external,
+    id: row.id,
+    clientId: row.client_id,
+    conversationId: row.conversation_id,
+    seq: Number(row.seq),
+    direction: row.direction,
+    type: row.type,
+    senderType: row.sender_type,
+    senderId: row.sender_type === 'contact' ? row.contact_id : row.admin_id,
+    senderName: row.sender_name,
+    text: withheld ? null : row.message,
+    data: withheld ? null : row.data,
+    attachments: withheld ? [] : attachments,
+    reactions,
+    replyTo,
+    status: row.status,
+    error: row.error_class === null ? null : { class: row.error_class, code: row.error_code ?? '', message: row.error_message ?? '' },
+    platformMessageId: row.platform_message_id,
+    sentAt: row.sent_at,
+    createdAt: row.created_at,
+    deliveredAt: row.delivered_at,
+    readAt: row.read_at,
+    editedAt: row.edited_at,
+    deletedAt: row.deleted_at,
+    sendAfter: row.send_after,
+    external: row.is_external,
   }
 }
 
@@ -115,35 +151,86 @@ async function attachmentsOf(tx: Tx, messageIds: readonly string[], linkTo: Link
            a.is_voice as voice, f.waveform, case when f.deleted_at is null then f.key end as key, f.thumb_key is not null as thumb
       from omnichannel_message_attachment a left join files f on f.tenant_id = ${tx.tenantId} and f.id = a.file_id
      where a.tenant_id = ${tx.tenantId} and a.message_id = any (${messageIds}::bigint[]) order by a.message_id, a.ordinal`)
-  return new Map([...Map.groupBy(rows, (row) => row.message_id)].map(([id, list]) => [id, list.map((row) => attachmentOf(tx.tenantId, row, linkTo))]))
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.message_id)].map(([id, list]) => [id, list.map((row) => attachmentOf(tx.tenantId, row, linkTo))]),
+  )
 }
 
 function attachmentOf(tenantId: string, row: AttachmentRow, linkTo: LinkTo): Attachment {
   return {
-    id: row.id, kind: row.kind, state: row.state, error: row.error, name: row.name, mimeType: row.mime_type, sizeBytes: row.size_bytes === null ? null : Number(row.size_bytes), width: row.width, height: row.height,
-    durationMs: row.duration_ms, voice: row.voice, waveform: row.waveform, url: row.key && linkTo(tenantId, row.key, 'original'), thumbnailUrl: row.key && row.thumb ? linkTo(tenantId, row.key, 'thumb') : null,
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    error: row.error,
+    name: row.name,
+    mimeType: row.mime_type,
+    sizeBytes: row.size_bytes === null ? null : Number(row.size_bytes),
+    width: row.width,
+    height: row.height,
+    durationMs: row.duration_ms,
+    voice: row.voice,
+    waveform: row.waveform,
+    url: row.key && linkTo(tenantId, row.key, 'original'),
+    thumbnailUrl: row.key && row.thumb ? linkTo(tenantId, row.key, 'thumb') : null,
   }
 }
 
 async function reactionsOf(tx: Tx, messageIds: readonly string[]): Promise<Map<string, Reaction[]>> {
-  const rows = await tx.run<{ message_id: string; emoji: string; user_id: string | null; contact_id: string | null; name: string | null; at: Instant }>(sql`
+  const rows = await tx.run<{
+    message_id: string
+    emoji: string
+    user_id: string | null
+    contact_id: string | null
+    name: string | null
+    at: Instant
+  }>(sql`
     select r.message_id, r.emoji, r.user_id, r.contact_id, coalesce(u.full_name, c.display_name) as name, r.reacted_at as at from omnichannel_message_reaction r
       left join sys_users u on u.tenant_id = ${tx.tenantId} and u.id = r.user_id left join omnichannel_contact c on c.tenant_id = ${tx.tenantId} and c.id = r.contact_id
      where r.tenant_id = ${tx.tenantId} and r.message_id = any (${messageIds}::bigint[]) order by r.reacted_at, r.id`)
   const grouped = Map.groupBy(rows, (row) => row.message_id)
-  return new Map([...grouped].map(([id, list]) => [id, list.map((row): Reaction => ({ emoji: row.emoji, by: row.contact_id === null ? 'agent' : 'contact', userId: row.user_id, name: row.name, at: row.at }))]))
+  return new Map(
+    [...grouped].map(([id, list]) => [
+      id,
+      list.map(
+        (row): Reaction => ({
+          emoji: row.emoji,
+          by: row.contact_id === null ? 'agent' : 'contact',
+          userId: row.user_id,
+          name: row.name,
+          at: row.at,
+        }),
+      ),
+    ]),
+  )
 }
 
 // By our id where we know it, otherwise by the platform's: the quoted message may have come after the one that quotes it.
 async function quotesOf(tx: Tx, rows: readonly MessageRow[]): Promise<Map<string, Quote>> {
-  const wanted = rows.filter((row) => row.reply_to_message_id !== null || row.reply_to_platform_id !== null).map((row) => ({ of: row.id, page_id: row.page_id, id: row.reply_to_message_id, external: row.reply_to_platform_id }))
+  const wanted = rows
+    .filter((row) => row.reply_to_message_id !== null || row.reply_to_platform_id !== null)
+    .map((row) => ({ of: row.id, page_id: row.page_id, id: row.reply_to_message_id, external: row.reply_to_platform_id }))
   if (wanted.length === 0) return new Map()
-  const found = await tx.run<{ of: string; id: string; sender_type: SenderType; sender_name: string | null; message: string | null; type: string; deleted: boolean }>(sql`
+  const found = await tx.run<{
+    of: string
+    id: string
+    sender_type: SenderType
+    sender_name: string | null
+    message: string | null
+    type: string
+    deleted: boolean
+  }>(sql`
     select w.of, m.id, m.sender_type, m.sender_name, left(m.message, 200) as message, m.type, m.deleted_at is not null as deleted
       from jsonb_to_recordset(${wanted}::jsonb) as w(of bigint, page_id bigint, id bigint, external text)
       join omnichannel_message m on m.tenant_id = ${tx.tenantId} and (m.id = w.id or (w.id is null and m.page_id = w.page_id and m.platform_message_id = w.external))`)
   const gone: Quote = { id: null, senderType: null, senderName: null, text: null, type: 'unsupported' }
   const quotes = new Map<string, Quote>(wanted.map((one) => [one.of, gone]))
-  for (const row of found) quotes.set(row.of, { id: row.id, senderType: row.sender_type, senderName: row.sender_name, text: row.deleted ? null : row.message, type: row.type })
+  for (const row of found)
+    quotes.set(row.of, {
+      id: row.id,
+      senderType: row.sender_type,
+      senderName: row.sender_name,
+      text: row.deleted ? null : row.message,
+      type: row.type,
+    })
   return quotes
 }

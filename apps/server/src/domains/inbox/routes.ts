@@ -1,6 +1,23 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
-  Conversation, ConversationCounts, ConversationList, ConversationQuery, EditMessage, Id, MarkRead, Message, MessageList, MessageQuery, Nullable, PatchConversation, ReactToMessage, SendMessage, SetTyping, SettleMessage, Strict, TagRef,
+  Conversation,
+  ConversationCounts,
+  ConversationList,
+  ConversationQuery,
+  EditMessage,
+  Id,
+  MarkRead,
+  Message,
+  MessageList,
+  MessageQuery,
+  Nullable,
+  PatchConversation,
+  ReactToMessage,
+  SendMessage,
+  SetTyping,
+  SettleMessage,
+  Strict,
+  TagRef,
 } from '@switchboard/contracts'
 import Type from 'typebox'
 import { sql } from '../../infra/db/sql.ts'
@@ -20,7 +37,11 @@ import { retryMessage, settleMessage } from './settle-message.ts'
 export interface InboxRouteDeps {
   linkTo: LinkTo
   /** Shown to colleagues and, where the platform can, to the customer. Not kept. */
-  typing: (who: { tenantId: string; userId: string; name: string }, conversationId: string, on: boolean) => void
+  typing: (
+    who: { tenantId: string; userId: string; name: string },
+    conversation: { id: string; assignedTo: string | null },
+    on: boolean,
+  ) => void
 }
 
 const ById = Strict({ id: Id })
@@ -43,66 +64,122 @@ export function inboxRoutes({ linkTo, typing }: InboxRouteDeps): FastifyPluginAs
     return found
   }
   return async (app) => {
-    app.get('/conversations', { config: read, schema: { querystring: ConversationQuery, response: { 200: ConversationList } } }, (req) => req.inTenant((tx) => listConversations(tx, req.query, linkTo)))
-    app.get('/conversations/counts', { config: read, schema: { response: { 200: ConversationCounts } } }, (req) => req.inTenant(countConversations))
-    app.get('/conversations/:id', { config: read, schema: { params: ById, response: { 200: Conversation } } }, (req) => req.inTenant((tx) => conversation(tx, req.params.id)))
-    app.patch('/conversations/:id', { config: update, schema: { params: ById, body: PatchConversation, response: { 200: Nullable(Conversation) } } }, (req) =>
-      req.inTenant(async (tx) => {
-        await patchConversation(tx, req.params.id, req.body)
-        return conversation(tx, req.params.id)
-      }),
+    app.get('/conversations', { config: read, schema: { querystring: ConversationQuery, response: { 200: ConversationList } } }, (req) =>
+      req.inTenant((tx) => listConversations(tx, req.query, linkTo)),
     )
-    app.get('/conversations/:id/messages', { config: read, schema: { params: ById, querystring: MessageQuery, response: { 200: MessageList } } }, (req) =>
-      req.inTenant(async (tx) => {
-        if (!(await tx.one(sql`select id from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${req.params.id}`))) throw new NotFound('conversation')
-        const limit = req.query.limit ?? 50
-        if (req.query.after !== undefined) {
-          const rows = await messagesAfter(tx, req.params.id, req.query.after, limit)
-          return { data: await messagesOf(tx, rows, linkTo), nextCursor: null }
-        }
-        const rows = await messagesBefore(tx, req.params.id, { cursor: decodeCursor(Position, req.query.cursor), limit })
-        const oldest = rows[0]
-        return { data: await messagesOf(tx, rows, linkTo), nextCursor: oldest && rows.length === limit ? encodeCursor({ at: oldest.sent_at, id: oldest.id }) : null }
-      }),
+    app.get('/conversations/counts', { config: read, schema: { response: { 200: ConversationCounts } } }, (req) =>
+      req.inTenant(countConversations),
     )
-    app.post('/conversations/:id/messages', { config: reply, schema: { params: ById, body: SendMessage, response: { 202: Message } } }, async (req, res) => {
-      const author = { userId: req.caller.userId, name: req.caller.name }
-      return res.code(202).send(await req.inTenant(async (tx) => message(tx, await sendMessage(tx, req.params.id, req.body, author))))
-    })
-    app.post('/conversations/:id/read', { config: read, schema: { params: ById, body: MarkRead, response: { 204: Done } } }, async (req, res) => {
-      await req.inTenant((tx) => markRead(tx, req.params.id, req.body.seq))
-      return res.code(204).send(null)
-    })
+    app.get('/conversations/:id', { config: read, schema: { params: ById, response: { 200: Conversation } } }, (req) =>
+      req.inTenant((tx) => conversation(tx, req.params.id)),
+    )
+    app.patch(
+      '/conversations/:id',
+      { config: update, schema: { params: ById, body: PatchConversation, response: { 200: Nullable(Conversation) } } },
+      (req) =>
+        req.inTenant(async (tx) => {
+          await patchConversation(tx, req.params.id, req.body)
+          return conversation(tx, req.params.id)
+        }),
+    )
+    app.get(
+      '/conversations/:id/messages',
+      { config: read, schema: { params: ById, querystring: MessageQuery, response: { 200: MessageList } } },
+      (req) =>
+        req.inTenant(async (tx) => {
+          if (!(await tx.one(sql`select id from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${req.params.id}`)))
+            throw new NotFound('conversation')
+          const limit = req.query.limit ?? 50
+          if (req.query.after !== undefined) {
+            const rows = await messagesAfter(tx, req.params.id, req.query.after, limit)
+            return { data: await messagesOf(tx, rows, linkTo), nextCursor: null }
+          }
+          const rows = await messagesBefore(tx, req.params.id, { cursor: decodeCursor(Position, req.query.cursor), limit })
+          const oldest = rows[0]
+          return {
+            data: await messagesOf(tx, rows, linkTo),
+            nextCursor: oldest && rows.length === limit ? encodeCursor({ at: oldest.sent_at, id: oldest.id }) : null,
+          }
+        }),
+    )
+    app.post(
+      '/conversations/:id/messages',
+      { config: reply, schema: { params: ById, body: SendMessage, response: { 202: Message } } },
+      async (req, res) => {
+        const author = { userId: req.caller.userId, name: req.caller.name }
+        return res.code(202).send(await req.inTenant(async (tx) => message(tx, await sendMessage(tx, req.params.id, req.body, author))))
+      },
+    )
+    app.post(
+      '/conversations/:id/read',
+      { config: read, schema: { params: ById, body: MarkRead, response: { 204: Done } } },
+      async (req, res) => {
+        await req.inTenant((tx) => markRead(tx, req.params.id, req.body.seq))
+        return res.code(204).send(null)
+      },
+    )
     app.post('/conversations/:id/unread', { config: read, schema: { params: ById, response: { 204: Done } } }, async (req, res) => {
       await req.inTenant((tx) => markUnread(tx, req.params.id))
       return res.code(204).send(null)
     })
-    app.post('/conversations/:id/typing', { config: reply, schema: { params: ById, body: SetTyping, response: { 204: Done } } }, async (req, res) => {
-      await req.inTenant((tx) => conversation(tx, req.params.id))
-      typing({ tenantId: req.caller.tenantId, userId: req.caller.userId, name: req.caller.name }, req.params.id, req.body.on)
-      return res.code(204).send(null)
-    })
+    app.post(
+      '/conversations/:id/typing',
+      { config: reply, schema: { params: ById, body: SetTyping, response: { 204: Done } } },
+      async (req, res) => {
+        const found = await req.inTenant((tx) => conversation(tx, req.params.id))
+        typing(req.caller, { id: found.id, assignedTo: found.assignee?.id ?? null }, req.body.on)
+        return res.code(204).send(null)
+      },
+    )
     app.post('/messages/:id/retry', { config: reply, schema: { params: ById, response: { 202: Message } } }, async (req, res) =>
-      res.code(202).send(await req.inTenant(async (tx) => (await retryMessage(tx, req.params.id), message(tx, req.params.id)))),
+      res.code(202).send(
+        await req.inTenant(async (tx) => {
+          await retryMessage(tx, req.params.id)
+          return message(tx, req.params.id)
+        }),
+      ),
     )
-    app.post('/messages/:id/settlement', { config: reply, schema: { params: ById, body: SettleMessage, response: { 200: Message } } }, (req) =>
-      req.inTenant(async (tx) => (await settleMessage(tx, req.params.id, req.body.outcome), message(tx, req.params.id))),
+    app.post(
+      '/messages/:id/settlement',
+      { config: reply, schema: { params: ById, body: SettleMessage, response: { 200: Message } } },
+      (req) =>
+        req.inTenant(async (tx) => {
+          await settleMessage(tx, req.params.id, req.body.outcome)
+          return message(tx, req.params.id)
+        }),
     )
-    app.put('/messages/:id/reaction', { config: reply, schema: { params: ById, body: ReactToMessage, response: { 200: Message } } }, (req) =>
-      req.inTenant(async (tx) => (await reactToMessage(tx, req.params.id, req.body.emoji), message(tx, req.params.id))),
+    app.put(
+      '/messages/:id/reaction',
+      { config: reply, schema: { params: ById, body: ReactToMessage, response: { 200: Message } } },
+      (req) =>
+        req.inTenant(async (tx) => {
+          await reactToMessage(tx, req.params.id, req.body.emoji)
+          return message(tx, req.params.id)
+        }),
     )
     app.patch('/messages/:id', { config: reply, schema: { params: ById, body: EditMessage, response: { 200: Message } } }, (req) =>
-      req.inTenant(async (tx) => (await editMessage(tx, req.params.id, req.body.text), message(tx, req.params.id))),
+      req.inTenant(async (tx) => {
+        await editMessage(tx, req.params.id, req.body.text)
+        return message(tx, req.params.id)
+      }),
     )
     app.delete('/messages/:id', { config: reply, schema: { params: ById, response: { 200: Message } } }, (req) =>
-      req.inTenant(async (tx) => (await deleteMessage(tx, req.params.id), message(tx, req.params.id))),
+      req.inTenant(async (tx) => {
+        await deleteMessage(tx, req.params.id)
+        return message(tx, req.params.id)
+      }),
     )
     app.post('/attachments/:id/fetch', { config: read, schema: { params: ById, response: { 202: Done } } }, async (req, res) => {
       await req.inTenant((tx) => refetchAttachment(tx, req.params.id))
       return res.code(202).send(null)
     })
-    app.get('/tags', { config: { access: { permission: 'tag.read' } }, schema: { response: { 200: Strict({ data: Type.Array(TagRef) }) } } }, (req) =>
-      req.inTenant(async (tx) => ({ data: await tx.from('conversation_tags').select(['id', 'name', 'color']).orderBy('name').execute() })),
+    app.get(
+      '/tags',
+      { config: { access: { permission: 'tag.read' } }, schema: { response: { 200: Strict({ data: Type.Array(TagRef) }) } } },
+      (req) =>
+        req.inTenant(async (tx) => ({
+          data: await tx.from('conversation_tags').select(['id', 'name', 'color']).orderBy('name').execute(),
+        })),
     )
   }
 }

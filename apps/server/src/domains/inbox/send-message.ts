@@ -5,7 +5,7 @@ import { now } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { Invalid, NotFound } from '../../infra/errors.ts'
-import { NotConnectable } from '../channels/errors.ts'
+import { NotConnectable } from '../channels/index.ts'
 import { ChannelInactive, ClientIdReused, NotSupported, ReplyWindowClosed, Unsendable } from './errors.ts'
 import { identitiesOf } from './identities-of.ts'
 import { replyWindow } from './reply-window.ts'
@@ -37,7 +37,8 @@ interface Locked {
  * @throws {NotFound | ReplyWindowClosed | Unsendable | ChannelInactive | ClientIdReused | Invalid}
  */
 export async function sendMessage(tx: Tx, conversationId: string, body: SendMessage, author: Author): Promise<string> {
-  if (!body.text && !body.attachments?.length && !body.location && !body.contact && !body.template) throw new Invalid('/text', 'A message needs text, attachments, a location, a contact or a template')
+  if (!body.text && !body.attachments?.length && !body.location && !body.contact && !body.template)
+    throw new Invalid('/text', 'A message needs text, attachments, a location, a contact or a template')
   const conversation = await lockConversation(tx, conversationId)
   if (!conversation) throw new NotFound('conversation')
   await tx.elevate()
@@ -76,7 +77,9 @@ interface Repeated {
 }
 
 function byClientId(tx: Tx, clientId: string): Promise<Repeated | undefined> {
-  return tx.one<Repeated>(sql`select id, conversation_id, admin_id, metadata->>'bodyHash' as hash from omnichannel_message where tenant_id = ${tx.tenantId} and client_id = ${clientId}`)
+  return tx.one<Repeated>(
+    sql`select id, conversation_id, admin_id, metadata->>'bodyHash' as hash from omnichannel_message where tenant_id = ${tx.tenantId} and client_id = ${clientId}`,
+  )
 }
 
 function sameMessage(first: Repeated, conversationId: string, author: Author, bodyHash: string): string {
@@ -98,7 +101,9 @@ interface Quoted {
 }
 
 async function quotedMessage(tx: Tx, conversationId: string, id: string): Promise<Quoted> {
-  const row = await tx.one<Quoted>(sql`select id, platform_message_id from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${id} and conversation_id = ${conversationId}`)
+  const row = await tx.one<Quoted>(
+    sql`select id, platform_message_id from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${id} and conversation_id = ${conversationId}`,
+  )
   if (!row) throw new Invalid('/replyTo', 'The quoted message is not in this conversation')
   return row
 }
@@ -112,16 +117,33 @@ async function attachable(tx: Tx, wanted: readonly { file: string; voice?: boole
   return wanted.map((one, i) => {
     const row = byKey.get(one.file)
     if (!row) throw new Invalid(`/attachments/${i}/file`, 'There is no such upload')
-    return { fileId: row.id, fileKey: row.key, kind: row.kind, mimeType: row.mime_type, sizeBytes: Number(row.size_bytes), voice: one.voice ?? false }
+    return {
+      fileId: row.id,
+      fileKey: row.key,
+      kind: row.kind,
+      mimeType: row.mime_type,
+      sizeBytes: Number(row.size_bytes),
+      voice: one.voice ?? false,
+    }
   })
 }
 
-function checkPart(adapter: Adapter, { part, body, to, window }: { part: Part; body: SendMessage; to: Identity[]; window: ReplyWindow }): void {
+function checkPart(
+  adapter: Adapter,
+  { part, body, to, window }: { part: Part; body: SendMessage; to: Identity[]; window: ReplyWindow },
+): void {
   if (body.buttons && !adapter.capabilities.quickReplies) throw new NotSupported('quick replies')
   if (body.replyTo && !adapter.capabilities.quote) throw new NotSupported('quoting a message')
   const problem = adapter.check({
-    clientRef: 'check', to, ...(part.text !== undefined && { text: part.text }), ...(part.media.length > 0 && { media: part.media }),
-    ...(body.location && { location: body.location }), ...(body.contact && { contact: body.contact }), ...(body.buttons && { buttons: body.buttons }), ...(body.template && { template: body.template }), windowMode: window.mode,
+    clientRef: 'check',
+    to,
+    ...(part.text !== undefined && { text: part.text }),
+    ...(part.media.length > 0 && { media: part.media }),
+    ...(body.location && { location: body.location }),
+    ...(body.contact && { contact: body.contact }),
+    ...(body.buttons && { buttons: body.buttons }),
+    ...(body.template && { template: body.template }),
+    windowMode: window.mode,
   })
   if (problem?.class === 'window') throw new ReplyWindowClosed(window.until, window.mode)
   if (problem) throw new Unsendable(problem.code, problem.message)
@@ -138,8 +160,16 @@ interface NewParts {
 async function insertParts(tx: Tx, conversation: Locked, { contents, body, author, bodyHash, quoted }: NewParts): Promise<string[]> {
   const at = now()
   const rows = contents.map((part, i) => ({
-    i, seq: Number(conversation.last_seq) + i + 1, type: typeOf(part, body), message: part.text ?? null, data: i === 0 ? dataOf(body) : null, client_id: i === 0 ? (body.clientId ?? null) : null,
-    client_ref: `sb_${randomBytes(15).toString('base64url')}`, reply_to: i === 0 ? quoted?.id : null, reply_external: i === 0 ? quoted?.platform_message_id : null, metadata: i === 0 ? { bodyHash } : null,
+    i,
+    seq: Number(conversation.last_seq) + i + 1,
+    type: typeOf(part, body),
+    message: part.text ?? null,
+    data: i === 0 ? dataOf(body) : null,
+    client_id: i === 0 ? (body.clientId ?? null) : null,
+    client_ref: `sb_${randomBytes(15).toString('base64url')}`,
+    reply_to: i === 0 ? quoted?.id : null,
+    reply_external: i === 0 ? quoted?.platform_message_id : null,
+    metadata: i === 0 ? { bodyHash } : null,
   }))
   const made = await tx.run<{ id: string; seq: string }>(sql`
     insert into omnichannel_message (tenant_id, page_id, conversation_id, contact_id, admin_id, seq, direction, type, sender_type, sender_name, message, data, status, client_id, client_ref,
@@ -149,7 +179,20 @@ async function insertParts(tx: Tx, conversation: Locked, { contents, body, autho
       from jsonb_to_recordset(${rows}::jsonb) as r(i int, seq bigint, type text, message text, data jsonb, client_id uuid, client_ref text, reply_to bigint, reply_external text, metadata jsonb)
      order by r.i returning id, seq`)
   const ids = made.toSorted((a, b) => Number(a.seq) - Number(b.seq)).map((row) => row.id)
-  await attach(tx, contents.flatMap((part, i) => part.media.map((medium, ordinal) => ({ message_id: ids[i], ordinal, type: medium.kind, file_id: medium.fileId, is_voice: medium.voice, mime_type: medium.mimeType, file_size: medium.sizeBytes }))))
+  await attach(
+    tx,
+    contents.flatMap((part, i) =>
+      part.media.map((medium, ordinal) => ({
+        message_id: ids[i],
+        ordinal,
+        type: medium.kind,
+        file_id: medium.fileId,
+        is_voice: medium.voice,
+        mime_type: medium.mimeType,
+        file_size: medium.sizeBytes,
+      })),
+    ),
+  )
   return ids
 }
 
@@ -168,11 +211,28 @@ async function moveConversation(tx: Tx, conversation: Locked, ids: string[], sen
            unread_count = 0, waiting_since = null, first_response_at = coalesce(first_response_at, ${at}::timestamptz), last_agent_response_at = ${at}, status = case when status = 'new' then 'open' else status end,
            version = version + 1, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = ${conversation.id} returning id`)
-  tx.emit(...ids.map((messageId) => ({ type: 'message.created', conversationId: conversation.id, messageId, contactId: conversation.contact_id, pageId: conversation.page_id })))
-  if (conversation.status === 'new') tx.emit({ type: 'conversation.status_changed', conversationId: conversation.id, fields: ['status'], data: { from: 'new', to: 'open' } })
-  if (!sendAfter) return tx.enqueue({ task: 'inbox.deliver', payload: { conversationId: conversation.id }, key: `deliver:${conversation.id}`, priority: -5 })
+  tx.emit(
+    ...ids.map((messageId) => ({
+      type: 'message.created',
+      conversationId: conversation.id,
+      messageId,
+      contactId: conversation.contact_id,
+      pageId: conversation.page_id,
+    })),
+  )
+  if (conversation.status === 'new')
+    tx.emit({ type: 'conversation.status_changed', conversationId: conversation.id, fields: ['status'], data: { from: 'new', to: 'open' } })
+  if (!sendAfter)
+    return tx.enqueue({
+      task: 'inbox.deliver',
+      payload: { conversationId: conversation.id },
+      key: `deliver:${conversation.id}`,
+      priority: -5,
+    })
   for (const id of ids) {
-    await tx.run(sql`insert into timers (tenant_id, what, ref, due_at) values (${tx.tenantId}, 'inbox.send-scheduled', ${id}, ${sendAfter}) on conflict (tenant_id, what, ref) do update set due_at = excluded.due_at returning id`)
+    await tx.run(
+      sql`insert into timers (tenant_id, what, ref, due_at) values (${tx.tenantId}, 'inbox.send-scheduled', ${id}, ${sendAfter}) on conflict (tenant_id, what, ref) do update set due_at = excluded.due_at returning id`,
+    )
   }
 }
 
@@ -182,7 +242,10 @@ function typeOf(part: Part, body: SendMessage): string {
 
 function dataOf(body: SendMessage): object | null {
   const data = {
-    ...(body.buttons && { buttons: body.buttons }), ...body.location, ...(body.contact && { contacts: [body.contact] }), ...(body.template && { name: body.template.name, language: body.template.language, values: body.template.values ?? [] }),
+    ...(body.buttons && { buttons: body.buttons }),
+    ...body.location,
+    ...(body.contact && { contacts: [body.contact] }),
+    ...(body.template && { name: body.template.name, language: body.template.language, values: body.template.values ?? [] }),
   }
   return Object.keys(data).length > 0 ? data : null
 }

@@ -20,7 +20,13 @@ export async function settleMessage(tx: Tx, id: string, outcome: 'arrived' | 're
     update omnichannel_message set status = 'sent', error_class = null, error_code = null, error_message = null, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} and status = 'unconfirmed' returning conversation_id`)
   if (!row) throw new MessageMoved(await statusOf(tx, id))
   await logStatus(tx, id, 'sent', { settledBy: tx.actor.userId })
-  tx.emit({ type: 'message.status_changed', conversationId: row.conversation_id, messageId: id, fields: ['status', 'error'], data: { from: 'unconfirmed', to: 'sent' } })
+  tx.emit({
+    type: 'message.status_changed',
+    conversationId: row.conversation_id,
+    messageId: id,
+    fields: ['status', 'error'],
+    data: { from: 'unconfirmed', to: 'sent' },
+  })
 }
 
 async function again(tx: Tx, id: string, from: 'failed' | 'unconfirmed'): Promise<void> {
@@ -29,8 +35,19 @@ async function again(tx: Tx, id: string, from: 'failed' | 'unconfirmed'): Promis
            client_ref = ${`sb_${randomBytes(15).toString('base64url')}`}, sent_at = ${now()}, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = ${id} and status = ${from} and direction = 'outbound' returning conversation_id`)
   if (!row) throw new MessageMoved(await statusOf(tx, id))
-  tx.emit({ type: 'message.status_changed', conversationId: row.conversation_id, messageId: id, fields: ['status', 'error'], data: { from, to: 'pending' } })
-  tx.enqueue({ task: 'inbox.deliver', payload: { conversationId: row.conversation_id }, key: `deliver:${row.conversation_id}`, priority: -5 })
+  tx.emit({
+    type: 'message.status_changed',
+    conversationId: row.conversation_id,
+    messageId: id,
+    fields: ['status', 'error'],
+    data: { from, to: 'pending' },
+  })
+  tx.enqueue({
+    task: 'inbox.deliver',
+    payload: { conversationId: row.conversation_id },
+    key: `deliver:${row.conversation_id}`,
+    priority: -5,
+  })
 }
 
 /** A message is reached only through a conversation that its reader may see. @throws {NotFound} */

@@ -34,7 +34,10 @@ export function agentDoor(deps: AgentDoorDeps): SocketDoor {
       upgrade((ws) => {
         open.set(caller.actor, (open.get(caller.actor) ?? 0) + 1)
         const socket = new AgentSocket(ws, {
-          caller, recheck: presence.recheck, linkTo: deps.linkTo, onCommand: deps.onCommand,
+          caller,
+          recheck: presence.recheck,
+          linkTo: deps.linkTo,
+          onCommand: deps.onCommand,
           onGone: (gone) => {
             open.set(caller.actor, Math.max(0, (open.get(caller.actor) ?? 1) - 1))
             deps.hub.leave(gone)
@@ -65,5 +68,9 @@ function sinceOf(url: URL): number | undefined {
 export function isOwnOrigin(origin: string | undefined, host: string | undefined, publicUrl: string): boolean {
   if (origin === undefined) return false
   if (origin === publicUrl) return true
-  return host !== undefined && (origin === `http://${host}` || origin === `https://${host}`) && /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
+  return (
+    host !== undefined &&
+    (origin === `http://${host}` || origin === `https://${host}`) &&
+    /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
+  )
 }

@@ -2,9 +2,9 @@ import type { LiveCommand, LiveFrame, LiveSignal } from '@switchboard/contracts'
 import type { WebSocket } from 'ws'
 import { now } from '../../infra/clock.ts'
 import type { Caller } from '../../infra/http/access.ts'
-import type { LinkTo } from '../inbox/index.ts'
+import { type LinkTo, maySee } from '../inbox/index.ts'
 import { shownTo } from './frames.ts'
-import type { Listener } from './hub.ts'
+import type { Listener, SignalAbout } from './hub.ts'
 import type { Happening } from './hydrate.ts'
 
 export interface AgentSocketOptions {
@@ -58,15 +58,26 @@ export class AgentSocket implements Listener {
       const shown = shownTo(this.#caller, happening, this.#options.linkTo)
       const { row } = happening
       if (shown) {
-        this.#send({ n: row.n, prev: this.#offered, type: shown.type, at: row.created_at, conversationId: row.conversation_id, messageId: row.message_id, userId: row.user_id, data: shown.data })
+        this.#send({
+          n: row.n,
+          prev: this.#offered,
+          type: shown.type,
+          at: row.created_at,
+          conversationId: row.conversation_id,
+          messageId: row.message_id,
+          userId: row.user_id,
+          data: shown.data,
+        })
       }
       this.#offered = row.n
     }
     if (this.#socket.bufferedAmount > HARD_BYTES) this.#socket.close(1013, 'too slow')
   }
 
-  signal(signal: LiveSignal): void {
-    if (this.#socket.bufferedAmount < SOFT_BYTES) this.#send(signal)
+  signal(signal: LiveSignal, { assignedTo }: SignalAbout): void {
+    const hidden =
+      assignedTo !== undefined && !maySee({ userId: this.userId, scope: this.#caller.grants.get('conversation.read') }, assignedTo)
+    if (!hidden && this.#socket.bufferedAmount < SOFT_BYTES) this.#send(signal)
   }
 
   reset(head: number): void {
@@ -79,7 +90,10 @@ export class AgentSocket implements Listener {
     this.#commands = 0
     if (this.#seconds % RECHECK_S === 0) void this.#recheck()
     if (this.#seconds % HEARTBEAT_S !== 0) return
-    if (!this.#answered) return this.#socket.terminate()
+    if (!this.#answered) {
+      this.#socket.terminate() // half-open: nobody is there
+      return
+    }
     this.#answered = false
     this.#socket.ping()
     this.#send({ type: 'heartbeat', head, at: now() })
@@ -101,10 +115,9 @@ export class AgentSocket implements Listener {
 
   #received(text: string, binary: boolean): void {
     this.#commands += 1
-    if (binary || this.#commands > COMMANDS_PER_S) return this.#socket.close(1008, binary ? 'text only' : 'too many commands')
-    const command = commandOf(text)
-    if (command === undefined) return this.#socket.close(1007, 'not a command')
-    if (command.type === 'pong') this.#answered = true
+    const command = binary || this.#commands > COMMANDS_PER_S ? undefined : commandOf(text)
+    if (command === undefined) this.#socket.close(binary || this.#commands > COMMANDS_PER_S ? 1008 : 1007, 'not a command, or too many')
+    else if (command.type === 'pong') this.#answered = true
     else this.#options.onCommand(this.#caller, command)
   }
 
@@ -117,7 +130,13 @@ function commandOf(text: string): LiveCommand | undefined {
   try {
     const value = JSON.parse(text) as Partial<LiveCommand> & Record<string, unknown>
     if (value?.type === 'pong') return { type: 'pong' }
-    if (value?.type === 'typing' && typeof value.conversationId === 'string' && /^[1-9]\d{0,18}$/.test(value.conversationId) && typeof value.on === 'boolean') return { type: 'typing', conversationId: value.conversationId, on: value.on }
+    if (
+      value?.type === 'typing' &&
+      typeof value.conversationId === 'string' &&
+      /^[1-9]\d{0,18}$/.test(value.conversationId) &&
+      typeof value.on === 'boolean'
+    )
+      return { type: 'typing', conversationId: value.conversationId, on: value.on }
     return undefined
   } catch {
     return undefined // not JSON: the same refusal

@@ -7,8 +7,15 @@ import type { Happening } from './hydrate.ts'
 export function shownTo(caller: Caller, happening: Happening, linkTo: LinkTo): { type: string; data: LiveData } | undefined {
   const { row } = happening
   if (row.conversation_id !== null) return conversationNews(caller, happening, linkTo)
-  if (row.type.startsWith('channel.')) return caller.grants.has('channel.read') && happening.page ? { type: row.type, data: { page: happening.page } } : undefined
-  if (row.type.startsWith('contact.')) return caller.grants.has('person.read') ? { type: row.type, data: { ...(row.contact_id && { contactId: row.contact_id }), ...(row.person_id && { personId: row.person_id }) } } : undefined
+  if (row.type.startsWith('channel.'))
+    return caller.grants.has('channel.read') && happening.page ? { type: row.type, data: { page: happening.page } } : undefined
+  if (row.type.startsWith('contact.'))
+    return caller.grants.has('person.read')
+      ? {
+          type: row.type,
+          data: { ...(row.contact_id && { contactId: row.contact_id }), ...(row.person_id && { personId: row.person_id }) },
+        }
+      : undefined
   return undefined
 }
 
@@ -19,7 +26,11 @@ function conversationNews(caller: Caller, happening: Happening, linkTo: LinkTo):
   const viewer = { userId: caller.userId, scope: caller.grants.get('conversation.read') }
   if (!maySee(viewer, known.assigned_to)) return lostSight(viewer, happening) ? { type: 'conversation.hidden', data: {} } : undefined
   const read = happening.reads.get(caller.userId)
-  const conversation: Conversation = conversationOf(caller.tenantId, { ...known, inbound_read: read?.inboundRead ?? null, read_seq: read ? String(read.readSeq) : null }, linkTo)
+  const conversation: Conversation = conversationOf(
+    caller.tenantId,
+    { ...known, inbound_read: read?.inboundRead ?? null, read_seq: read ? String(read.readSeq) : null },
+    linkTo,
+  )
   return { type: row.type, data: { conversation, ...(message && { message }) } }
 }
 

@@ -5,6 +5,13 @@ import type { LinkTo } from '../inbox/index.ts'
 import { feedAfter, feedBounds } from './feed.ts'
 import { type Happening, hydrate } from './hydrate.ts'
 
+/** What a signal speaks of. `assignedTo`: who may see it is judged by this, as with the conversation itself. */
+export interface SignalAbout {
+  conversationId?: string
+  contactId?: string
+  assignedTo?: string | null
+}
+
 /** Somebody who hears a tenant's feed: an agent's socket, a visitor's socket. */
 export interface Listener {
   tenantId: string
@@ -15,7 +22,7 @@ export interface Listener {
   /** Gets every line, in order, without a hole; decides itself what may be shown. */
   hear(happenings: readonly Happening[]): void
   /** Typing and the like: not kept, may be dropped. */
-  signal(signal: LiveSignal, about: { conversationId?: string; contactId?: string }): void
+  signal(signal: LiveSignal, about: SignalAbout): void
   /** The feed cannot be followed from its position. */
   reset(head: number): void
   /** A second passed; heartbeat and re-check of rights are its own affair. */
@@ -68,7 +75,9 @@ export class Hub {
     if (!tenant) return
     if (tenant.listeners.size === 0 && !tenant.reading) tenant.cursor = listener.position
     while (listener.position < tenant.cursor) {
-      const rows = await this.#within(listener.tenantId, async (tx) => hydrate(tx, await feedAfter(tx, listener.position, BATCH), listener.userId ? [listener.userId] : [], this.#linkTo))
+      const rows = await this.#within(listener.tenantId, async (tx) =>
+        hydrate(tx, await feedAfter(tx, listener.position, BATCH), listener.userId ? [listener.userId] : [], this.#linkTo),
+      )
       if (rows.length === 0) break
       this.#hand(listener, rows)
     }
@@ -94,7 +103,7 @@ export class Hub {
     if (!tenant.reading) void this.#read(tenantId, tenant)
   }
 
-  signal(tenantId: string, signal: LiveSignal, about: { conversationId?: string; contactId?: string } = {}): void {
+  signal(tenantId: string, signal: LiveSignal, about: SignalAbout = {}): void {
     for (const listener of this.#tenants.get(tenantId)?.listeners ?? []) listener.signal(signal, about)
   }
 
@@ -117,7 +126,9 @@ export class Hub {
       while (tenant.dirty && tenant.listeners.size > 0) {
         tenant.dirty = false
         const users = [...new Set([...tenant.listeners].flatMap((listener) => (listener.userId ? [listener.userId] : [])))]
-        const happenings = await this.#within(tenantId, async (tx) => hydrate(tx, await feedAfter(tx, tenant.cursor, BATCH), users, this.#linkTo))
+        const happenings = await this.#within(tenantId, async (tx) =>
+          hydrate(tx, await feedAfter(tx, tenant.cursor, BATCH), users, this.#linkTo),
+        )
         if (happenings.length === BATCH) tenant.dirty = true
         const last = happenings.at(-1)
         if (last) tenant.cursor = last.row.n
@@ -133,7 +144,8 @@ export class Hub {
 
   // A listener may be ahead of a batch (it joined while the batch was read) and never gets a line twice.
   #hand(listener: Listener, happenings: readonly Happening[]): void {
-    const fresh = happenings[0] && happenings[0].row.n > listener.position ? happenings : happenings.filter(({ row }) => row.n > listener.position)
+    const fresh =
+      happenings[0] && happenings[0].row.n > listener.position ? happenings : happenings.filter(({ row }) => row.n > listener.position)
     if (fresh.length > 0) listener.hear(fresh)
     const last = fresh.at(-1)
     if (last) listener.position = last.row.n

@@ -21,8 +21,12 @@ const NO_READS: Happening['reads'] = new Map()
 export async function hydrate(tx: Tx, rows: readonly FeedRow[], users: readonly string[], linkTo: LinkTo): Promise<Happening[]> {
   const conversationIds = distinct(rows.map((row) => row.conversation_id))
   const conversations = new Map((await conversationRows(tx, conversationIds, '0')).map((row) => [row.id, row]))
-  const messages = new Map((await messagesByIds(tx, distinct(rows.map((row) => row.message_id)), linkTo)).map((message) => [message.id, message]))
-  const pages = rows.some((row) => row.type.startsWith('channel.')) ? new Map((await readPages(tx)).map((page) => [page.id, page])) : undefined
+  const messages = new Map(
+    (await messagesByIds(tx, distinct(rows.map((row) => row.message_id)), linkTo)).map((message) => [message.id, message]),
+  )
+  const pages = rows.some((row) => row.type.startsWith('channel.'))
+    ? new Map((await readPages(tx)).map((page) => [page.id, page]))
+    : undefined
   const reads = await readsOf(tx, conversationIds, users)
   return rows.map((row) => ({
     row,
@@ -33,7 +37,11 @@ export async function hydrate(tx: Tx, rows: readonly FeedRow[], users: readonly 
   }))
 }
 
-async function readsOf(tx: Tx, conversationIds: readonly string[], users: readonly string[]): Promise<Map<string, Map<string, { inboundRead: number; readSeq: number }>>> {
+async function readsOf(
+  tx: Tx,
+  conversationIds: readonly string[],
+  users: readonly string[],
+): Promise<Map<string, Map<string, { inboundRead: number; readSeq: number }>>> {
   const result = new Map<string, Map<string, { inboundRead: number; readSeq: number }>>()
   if (conversationIds.length === 0 || users.length === 0) return result
   const rows = await tx.run<{ user_id: string; conversation_id: string; inbound_read: number; read_seq: string }>(sql`

@@ -43,7 +43,14 @@ export async function contactsFor(tx: Tx, wanted: readonly Wanted[]): Promise<Fo
   const known = await knownIdentities(tx, wanted)
   const byIdentity = new Map<string, FoundContact & { username: string | null }>()
   for (const row of known) {
-    byIdentity.set(keyOf(row.page_id, row), { id: row.contact_id, personKey: row.personal_key_id, name: row.display_name, username: row.username, blocked: row.blocked, isNew: false })
+    byIdentity.set(keyOf(row.page_id, row), {
+      id: row.contact_id,
+      personKey: row.personal_key_id,
+      name: row.display_name,
+      username: row.username,
+      blocked: row.blocked,
+      isNew: false,
+    })
   }
   await makeMissing(tx, wanted, byIdentity)
   const found = wanted.map((want) => findAny(byIdentity, want) as FoundContact & { username: string | null })
@@ -62,7 +69,11 @@ function findAny<T>(byIdentity: Map<string, T>, want: Wanted): T | undefined {
 }
 
 async function knownIdentities(tx: Tx, wanted: readonly Wanted[]): Promise<Known[]> {
-  const asked = new Map(wanted.flatMap((want) => want.participant.identities.map((identity) => [keyOf(want.pageId, identity), { page_id: want.pageId, ...identity }] as const)))
+  const asked = new Map(
+    wanted.flatMap((want) =>
+      want.participant.identities.map((identity) => [keyOf(want.pageId, identity), { page_id: want.pageId, ...identity }] as const),
+    ),
+  )
   return tx.run<Known>(sql`
     select i.contact_id, i.page_id, i.kind, i.value, c.personal_key_id, c.display_name, c.username, coalesce(p.blocked_at, r.blocked_at) is not null as blocked
       from jsonb_to_recordset(${[...asked.values()]}::jsonb) as w(page_id bigint, kind text, value text)
@@ -87,13 +98,28 @@ interface Newborn {
   avatar: string | null
 }
 
-async function makeMissing(tx: Tx, wanted: readonly Wanted[], byIdentity: Map<string, FoundContact & { username: string | null }>): Promise<void> {
+async function makeMissing(
+  tx: Tx,
+  wanted: readonly Wanted[],
+  byIdentity: Map<string, FoundContact & { username: string | null }>,
+): Promise<void> {
   const newborn: Newborn[] = []
   for (const want of wanted) {
     if (findAny(byIdentity, want)) continue
     const { participant: p, pageId, via } = want
     const key = randomBytes(16).toString('base64url')
-    newborn.push({ key, page_id: pageId, via, ...p.identities[0], name: p.name ?? null, username: p.username ?? null, language: p.language ?? null, time_zone: p.timeZone ?? null, location: p.location ?? null, avatar: p.avatarUrl ?? null })
+    newborn.push({
+      key,
+      page_id: pageId,
+      via,
+      ...p.identities[0],
+      name: p.name ?? null,
+      username: p.username ?? null,
+      language: p.language ?? null,
+      time_zone: p.timeZone ?? null,
+      location: p.location ?? null,
+      avatar: p.avatarUrl ?? null,
+    })
     const made = { id: '', personKey: key, name: p.name ?? null, username: p.username ?? null, blocked: false, isNew: true }
     for (const identity of p.identities) byIdentity.set(keyOf(pageId, identity), made)
   }
@@ -120,7 +146,12 @@ async function insertContacts(tx: Tx, newborn: Newborn[]): Promise<Map<string, s
 }
 
 // A platform may tell a further id of an account we know (a business-scoped id beside the phone number), or all of a new one.
-async function learnIdentities(tx: Tx, wanted: readonly Wanted[], found: readonly FoundContact[], byIdentity: Map<string, FoundContact>): Promise<void> {
+async function learnIdentities(
+  tx: Tx,
+  wanted: readonly Wanted[],
+  found: readonly FoundContact[],
+  byIdentity: Map<string, FoundContact>,
+): Promise<void> {
   const fresh = new Map<string, { page_id: string; contact_id: string; kind: string; value: string }>()
   for (const [i, want] of wanted.entries()) {
     const contact = found[i] as FoundContact
@@ -138,7 +169,11 @@ async function learnIdentities(tx: Tx, wanted: readonly Wanted[], found: readonl
 }
 
 // The platform's newest name wins on the contact; on the person only until an agent or a form gave a better one.
-async function learnNames(tx: Tx, wanted: readonly Wanted[], found: readonly (FoundContact & { username: string | null })[]): Promise<void> {
+async function learnNames(
+  tx: Tx,
+  wanted: readonly Wanted[],
+  found: readonly (FoundContact & { username: string | null })[],
+): Promise<void> {
   const changed = new Map<string, { id: string; key: string; name: string | null; username: string | null }>()
   for (const [i, { participant }] of wanted.entries()) {
     const contact = found[i]
@@ -166,7 +201,8 @@ function vouchedPhones(wanted: readonly Wanted[], found: readonly FoundContact[]
   const byPerson = new Map<string, Vouched>()
   for (const [i, { participant, via }] of wanted.entries()) {
     const contact = found[i]
-    if (contact && participant.phone) byPerson.set(`${contact.personKey} ${participant.phone}`, { personKey: contact.personKey, phone: participant.phone, source: via })
+    if (contact && participant.phone)
+      byPerson.set(`${contact.personKey} ${participant.phone}`, { personKey: contact.personKey, phone: participant.phone, source: via })
   }
   return [...byPerson.values()]
 }

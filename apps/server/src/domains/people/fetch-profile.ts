@@ -28,7 +28,14 @@ export async function fetchProfile(deps: FetchProfileDeps, job: { tenantId: stri
     const row = await tx.one<Row & Record<string, unknown>>(sql`
       update omnichannel_contact set profile_asked_at = ${now()} where tenant_id = ${tx.tenantId} and id = ${job.contactId} and (${job.force ?? false} or profile_asked_at is null or profile_asked_at < now() - interval '1 day')
       returning id, page_id, personal_key_id, avatar_source, avatar_file_id, integration_via`)
-    return row && { row, identities: await tx.run<{ kind: string; value: string }>(sql`select kind, value from omnichannel_contact_identity where tenant_id = ${tx.tenantId} and contact_id = ${row.id} order by id`) }
+    return (
+      row && {
+        row,
+        identities: await tx.run<{ kind: string; value: string }>(
+          sql`select kind, value from omnichannel_contact_identity where tenant_id = ${tx.tenantId} and contact_id = ${row.id} order by id`,
+        ),
+      }
+    )
   })
   if (!found?.row.page_id) return
   const profile = (await deps.profileOf(job.tenantId, found.row.page_id, found.identities)) ?? {}

@@ -5,10 +5,16 @@ import { fetchProfile, type FetchProfileDeps } from './fetch-profile.ts'
 
 /** Jobs of people. */
 export function peopleJobs(deps: PageClientDeps & Pick<FetchProfileDeps, 'storeAvatar'>): JobHandlers {
-  const profileOf = async (tenantId: string, pageId: string, identities: readonly Identity[]): Promise<FetchedProfile | PlatformError | undefined> => {
+  const profileOf = async (
+    tenantId: string,
+    pageId: string,
+    identities: readonly Identity[],
+  ): Promise<FetchedProfile | PlatformError | undefined> => {
     const line = await pageLine(deps, tenantId, pageId)
     const [primary] = identities
     return primary && line?.client.profile?.(primary)
   }
-  return { 'people.fetch-profile': (job: { tenantId: string; contactId: string; force?: boolean }) => fetchProfile({ ...deps, profileOf }, job) }
+  return {
+    'people.fetch-profile': (job: { tenantId: string; contactId: string; force?: boolean }) => fetchProfile({ ...deps, profileOf }, job),
+  }
 }

@@ -7,14 +7,30 @@ import { Invalid, NotFound } from '../../infra/errors.ts'
 
 /** Changes what an agent may say of a person. What a platform vouches for stays. Every contact's screen hears of it. @throws {NotFound | Invalid} */
 export async function patchPerson(tx: Tx, id: string, patch: PatchPerson): Promise<string> {
-  const root = await tx.one<{ id: string }>(sql`select coalesce(merged_into_id, id) as id from crm_personal_keys where tenant_id = ${tx.tenantId} and id = ${id}`)
+  const root = await tx.one<{ id: string }>(
+    sql`select coalesce(merged_into_id, id) as id from crm_personal_keys where tenant_id = ${tx.tenantId} and id = ${id}`,
+  )
   if (!root) throw new NotFound('person')
   if (patch.timeZone) checkTimeZone(patch.timeZone)
-  await tx.run(sql`insert into crm_personal_profile (tenant_id, person_id) values (${tx.tenantId}, ${root.id}) on conflict (tenant_id, person_id) do nothing returning person_id`)
+  await tx.run(
+    sql`insert into crm_personal_profile (tenant_id, person_id) values (${tx.tenantId}, ${root.id}) on conflict (tenant_id, person_id) do nothing returning person_id`,
+  )
   await setProfile(tx, root.id, patch)
   if (patch.blocked !== undefined) await setBlocked(tx, root.id, patch.blocked)
-  if (patch.phones) await setPoints(tx, root.id, 'phone', patch.phones.map((phone, i) => ({ value: phone, normalised: e164(phone, `/phones/${i}`) })))
-  if (patch.emails) await setPoints(tx, root.id, 'email', patch.emails.map((email) => ({ value: email, normalised: email.toLowerCase() })))
+  if (patch.phones)
+    await setPoints(
+      tx,
+      root.id,
+      'phone',
+      patch.phones.map((phone, i) => ({ value: phone, normalised: e164(phone, `/phones/${i}`) })),
+    )
+  if (patch.emails)
+    await setPoints(
+      tx,
+      root.id,
+      'email',
+      patch.emails.map((email) => ({ value: email, normalised: email.toLowerCase() })),
+    )
   await announce(tx, root.id, Object.keys(patch))
   return root.id
 }
@@ -35,8 +51,12 @@ function e164(text: string, path: string): string {
 
 async function setProfile(tx: Tx, id: string, patch: PatchPerson): Promise<void> {
   const values = {
-    ...(patch.name !== undefined && { full_name: patch.name, name_source: 'agent' }), ...(patch.language !== undefined && { language: patch.language }), ...(patch.timeZone !== undefined && { time_zone: patch.timeZone }),
-    ...(patch.location !== undefined && { location: patch.location }), ...(patch.tags !== undefined && { tags: patch.tags }), updated_at: now(),
+    ...(patch.name !== undefined && { full_name: patch.name, name_source: 'agent' }),
+    ...(patch.language !== undefined && { language: patch.language }),
+    ...(patch.timeZone !== undefined && { time_zone: patch.timeZone }),
+    ...(patch.location !== undefined && { location: patch.location }),
+    ...(patch.tags !== undefined && { tags: patch.tags }),
+    updated_at: now(),
   }
   await tx.update('crm_personal_profile').set(values).where('person_id', '=', id).execute()
 }
@@ -46,7 +66,12 @@ async function setBlocked(tx: Tx, id: string, blocked: boolean): Promise<void> {
     update crm_personal_profile set blocked_at = ${blocked ? now() : null}, blocked_by = ${blocked && tx.actor.userId !== '0' ? tx.actor.userId : null} where tenant_id = ${tx.tenantId} and person_id = ${id} and (blocked_at is null) = ${blocked} returning person_id`)
 }
 
-async function setPoints(tx: Tx, personId: string, kind: 'phone' | 'email', points: { value: string; normalised: string }[]): Promise<void> {
+async function setPoints(
+  tx: Tx,
+  personId: string,
+  kind: 'phone' | 'email',
+  points: { value: string; normalised: string }[],
+): Promise<void> {
   await tx.run(sql`
     delete from crm_personal_contacts where tenant_id = ${tx.tenantId} and person_id = ${personId} and kind = ${kind} and verified_at is null and not normalised = any (${points.map((point) => point.normalised)}) returning id`)
   await tx.run(sql`

@@ -26,9 +26,19 @@ export async function personById(tx: Tx, id: string, linkTo: LinkTo): Promise<Pe
   if (!row) throw new NotFound('person')
   const contacts = await contactsOf(tx, row.id, linkTo)
   return {
-    id: row.id, name: row.full_name ?? contacts.find((contact) => contact.name !== null)?.name ?? null, avatarUrl: contacts.find((contact) => contact.avatarUrl !== null)?.avatarUrl ?? null,
-    language: row.language, timeZone: row.time_zone, location: row.location, tags: row.tags ?? [], blockedAt: row.blocked_at, lastContactedAt: row.last_contacted_at, createdAt: row.created_at,
-    points: await pointsOf(tx, row.id), contacts: contacts.map((contact) => ({ ...contact, personId: row.id, blocked: row.blocked_at !== null })), conversations: await conversationsOf(tx, row.id),
+    id: row.id,
+    name: row.full_name ?? contacts.find((contact) => contact.name !== null)?.name ?? null,
+    avatarUrl: contacts.find((contact) => contact.avatarUrl !== null)?.avatarUrl ?? null,
+    language: row.language,
+    timeZone: row.time_zone,
+    location: row.location,
+    tags: row.tags ?? [],
+    blockedAt: row.blocked_at,
+    lastContactedAt: row.last_contacted_at,
+    createdAt: row.created_at,
+    points: await pointsOf(tx, row.id),
+    contacts: contacts.map((contact) => ({ ...contact, personId: row.id, blocked: row.blocked_at !== null })),
+    conversations: await conversationsOf(tx, row.id),
   }
 }
 
@@ -62,17 +72,40 @@ async function contactsOf(tx: Tx, rootId: string, linkTo: LinkTo): Promise<Perso
       left join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
      where k.tenant_id = ${tx.tenantId} and (k.id = ${rootId} or k.merged_into_id = ${rootId}) order by c.id`)
   return rows.map((row) => ({
-    id: row.id, personId: rootId, name: row.name, username: row.username, avatarUrl: row.avatar && linkTo(tx.tenantId, row.avatar, 'thumb'), blocked: false, handle: row.handle, firstSeenAt: row.created_at, verified: row.verified,
+    id: row.id,
+    personId: rootId,
+    name: row.name,
+    username: row.username,
+    avatarUrl: row.avatar && linkTo(tx.tenantId, row.avatar, 'thumb'),
+    blocked: false,
+    handle: row.handle,
+    firstSeenAt: row.created_at,
+    verified: row.verified,
     page: row.page_id === null ? null : { id: row.page_id, name: row.page_name, platform: row.platform, via: row.via },
   }))
 }
 
 // Under the caller's scope: conversations that he may not see do not show here either.
 async function conversationsOf(tx: Tx, rootId: string): Promise<Person['conversations']> {
-  const rows = await tx.run<{ id: string; status: Person['conversations'][number]['status']; at: Instant; subject: string | null; page_id: string; page_name: string; platform: Platform; via: Via }>(sql`
+  const rows = await tx.run<{
+    id: string
+    status: Person['conversations'][number]['status']
+    at: Instant
+    subject: string | null
+    page_id: string
+    page_name: string
+    platform: Platform
+    via: Via
+  }>(sql`
     select v.id, v.status, v.last_activity_at as at, v.subject, p.id as page_id, p.name as page_name, l.platform_type as platform, i.via
       from crm_personal_keys k join omnichannel_contact c on c.tenant_id = ${tx.tenantId} and c.personal_key_id = k.external_key join omnichannel_conversation v on v.tenant_id = ${tx.tenantId} and v.contact_id = c.id
       join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = v.page_id join channels_platforms l on l.tenant_id = ${tx.tenantId} and l.id = p.platform_id join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
      where k.tenant_id = ${tx.tenantId} and (k.id = ${rootId} or k.merged_into_id = ${rootId}) order by v.last_activity_at desc, v.id desc limit 100`)
-  return rows.map((row) => ({ id: row.id, status: row.status, lastActivityAt: row.at, subject: row.subject, page: { id: row.page_id, name: row.page_name, platform: row.platform, via: row.via } }))
+  return rows.map((row) => ({
+    id: row.id,
+    status: row.status,
+    lastActivityAt: row.at,
+    subject: row.subject,
+    page: { id: row.page_id, name: row.page_name, platform: row.platform, via: row.via },
+  }))
 }

@@ -21,14 +21,26 @@ export function peopleRoutes({ linkTo }: PeopleRouteDeps): FastifyPluginAsyncTyp
   const update = { access: { permission: 'person.update' } }
   return async (app) => {
     app.get('/people', { config: read, schema: { querystring: PersonQuery, response: { 200: PersonList } } }, (req) =>
-      req.inTenant((tx) => listPeople(tx, { q: req.query.q, limit: req.query.limit ?? 50, after: decodeCursor(Position, req.query.cursor) }, linkTo)),
+      req.inTenant((tx) =>
+        listPeople(tx, { q: req.query.q, limit: req.query.limit ?? 50, after: decodeCursor(Position, req.query.cursor) }, linkTo),
+      ),
     )
-    app.get('/people/:id', { config: read, schema: { params: ById, response: { 200: Person } } }, (req) => req.inTenant((tx) => personById(tx, req.params.id, linkTo)))
-    app.patch('/people/:id', { config: update, schema: { params: ById, body: PatchPerson, response: { 200: Person } } }, (req) => req.inTenant(async (tx) => personById(tx, await patchPerson(tx, req.params.id, req.body), linkTo)))
+    app.get('/people/:id', { config: read, schema: { params: ById, response: { 200: Person } } }, (req) =>
+      req.inTenant((tx) => personById(tx, req.params.id, linkTo)),
+    )
+    app.patch('/people/:id', { config: update, schema: { params: ById, body: PatchPerson, response: { 200: Person } } }, (req) =>
+      req.inTenant(async (tx) => personById(tx, await patchPerson(tx, req.params.id, req.body), linkTo)),
+    )
     app.post('/contacts/:id/refresh', { config: update, schema: { params: ById, response: { 202: Type.Null() } } }, async (req, res) => {
       await req.inTenant(async (tx) => {
-        if (!(await tx.one(sql`select id from omnichannel_contact where tenant_id = ${tx.tenantId} and id = ${req.params.id}`))) throw new NotFound('contact')
-        tx.enqueue({ task: 'people.fetch-profile', payload: { contactId: req.params.id, force: true }, key: `profile:${req.params.id}`, maxAttempts: 5 })
+        if (!(await tx.one(sql`select id from omnichannel_contact where tenant_id = ${tx.tenantId} and id = ${req.params.id}`)))
+          throw new NotFound('contact')
+        tx.enqueue({
+          task: 'people.fetch-profile',
+          payload: { contactId: req.params.id, force: true },
+          key: `profile:${req.params.id}`,
+          maxAttempts: 5,
+        })
       })
       return res.code(202).send(null)
     })
@@ -47,7 +59,11 @@ interface Row {
 }
 
 // Newest first: by when they were last written to, or else when they came.
-async function listPeople(tx: Tx, page: { q: string | undefined; limit: number; after: { at: string; id: string } | undefined }, linkTo: PeopleRouteDeps['linkTo']) {
+async function listPeople(
+  tx: Tx,
+  page: { q: string | undefined; limit: number; after: { at: string; id: string } | undefined },
+  linkTo: PeopleRouteDeps['linkTo'],
+) {
   const pattern = page.q === undefined ? null : `%${page.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
   const digits = page.q?.replace(/[^0-9]/g, '') ?? ''
   const rows = await tx.run<Row & Record<string, unknown>>(sql`
@@ -63,7 +79,15 @@ async function listPeople(tx: Tx, page: { q: string | undefined; limit: number; 
   const shown = rows.slice(0, page.limit)
   const last = shown.at(-1)
   return {
-    data: shown.map((row) => ({ id: row.id, name: row.name, avatarUrl: row.avatar && linkTo(tx.tenantId, row.avatar, 'thumb'), tags: row.tags, lastContactedAt: row.last_contacted_at, createdAt: row.created_at, blockedAt: row.blocked_at })),
+    data: shown.map((row) => ({
+      id: row.id,
+      name: row.name,
+      avatarUrl: row.avatar && linkTo(tx.tenantId, row.avatar, 'thumb'),
+      tags: row.tags,
+      lastContactedAt: row.last_contacted_at,
+      createdAt: row.created_at,
+      blockedAt: row.blocked_at,
+    })),
     nextCursor: rows.length > page.limit && last ? encodeCursor({ at: last.at, id: last.id }) : null,
   }
 }

@@ -2,7 +2,6 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
   Id,
   MarkRead,
-  Nullable,
   Paging,
   ReactToMessage,
   SendVisitorMessage,

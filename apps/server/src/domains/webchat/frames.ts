@@ -28,9 +28,10 @@ export async function readNow(deps: { db: Database; link: LinkTo }, visitor: Vis
   return inTenant(deps.db, { tenantId: visitor.page.tenantId, actor: SYSTEM }, async (tx) => {
     const contact = await contactOf(tx, visitor)
     if (!contact) return { conversations: new Map(), messages: new Map() }
+    // messages first: a state that is newer than its message is right, one that is older is not
+    const messages = await messagesShown(tx, distinct(rows.map((row) => row.message_id)), deps.link)
     const conversations = await conversationsShown(tx, contact.id, distinct(rows.map((row) => row.conversation_id)), deps.link)
-    const own = rows.filter((row) => conversations.has(row.conversation_id ?? ''))
-    return { conversations, messages: await messagesShown(tx, distinct(own.map((row) => row.message_id)), deps.link) }
+    return { conversations, messages }
   })
 }
 

@@ -4,7 +4,7 @@ import { widgetApi } from './routes.ts'
 import { widgetFiles, type WidgetFilesOptions } from './static.ts'
 
 export type { WebchatDeps } from './deps.ts'
-export { agentTyping, agentTypingCommand, type Typist, type TypingDeps } from './typing.ts'
+export { type TellTyping, typingCommand } from './typing.ts'
 export { visitorDoor, type VisitorDoorDeps } from './visitor-door.ts'
 
 /**

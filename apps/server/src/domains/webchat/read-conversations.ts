@@ -13,6 +13,7 @@ import { identitiesOf, type Visitor } from './visitor.ts'
 export interface OwnConversation {
   id: string
   contactId: string
+  assignedTo: string | null
   threadKey: string
   open: boolean
 }
@@ -27,8 +28,8 @@ export async function ownConversation(tx: Tx, visitor: Visitor, id: string): Pro
   const contact = await contactOf(tx, visitor)
   const row =
     contact &&
-    (await tx.one<{ id: string; contactId: string; threadKey: string; open: boolean }>(sql`
-      select id, contact_id as "contactId", thread_key as "threadKey", status not in ('resolved', 'archived') as open from omnichannel_conversation
+    (await tx.one<{ id: string; contactId: string; assignedTo: string | null; threadKey: string; open: boolean }>(sql`
+      select id, contact_id as "contactId", assigned_to as "assignedTo", thread_key as "threadKey", status not in ('resolved', 'archived') as open from omnichannel_conversation
        where tenant_id = ${tx.tenantId} and id = ${id} and contact_id = ${contact.id} and page_id = ${visitor.page.id}`))
   if (!row) throw new NotFound('conversation')
   return row

@@ -11,13 +11,16 @@ export interface Standing {
   conversationIds: readonly string[]
 }
 
+/** What a visitor has carried out. */
+export type Order = Exclude<WidgetCommand, { type: 'auth' | 'ping' }>
+
 /** What a socket needs of the world around it. */
 export interface SocketWorld {
   /** Frames for happenings of the visitor's chats. */
   framesFor(visitor: VisitorSession, rows: readonly Happening['row'][], told: Told): Promise<WidgetFrame[]>
   standingOf(visitor: VisitorSession): Promise<Standing>
   /** Carries out what a visitor says. What is refused is no news to him: nothing is answered. */
-  obey(visitor: VisitorSession, command: Exclude<WidgetCommand, { type: 'auth' | 'ping' }>): Promise<void>
+  obey(visitor: VisitorSession, command: Order): Promise<void>
   online(tenantId: string): Promise<boolean>
   /** Called every second. */
   watch(): void
@@ -43,7 +46,7 @@ export class VisitorSocket implements Listener {
   readonly #world: SocketWorld
   readonly #told: Told = { messages: new Set(), agentReadSeq: new Map() }
   /** What is still to be carried out: of each kind and conversation the last word alone. */
-  readonly #commands = new Map<string, Exclude<WidgetCommand, { type: 'auth' | 'ping' }>>()
+  readonly #commands = new Map<string, Order>()
   /** His own: what typing is shown of. */
   readonly #conversations = new Set<string>()
   #contactId: string | undefined
@@ -65,6 +68,11 @@ export class VisitorSocket implements Listener {
     socket.on('close', () => world.gone(this))
   }
 
+  // While it closes nothing more is shown or obeyed.
+  get #open(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN
+  }
+
   async start(): Promise<void> {
     await this.#stand()
     this.#send({ type: 'ready' })
@@ -77,12 +85,13 @@ export class VisitorSocket implements Listener {
   }
 
   hear(happenings: readonly Happening[]): void {
+    if (!this.#open) return
     for (const happening of happenings) {
-      if (happening.page?.id === this.visitor.page.id && !happening.page.active) return this.close(4403, 'switched off')
+      if (happening.page?.id === this.visitor.page.id && !happening.page.active) this.close(4403, 'switched off')
       if (this.#concerns(happening)) this.#waiting.push(happening.row)
     }
-    if (this.#waiting.length > MOST_WAITING) return this.close(1013, 'too slow')
-    if (this.#waiting.length > 0 && !this.#showing) void this.#show()
+    if (this.#waiting.length > MOST_WAITING) this.close(1013, 'too slow')
+    else if (this.#waiting.length > 0 && !this.#showing) void this.#show()
   }
 
   signal(signal: LiveSignal): void {
@@ -102,9 +111,9 @@ export class VisitorSocket implements Listener {
     this.#world.watch()
     if (this.#seconds % PRESENCE_S === 0) void this.#tellPresence()
     if (this.#seconds % HEARTBEAT_S !== 0) return
-    if (!this.#answered) return this.#socket.terminate()
+    if (this.#answered) this.#socket.ping()
+    else this.#socket.terminate()
     this.#answered = false
-    this.#socket.ping()
   }
 
   /** The session ended: elsewhere, or by a proof of who the visitor is. */
@@ -155,12 +164,17 @@ export class VisitorSocket implements Listener {
   }
 
   #received(text: string, binary: boolean): void {
+    if (!this.#open) return
     this.#said += 1
-    if (binary || this.#said > COMMANDS_PER_S) return this.close(1008, binary ? 'text only' : 'too many commands')
-    const command = commandOf(text)
-    if (command === undefined) return this.close(1007, 'not a command')
-    if (command.type === 'ping') return this.#send({ type: 'pong' })
-    if (command.type === 'auth') return this.close(1008, 'one session a socket')
+    const command = binary ? undefined : commandOf(text)
+    if (this.#said > COMMANDS_PER_S) this.close(1008, 'too many commands')
+    else if (command === undefined) this.close(1007, 'not a command')
+    else if (command.type === 'auth') this.close(1008, 'one session a socket')
+    else if (command.type === 'ping') this.#send({ type: 'pong' })
+    else this.#take(command)
+  }
+
+  #take(command: Order): void {
     const key = `${command.type} ${command.conversationId}`
     const before = this.#commands.get(key)
     if (before && 'seq' in before && 'seq' in command && before.seq > command.seq) return
@@ -179,6 +193,6 @@ export class VisitorSocket implements Listener {
   }
 
   #send(frame: WidgetFrame): void {
-    if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(frame))
+    if (this.#open) this.#socket.send(JSON.stringify(frame))
   }
 }

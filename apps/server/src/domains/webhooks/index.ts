@@ -1,5 +1,15 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { EnvelopeBody, FailedEnvelope, FailedEnvelopeList, FailedEnvelopeQuery, Id, type Instant, ReplayResult, Strict, type Via } from '@switchboard/contracts'
+import {
+  EnvelopeBody,
+  FailedEnvelope,
+  FailedEnvelopeList,
+  FailedEnvelopeQuery,
+  Id,
+  type Instant,
+  ReplayResult,
+  Strict,
+  type Via,
+} from '@switchboard/contracts'
 import Type from 'typebox'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
@@ -46,7 +56,9 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       return { data: rows.slice(0, limit).map(failureOf), nextCursor: rows.length > limit && last ? encodeCursor({ id: last.id }) : null }
     }),
   )
-  app.get('/envelopes/:id', { config: read, schema: { params: ById, response: { 200: FailedEnvelope } } }, (req) => req.inTenant(async (tx) => failureOf(await failureById(tx, req.params.id))))
+  app.get('/envelopes/:id', { config: read, schema: { params: ById, response: { 200: FailedEnvelope } } }, (req) =>
+    req.inTenant(async (tx) => failureOf(await failureById(tx, req.params.id))),
+  )
   app.get('/envelopes/:id/body', { config: read, schema: { params: ById, response: { 200: EnvelopeBody } } }, (req) =>
     req.inTenant(async (tx) => {
       const row = await tx.one<{ body: Buffer; headers: Record<string, string> }>(sql`
@@ -54,7 +66,12 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
       if (!row) throw new NotFound('envelope')
       const text = row.body.toString('utf8')
       const isText = Buffer.from(text, 'utf8').equals(row.body)
-      return { id: req.params.id, encoding: isText ? ('utf8' as const) : ('base64' as const), body: isText ? text : row.body.toString('base64'), headers: row.headers }
+      return {
+        id: req.params.id,
+        encoding: isText ? ('utf8' as const) : ('base64' as const),
+        body: isText ? text : row.body.toString('base64'),
+        headers: row.headers,
+      }
     }),
   )
   app.post('/envelopes/:id/replay', { config: replay, schema: { params: ById, response: { 202: ReplayResult } } }, async (req, res) => {
@@ -65,15 +82,33 @@ const routes: FastifyPluginAsyncTypebox = async (app) => {
     })
     return res.code(202).send({ queued: 1 })
   })
-  app.post('/envelopes/replay', { config: replay, schema: { body: Strict({ state: Type.Optional(Type.Union([Type.Literal('failed'), Type.Literal('parked'), Type.Literal('unsupported')])) }), response: { 202: ReplayResult } } }, async (req, res) => {
-    const queued = await req.inTenant(async (tx) => {
-      const row = await tx.one<{ n: string }>(sql`select count(distinct envelope_id) as n from ingest_failures where tenant_id = ${tx.tenantId} and state <> 'resolved' and (${req.body.state ?? null}::text is null or state = ${req.body.state ?? null})`)
-      await audit(tx, { request: requestOf(req), action: 'webhook.replayed', entity: 'envelope', entityId: null, changes: { state: req.body.state ?? 'all' } })
-      tx.enqueue({ task: 'inbox.replay', payload: { ...(req.body.state && { state: req.body.state }) } })
-      return Number(row?.n ?? 0)
-    })
-    return res.code(202).send({ queued })
-  })
+  app.post(
+    '/envelopes/replay',
+    {
+      config: replay,
+      schema: {
+        body: Strict({ state: Type.Optional(Type.Union([Type.Literal('failed'), Type.Literal('parked'), Type.Literal('unsupported')])) }),
+        response: { 202: ReplayResult },
+      },
+    },
+    async (req, res) => {
+      const queued = await req.inTenant(async (tx) => {
+        const row = await tx.one<{ n: string }>(
+          sql`select count(distinct envelope_id) as n from ingest_failures where tenant_id = ${tx.tenantId} and state <> 'resolved' and (${req.body.state ?? null}::text is null or state = ${req.body.state ?? null})`,
+        )
+        await audit(tx, {
+          request: requestOf(req),
+          action: 'webhook.replayed',
+          entity: 'envelope',
+          entityId: null,
+          changes: { state: req.body.state ?? 'all' },
+        })
+        tx.enqueue({ task: 'inbox.replay', payload: { ...(req.body.state && { state: req.body.state }) } })
+        return Number(row?.n ?? 0)
+      })
+      return res.code(202).send({ queued })
+    },
+  )
 }
 
 async function listFailures(tx: Tx, page: { state: string | undefined; after: string | undefined; limit: number }): Promise<Row[]> {
@@ -93,7 +128,16 @@ async function failureById(tx: Tx, id: string): Promise<Row & { envelope_id: str
 
 function failureOf(row: Row) {
   return {
-    id: row.id, integrationId: row.integration_id, integrationName: row.integration_name, via: row.via, receivedAt: row.received_at, state: row.state, reason: row.reason, detail: row.detail, account: row.account,
-    attempts: row.attempts, lastAttemptAt: row.last_attempt_at,
+    id: row.id,
+    integrationId: row.integration_id,
+    integrationName: row.integration_name,
+    via: row.via,
+    receivedAt: row.received_at,
+    state: row.state,
+    reason: row.reason,
+    detail: row.detail,
+    account: row.account,
+    attempts: row.attempts,
+    lastAttemptAt: row.last_attempt_at,
   }
 }

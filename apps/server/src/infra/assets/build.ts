@@ -39,8 +39,14 @@ function isFresh(frontEnd: FrontEnd): boolean {
 async function build(frontEnd: FrontEnd): Promise<void> {
   const hash = sourceHash(frontEnd)
   const dir = join(ROOT, 'apps', frontEnd.name)
-  const script = existsSync(join(dir, 'build.ts')) ? [join(dir, 'build.ts')] : [join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js'), 'build']
-  await runBuild(script, existsSync(join(dir, 'page/vite.config.ts')) && frontEnd.name === 'simulator' ? join(dir, 'page') : dir, frontEnd.name)
+  const script = existsSync(join(dir, 'build.ts'))
+    ? [join(dir, 'build.ts')]
+    : [join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js'), 'build']
+  await runBuild(
+    script,
+    existsSync(join(dir, 'page/vite.config.ts')) && frontEnd.name === 'simulator' ? join(dir, 'page') : dir,
+    frontEnd.name,
+  )
   writeFileSync(join(dir, 'dist', '.source-hash'), hash)
 }
 
@@ -48,7 +54,8 @@ function runBuild(args: string[], cwd: string, name: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { cwd, env: { ...process.env, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] })
     let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)))
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)))
     child.on('error', reject)
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`Building apps/${name} failed (exit ${code}):\n${output}`))))
   })
@@ -56,12 +63,18 @@ function runBuild(args: string[], cwd: string, name: string): Promise<void> {
 
 function sourceHash({ reads }: FrontEnd): string {
   const hash = createHash('sha256')
-  for (const file of [...reads.flatMap((folder) => filesIn(join(ROOT, folder))), join(ROOT, 'package-lock.json')].sort()) hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0')
+  for (const file of [...reads.flatMap((folder) => filesIn(join(ROOT, folder))), join(ROOT, 'package-lock.json')].sort())
+    hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !/(^|\/)(dist|node_modules|test|dev)(\/|$)/.test(join(entry.parentPath, '').slice(folder.length)) && !entry.name.includes('.test.'))
+    .filter(
+      (entry) =>
+        entry.isFile() &&
+        !/(^|\/)(dist|node_modules|test|dev)(\/|$)/.test(join(entry.parentPath, '').slice(folder.length)) &&
+        !entry.name.includes('.test.'),
+    )
     .map((entry) => join(entry.parentPath, entry.name))
 }

@@ -30,7 +30,10 @@ const TYPES: readonly [RegExp, string][] = [
 export async function describeTypes(client: pg.ClientBase): Promise<string> {
   const { rows } = await client.query<Column>(COLUMNS)
   const tables = Map.groupBy(rows, (row) => row.table_name)
-  const interfaces = [...tables].map(([table, columns]) => `export interface ${pascal(table)} {\n${columns.map((c) => `  ${c.column_name}: ${columnType(c)}\n`).join('')}}\n`)
+  const interfaces = [...tables].map(
+    ([table, columns]) =>
+      `export interface ${pascal(table)} {\n${columns.map((c) => `  ${c.column_name}: ${columnType(c)}\n`).join('')}}\n`,
+  )
   const db = `export interface DB {\n${[...tables.keys()].map((table) => `  ${table}: ${pascal(table)}\n`).join('')}}\n`
   return `// Generated from the database by \`npm run db:types\`; a test fails when it is stale. Do not edit.\nimport type { ColumnType, Generated } from 'kysely'\n\nexport type Json = unknown\n\n${interfaces.join('\n')}\n${db}`
 }
@@ -46,7 +49,10 @@ function columnType({ type, not_null, has_default, identity }: Column): string {
 }
 
 function pascal(name: string): string {
-  return name.split('_').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
+  return name
+    .split('_')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('')
 }
 
 /** `db/schema.sql`: the whole schema in one readable page, for review. */
@@ -68,7 +74,8 @@ export async function describeSchema(client: pg.ClientBase): Promise<string> {
   )
   const { rows: kinds } = await client.query<{ table_name: string; kind: string }>('select table_name, kind from app.table_kinds')
   const kindOf = new Map(kinds.map((row) => [row.table_name, row.kind]))
-  const linesOf = (rows: { table_name: string; line: string }[], table: string) => rows.filter((row) => row.table_name === table).map((row) => row.line)
+  const linesOf = (rows: { table_name: string; line: string }[], table: string) =>
+    rows.filter((row) => row.table_name === table).map((row) => row.line)
   const tables = [...Map.groupBy(columns, (row) => row.table_name)].map(([table, list]) => {
     const body = [...list.map(columnLine), ...linesOf(constraints, table)].map((line) => `  ${line}`).join(',\n')
     const tail = [...linesOf(indexes, table).map((line) => `${line};`), ...linesOf(policies, table).map((line) => `-- ${line}`)]

@@ -16,10 +16,13 @@ export interface Migration {
 }
 
 export function migrations(dir = DIR): Migration[] {
-  return readdirSync(dir).filter((name) => /^\d{4}_.+\.sql$/.test(name)).sort().map((name) => {
-    const sql = readFileSync(`${dir}/${name}`, 'utf8')
-    return { name, sql, hash: createHash('sha256').update(sql).digest('hex'), alone: sql.startsWith('-- no transaction') }
-  })
+  return readdirSync(dir)
+    .filter((name) => /^\d{4}_.+\.sql$/.test(name))
+    .sort()
+    .map((name) => {
+      const sql = readFileSync(`${dir}/${name}`, 'utf8')
+      return { name, sql, hash: createHash('sha256').update(sql).digest('hex'), alone: sql.startsWith('-- no transaction') }
+    })
 }
 
 /**
@@ -33,7 +36,9 @@ export async function migrate(ownerUrl: string, list = migrations()): Promise<st
   try {
     await checkServer(client)
     await client.query("select pg_advisory_lock(hashtextextended('switchboard migrations', 0))")
-    await client.query('create table if not exists schema_migrations (name text primary key, hash text not null, ran_at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists schema_migrations (name text primary key, hash text not null, ran_at timestamptz not null default now())',
+    )
     const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from schema_migrations order by name')
     checkHistory(rows, list)
     const todo = list.slice(rows.length)
@@ -52,17 +57,29 @@ export async function migrate(ownerUrl: string, list = migrations()): Promise<st
 const quiet = { error: console.error, warn: console.error, info: () => undefined, debug: () => undefined, scope: () => quiet } as never
 
 async function checkServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: string; encoding: string }>("select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()")
+  const { rows } = await client.query<{ version: string; encoding: string }>(
+    "select current_setting('server_version_num') as version, pg_encoding_to_char(encoding) as encoding from pg_database where datname = current_database()",
+  )
   const row = rows[0]
-  if (Number(row?.version) < 150_000) throw new ConfigError(`PostgreSQL ${row?.version} is too old: DATABASE_URL must lead to version 15 or newer.`)
-  if (row?.encoding !== 'UTF8') throw new ConfigError(`The database is encoded in ${row?.encoding}: DATABASE_URL must lead to one in UTF8 (create database … encoding 'UTF8' template template0).`)
+  if (Number(row?.version) < 150_000)
+    throw new ConfigError(`PostgreSQL ${row?.version} is too old: DATABASE_URL must lead to version 15 or newer.`)
+  if (row?.encoding !== 'UTF8')
+    throw new ConfigError(
+      `The database is encoded in ${row?.encoding}: DATABASE_URL must lead to one in UTF8 (create database … encoding 'UTF8' template template0).`,
+    )
 }
 
 function checkHistory(done: { name: string; hash: string }[], list: Migration[]): void {
   for (const [i, row] of done.entries()) {
     const known = list[i]
-    if (!known || known.name !== row.name) throw new ConfigError(`The database has the migration ${row.name}, which this release does not know. Start the release that made it, or a newer one.`)
-    if (known.hash !== row.hash) throw new ConfigError(`The migration ${row.name} was changed after it ran on this database. Restore the file; changes belong into a new migration.`)
+    if (!known || known.name !== row.name)
+      throw new ConfigError(
+        `The database has the migration ${row.name}, which this release does not know. Start the release that made it, or a newer one.`,
+      )
+    if (known.hash !== row.hash)
+      throw new ConfigError(
+        `The migration ${row.name} was changed after it ran on this database. Restore the file; changes belong into a new migration.`,
+      )
   }
 }
 

@@ -8,7 +8,8 @@ export const types: pg.CustomTypesConfig = {
   getTypeParser(oid, format) {
     const type: number = oid
     if (type === TIMESTAMPTZ) return instant
-    if (type === TIMESTAMPTZ_ARRAY) return (text: string) => (arrays(text) as (string | null)[]).map((at) => (at === null ? null : instant(at)))
+    if (type === TIMESTAMPTZ_ARRAY)
+      return (text: string) => (arrays(text) as (string | null)[]).map((at) => (at === null ? null : instant(at)))
     return pg.types.getTypeParser(oid, format)
   },
 }

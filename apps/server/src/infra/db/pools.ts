@@ -31,12 +31,34 @@ export async function connect(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-const LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', '57P01', '57P02', '57P03', '53300', '53100', '53200', '08000', '08001', '08003', '08006', '25006'])
+const LOST = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '53100',
+  '53200',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+  '25006',
+])
 
 /** The same error, or a `DatabaseUnavailable` around it where the database is away, full or read-only. */
 export function unavailable(error: unknown): unknown {
   if (error instanceof DatabaseUnavailable) return error
   const { code, message } = error as { code?: string; message?: string }
-  const away = (code !== undefined && LOST.has(code)) || /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/.test(message ?? '')
+  const away =
+    (code !== undefined && LOST.has(code)) ||
+    /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|not queryable/.test(
+      message ?? '',
+    )
   return away ? new DatabaseUnavailable(`The database is away: ${message}`, { cause: error }) : error
 }

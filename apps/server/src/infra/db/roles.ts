@@ -13,7 +13,11 @@ export interface RoleUrls {
  * @throws {ConfigError} where the owner may not make roles: the message holds the statements to run by hand
  */
 export async function ensureRoles(ownerUrl: string, masterKey: string): Promise<RoleUrls> {
-  const urls: RoleUrls = { owner: ownerUrl, app: loginUrl(ownerUrl, 'sb_app', masterKey), system: loginUrl(ownerUrl, 'sb_system', masterKey) }
+  const urls: RoleUrls = {
+    owner: ownerUrl,
+    app: loginUrl(ownerUrl, 'sb_app', masterKey),
+    system: loginUrl(ownerUrl, 'sb_system', masterKey),
+  }
   if ((await canLogIn(urls.app)) && (await canLogIn(urls.system))) return urls
   const owner = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 })
   await owner.connect()
@@ -26,7 +30,12 @@ export async function ensureRoles(ownerUrl: string, masterKey: string): Promise<
     if ((error as { code?: string }).code !== '42501') throw error
     throw new ConfigError(
       `The owner in DATABASE_URL may not create roles. Run this once as an administrator, then start again:\n` +
-        ['sb_app', 'sb_system'].map((role) => `  create role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls password '${passwordOf(role, masterKey)}';`).join('\n'),
+        ['sb_app', 'sb_system']
+          .map(
+            (role) =>
+              `  create role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls password '${passwordOf(role, masterKey)}';`,
+          )
+          .join('\n'),
     )
   } finally {
     await owner.end()
@@ -38,8 +47,11 @@ async function makeRole(owner: pg.Client, role: string, password: string): Promi
   const { rowCount } = await owner.query('select from pg_roles where rolname = $1', [role])
   const verb = rowCount ? 'alter' : 'create'
   await owner.query(`${verb} role ${role} login nocreatedb nocreaterole password '${password}'`)
-  const { rows } = await owner.query<{ loose: boolean }>('select rolsuper or rolbypassrls as loose from pg_roles where rolname = $1', [role])
-  if (rows[0]?.loose) throw new ConfigError(`The role ${role} exists and may bypass row level security. Run: alter role ${role} nosuperuser nobypassrls;`)
+  const { rows } = await owner.query<{ loose: boolean }>('select rolsuper or rolbypassrls as loose from pg_roles where rolname = $1', [
+    role,
+  ])
+  if (rows[0]?.loose)
+    throw new ConfigError(`The role ${role} exists and may bypass row level security. Run: alter role ${role} nosuperuser nobypassrls;`)
 }
 
 function passwordOf(role: string, masterKey: string): string {

@@ -1,4 +1,12 @@
-import { type DeleteQueryBuilder, type DeleteResult, Kysely, PostgresDialect, type SelectQueryBuilder, type UpdateQueryBuilder, type UpdateResult } from 'kysely'
+import {
+  type DeleteQueryBuilder,
+  type DeleteResult,
+  Kysely,
+  PostgresDialect,
+  type SelectQueryBuilder,
+  type UpdateQueryBuilder,
+  type UpdateResult,
+} from 'kysely'
 import type pg from 'pg'
 import type { DB } from '../../../../../db/types.ts'
 import type { Scope } from '@switchboard/contracts'
@@ -134,11 +142,22 @@ export class Tx {
   async #appendFeed(): Promise<number | undefined> {
     if (this.#feed.length === 0) return undefined
     const rows = this.#feed.map((entry, i) => ({
-      i: i + 1, type: entry.type, conversation_id: entry.conversationId, message_id: entry.messageId, contact_id: entry.contactId, person_id: entry.personId,
-      page_id: entry.pageId, user_id: entry.userId ?? (this.actor.userId === '0' ? null : this.actor.userId), fields: entry.fields ?? [], data: entry.data,
+      i: i + 1,
+      type: entry.type,
+      conversation_id: entry.conversationId,
+      message_id: entry.messageId,
+      contact_id: entry.contactId,
+      person_id: entry.personId,
+      page_id: entry.pageId,
+      user_id: entry.userId ?? (this.actor.userId === '0' ? null : this.actor.userId),
+      fields: entry.fields ?? [],
+      data: entry.data,
     }))
     observer?.(APPEND)
-    const { rows: heads } = await this.#client.query<{ n: string }>({ text: APPEND, values: [this.tenantId, rows.length, JSON.stringify(rows)] })
+    const { rows: heads } = await this.#client.query<{ n: string }>({
+      text: APPEND,
+      values: [this.tenantId, rows.length, JSON.stringify(rows)],
+    })
     return Number(heads[0]?.n)
   }
 
@@ -172,7 +191,11 @@ export async function inTenant<T>(db: Database, who: { tenantId: string; actor: 
   let broken: Error | undefined
   try {
     await client.query('begin')
-    await client.query({ name: 'use', text: 'select app.use_tenant($1), app.use_actor($2, $3)', values: [who.tenantId, who.actor.userId, who.actor.scope] })
+    await client.query({
+      name: 'use',
+      text: 'select app.use_tenant($1), app.use_actor($2, $3)',
+      values: [who.tenantId, who.actor.userId, who.actor.scope],
+    })
     const tx = new Tx(client, who.tenantId, who.actor)
     const result = await act(tx)
     const { head, jobs } = await tx.flush()

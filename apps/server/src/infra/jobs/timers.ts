@@ -24,9 +24,14 @@ export function startTimers(db: Database, log: Log): { stop(): Promise<void> } {
 async function ringDue(db: Database): Promise<void> {
   await inSystem(db, async (client) => {
     const { rows } = await client.query<{ tenant_id: string; what: string; ref: string }>(
-      'delete from timers where id = any (array(select id from timers where due_at <= now() order by due_at limit 500 for update skip locked)) returning tenant_id, what, ref')
+      'delete from timers where id = any (array(select id from timers where due_at <= now() order by due_at limit 500 for update skip locked)) returning tenant_id, what, ref',
+    )
     for (const row of rows) {
-      await client.query('select graphile_worker.add_job($1, $2::json, job_key := $3)', [row.what, JSON.stringify({ tenantId: row.tenant_id, ref: row.ref }), `${row.tenant_id}:${row.what}:${row.ref}`])
+      await client.query('select graphile_worker.add_job($1, $2::json, job_key := $3)', [
+        row.what,
+        JSON.stringify({ tenantId: row.tenant_id, ref: row.ref }),
+        `${row.tenant_id}:${row.what}:${row.ref}`,
+      ])
     }
   })
 }

@@ -46,8 +46,13 @@ export async function startWorker({ system, handlers, log, concurrency = 8, role
   const beat = async () => {
     await system.query(
       `insert into worker_heartbeats (worker_id, host, pid, roles, job_workers, beat_at) values ($1, $2, $3, $4, $5, clock_timestamp())
-       on conflict (worker_id) do update set beat_at = excluded.beat_at, job_workers = excluded.job_workers`, [workerId, hostname(), process.pid, roles, [...jobWorkers]])
-    const { rows } = await system.query<{ n: string }>(`select count(*) as n from worker_heartbeats where beat_at > now() - make_interval(secs => $1) and 'worker' = any (roles)`, [DEAD_AFTER_S])
+       on conflict (worker_id) do update set beat_at = excluded.beat_at, job_workers = excluded.job_workers`,
+      [workerId, hostname(), process.pid, roles, [...jobWorkers]],
+    )
+    const { rows } = await system.query<{ n: string }>(
+      `select count(*) as n from worker_heartbeats where beat_at > now() - make_interval(secs => $1) and 'worker' = any (roles)`,
+      [DEAD_AFTER_S],
+    )
     alive = Number(rows[0]?.n ?? 1)
     await rescue(system)
   }

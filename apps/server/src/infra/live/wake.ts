@@ -19,7 +19,13 @@ export function startWake(options: { url: string; system: pg.Pool; log: Log; onW
   let pending: NodeJS.Timeout | undefined
 
   const connect = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 3_000, query_timeout: 5_000, application_name: 'switchboard-listen' })
+    const next = new pg.Client({
+      connectionString: url,
+      keepAlive: true,
+      connectionTimeoutMillis: 3_000,
+      query_timeout: 5_000,
+      application_name: 'switchboard-listen',
+    })
     next.on('notification', onWake)
     next.on('error', () => lost(next))
     next.on('end', () => lost(next))
@@ -47,7 +53,9 @@ export function startWake(options: { url: string; system: pg.Pool; log: Log; onW
   }
   keep()
   const timer = setInterval(keep, PROVE_MS)
-  const quick = setInterval(() => { if (!client) keep() }, 1_000)
+  const quick = setInterval(() => {
+    if (!client) keep()
+  }, 1_000)
   return {
     announce: () => {
       pending ??= setTimeout(() => {

@@ -28,7 +28,9 @@ export function postgresBinaries(user: ServerUser | undefined, fallbackDir: stri
   }
   const copied = binariesIn(copy)
   if (runs(copied.postgres, user)) return copied
-  throw new ConfigError(`The embedded PostgreSQL in ${native} does not run on this machine. Set DATABASE_URL to a PostgreSQL ≥ 15 of your own.`)
+  throw new ConfigError(
+    `The embedded PostgreSQL in ${native} does not run on this machine. Set DATABASE_URL to a PostgreSQL ≥ 15 of your own.`,
+  )
 }
 
 function platformPackage(): string {
@@ -41,7 +43,9 @@ function packageDir(name: string): string {
     // the package's entry is dist/index.js; its package.json is not among its exports
     return dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch {
-    throw new ConfigError(`There is no embedded PostgreSQL for this machine (${name} is not installed). Run "npm ci" with optional dependencies, or set DATABASE_URL to a PostgreSQL ≥ 15.`)
+    throw new ConfigError(
+      `There is no embedded PostgreSQL for this machine (${name} is not installed). Run "npm ci" with optional dependencies, or set DATABASE_URL to a PostgreSQL ≥ 15.`,
+    )
   }
 }
 

@@ -111,7 +111,9 @@ async function boot(dir: string, options: EmbeddedOptions & { user: ServerUser |
   child.unref()
   const failed = new Promise<never>((_, reject) => {
     child.once('error', reject)
-    child.once('exit', (code) => reject(new ConfigError(`The embedded PostgreSQL stopped at once (exit ${code}). Its log: ${join(dir, 'postgres.log')}`)))
+    child.once('exit', (code) =>
+      reject(new ConfigError(`The embedded PostgreSQL stopped at once (exit ${code}). Its log: ${join(dir, 'postgres.log')}`)),
+    )
   })
   const up = await Promise.race([answers(port, password, 60_000), failed])
   child.removeAllListeners()
@@ -145,15 +147,30 @@ function initialise(binaries: PostgresBinaries, dir: string, user: ServerUser | 
   makeOwnFolder(data, user)
   const version = String(spawnSync(binaries.postgres, ['--version'], { ...user, cwd: dir }).stdout)
   // From 17 on the server brings its own Unicode rules, so the machine's locales do not matter.
-  const locale = Number(/(\d+)\./.exec(version)?.[1]) >= 17 ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : ['--locale=C.UTF-8']
-  const run = spawnSync(binaries.initdb, ['-D', data, '-U', 'postgres', '--pwfile', join(dir, 'superuser'), '-A', 'scram-sha-256', '-E', 'UTF8', '--data-checksums', ...locale], { ...user, cwd: dir, env: { PATH: process.env.PATH ?? '', TMPDIR: tmpdir() } })
-  if (run.status !== 0) throw new ConfigError(`The embedded database could not be made in ${data}: ${String(run.stderr || run.error).trim()}`)
+  const locale =
+    Number(/(\d+)\./.exec(version)?.[1]) >= 17
+      ? ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']
+      : ['--locale=C.UTF-8']
+  const run = spawnSync(
+    binaries.initdb,
+    ['-D', data, '-U', 'postgres', '--pwfile', join(dir, 'superuser'), '-A', 'scram-sha-256', '-E', 'UTF8', '--data-checksums', ...locale],
+    { ...user, cwd: dir, env: { PATH: process.env.PATH ?? '', TMPDIR: tmpdir() } },
+  )
+  if (run.status !== 0)
+    throw new ConfigError(`The embedded database could not be made in ${data}: ${String(run.stderr || run.error).trim()}`)
 }
 
 async function answers(port: number, password: string, withinMs: number): Promise<boolean> {
   const deadline = Date.now() + withinMs
   for (;;) {
-    const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres', connectionTimeoutMillis: 2000 })
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'postgres',
+      password,
+      database: 'postgres',
+      connectionTimeoutMillis: 2000,
+    })
     client.on('error', () => undefined) // reported by connect()
     try {
       await client.connect()

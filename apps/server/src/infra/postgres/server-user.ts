@@ -11,7 +11,9 @@ export interface ServerUser {
 /** PostgreSQL refuses to run as root: then it runs as `postgres`, or else `nobody`. Undefined: we are an ordinary user. */
 export function serverUser(): ServerUser | undefined {
   if (process.platform === 'win32' || process.getuid?.() !== 0) return undefined
-  const rows = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'))
+  const rows = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'))
   const row = rows.find(([name]) => name === 'postgres') ?? rows.find(([name]) => name === 'nobody')
   return row ? { uid: Number(row[2]), gid: Number(row[3]) } : { uid: 65534, gid: 65534 }
 }
@@ -28,7 +30,9 @@ export function canReach(dir: string, user: ServerUser | undefined): boolean {
   if (!user) return true
   let at = dir
   while (!existsSync(at)) at = dirname(at)
-  return spawnSync(process.execPath, ['-e', 'process.chdir(process.argv[1])', at], { ...user, cwd: '/' }).status === 0 || reachable(at, user)
+  return (
+    spawnSync(process.execPath, ['-e', 'process.chdir(process.argv[1])', at], { ...user, cwd: '/' }).status === 0 || reachable(at, user)
+  )
 }
 
 // The program itself may be out of the user's reach; `test` of the system never is.

@@ -26,6 +26,8 @@ export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJ
   if (message.type === 'event' && !message.deletedAt) return <EventLine message={message} />
   const ours = message.direction === 'outbound'
   const from = message.senderName ?? (ours ? (message.external ? t('external') : t('us')) : (contactName ?? t('customer')))
+  // In a chat of two, the customer's name stands at the head already.
+  const named = ours ? message.senderName !== null || message.external : message.senderName !== null && message.senderName !== contactName
   const troubled = message.status === 'failed' || message.status === 'unconfirmed'
   return (
     <li
@@ -38,7 +40,7 @@ export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJ
         lit && 'rounded-panel bg-accent-soft transition-colors',
       )}
     >
-      {first && (ours || message.senderName) && (message.senderName || message.external) && (
+      {first && named && (
         <span className="px-3 pb-0.5 text-faint text-meta">
           {from}
           {ours && message.senderType === 'bot' && ` · ${t('bot')}`}

@@ -55,8 +55,10 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
     ),
   )
   const name = conversation.contact.name ?? conversation.contact.username ?? t('nameless')
+  const Heading = narrow ? 'h1' : 'h2'
   return (
     <header className="@container flex h-14 shrink-0 items-center gap-2 border-line border-b px-4 max-panes:gap-1 max-panes:px-2">
+      <Heading className="sr-only">{name}</Heading>
       {narrow && <BackButton />}
       <button
         type="button"

@@ -68,7 +68,7 @@ async function markUnread(queryClient: QueryClient, conversation: Conversation, 
 /** Conversations that the user marked unread stay so while they are open, until something new is read in them. */
 const held = new Set<string>()
 
-export function holdUnread(conversationId: string): void {
+function holdUnread(conversationId: string): void {
   held.add(conversationId)
 }
 

@@ -66,7 +66,7 @@ export const pagesQuery = queryOptions({
   queryKey: ['pages'],
   queryFn: async ({ signal }) => (await api.get<{ data: Page[] }>('/pages', {}, { signal })).data,
 })
-export const platformsQuery = queryOptions({
+const platformsQuery = queryOptions({
   queryKey: ['platforms'],
   queryFn: async ({ signal }) => (await api.get<{ data: ConnectablePlatform[] }>('/platforms', {}, { signal })).data,
   staleTime: Number.POSITIVE_INFINITY,

@@ -1,196 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Conversation, LiveEvent, Message } from '@switchboard/contracts'
+import type { Message } from '@switchboard/contracts'
 import fc from 'fast-check'
 import { inboxSearch } from './address.ts'
+import { patched } from './conversation-actions.ts'
 import { draftKey, isEmptyDraft, readDraft, writeDraft } from './drafts.ts'
-import { compareBy, compareIds, fits, type ListFilter, SORTS } from './filters.ts'
-import { applyLive, compareMessages, type InboxState, placeInThread } from './inbox.live.ts'
+import { compareMessages } from './inbox.live.ts'
+import { at, conversation, ME, message } from './inbox.test-support.ts'
 import { checkFile, countMatters, textLeft } from './limits.ts'
 import { asMessage, nextToSend, type OutboxEntry } from './outbox.ts'
 import { pinRow } from './pin-row.ts'
 import { snoozeChoices } from './snooze-times.ts'
 import { threadDays } from './thread-items.ts'
 import { mayWrite, windowState } from './window-state.ts'
-
-const ME = '7'
-const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString().replace('Z', '000Z')
-
-function conversation(id: string, change: Partial<Conversation> = {}): Conversation {
-  return {
-    id,
-    page: { id: '1', name: 'Shop', platform: 'whatsapp', via: 'meta' },
-    contact: { id, personId: id, name: 'Lan', username: null, avatarUrl: null, blocked: false },
-    status: 'open',
-    priority: 'none',
-    assignee: null,
-    subject: null,
-    tags: [],
-    lastMessage: null,
-    lastActivityAt: at(0),
-    waitingSince: null,
-    snoozedUntil: null,
-    window: { mode: 'free', until: null },
-    messageCount: 0,
-    unread: 0,
-    lastSeq: 0,
-    readSeq: 0,
-    createdAt: at(0),
-    resolvedAt: null,
-    ...change,
-  }
-}
-
-function message(id: string, conversationId: string, change: Partial<Message> = {}): Message {
-  const entry: OutboxEntry = {
-    clientId: `c${id}`,
-    conversationId,
-    userId: ME,
-    text: 'Xin chào',
-    files: [],
-    createdAt: at(Number(id)),
-    state: 'queued',
-  }
-  return { ...asMessage(entry, Number(id)), id, ...change }
-}
-
-const event = (type: string, conversationId: string, data: LiveEvent['data']): LiveEvent => ({
-  n: 1,
-  prev: 0,
-  type,
-  at: at(0),
-  conversationId,
-  messageId: data.message?.id ?? null,
-  userId: null,
-  data,
-})
-
-/** What the server would answer: the whole world through the filter, in order, cut at a page. */
-function fetched(world: ReadonlyMap<string, Conversation>, filter: ListFilter, limit: number) {
-  const rows = [...world.values()].filter((row) => fits(row, filter, ME)).sort(compareBy(filter.sort))
-  return { filter, rows: rows.slice(0, limit), more: rows.length > limit }
-}
-
-const anyConversation = (id: string) =>
-  fc
-    .record({
-      status: fc.constantFrom('new', 'open', 'pending', 'snoozed', 'resolved', 'archived') as fc.Arbitrary<Conversation['status']>,
-      priority: fc.constantFrom('none', 'low', 'normal', 'high', 'urgent') as fc.Arbitrary<Conversation['priority']>,
-      assignee: fc.constantFrom(null, { id: ME, name: 'Me', avatarUrl: null }, { id: '8', name: 'Other', avatarUrl: null }),
-      lastActivityAt: fc.nat({ max: 20 }).map(at),
-      createdAt: fc.nat({ max: 20 }).map(at),
-      waitingSince: fc.option(fc.nat({ max: 20 }).map(at)),
-      page: fc.constantFrom('1', '2').map((pageId) => ({ id: pageId, name: 'Shop', platform: 'whatsapp' as const, via: 'meta' as const })),
-      tags: fc.subarray([{ id: '5', name: 'VIP', color: '#000000' }]),
-    })
-    .map((change) => conversation(id, change))
-
-const anyFilter: fc.Arbitrary<ListFilter> = fc.record(
-  {
-    view: fc.constantFrom('mine', 'unassigned', 'all'),
-    status: fc.constantFrom('open', 'pending', 'resolved', 'open,snoozed', 'all'),
-    sort: fc.constantFrom(...SORTS),
-    page: fc.constantFrom('1', '2', '1,2'),
-    tag: fc.constantFrom('5', 'VIP'),
-  },
-  { requiredKeys: ['view', 'status', 'sort'] },
-)
-
-test('a whole list after any events is the list that fetching anew would give', () => {
-  const changes = fc.array(
-    fc.integer({ min: 1, max: 12 }).chain((id) => fc.tuple(fc.constant(String(id)), fc.option(anyConversation(String(id)), { freq: 6 }))),
-    { maxLength: 40 },
-  )
-  fc.assert(
-    fc.property(anyFilter, changes, changes, (filter, before, after) => {
-      const world = new Map<string, Conversation>()
-      for (const [id, row] of before) if (row) world.set(id, row)
-      let state: InboxState = { lists: [fetched(world, filter, 100)], conversations: {}, threads: {} }
-      for (const [id, row] of after) {
-        if (row) world.set(id, row)
-        else world.delete(id)
-        state = applyLive(state, row ? event('conversation.updated', id, { conversation: row }) : event('conversation.hidden', id, {}), ME)
-      }
-      assert.deepEqual(state.lists, [fetched(world, filter, 100)])
-    }),
-  )
-})
-
-test('of a list that has more pages, what is loaded stays in true order and holds nothing that does not belong', () => {
-  const rows = fc.array(
-    fc.integer({ min: 1, max: 20 }).chain((id) => anyConversation(String(id))),
-    { minLength: 5, maxLength: 40 },
-  )
-  fc.assert(
-    fc.property(anyFilter, rows, rows, (filter, before, after) => {
-      const world = new Map(before.map((row) => [row.id, row]))
-      let state: InboxState = { lists: [fetched(world, filter, 4)], conversations: {}, threads: {} }
-      for (const row of after) state = applyLive(state, event('conversation.updated', row.id, { conversation: row }), ME)
-      const loaded = state.lists[0]?.rows ?? []
-      assert.deepEqual(loaded, loaded.toSorted(compareBy(filter.sort)))
-      assert.ok(loaded.every((row) => fits(row, filter, ME)))
-      assert.equal(new Set(loaded.map((row) => row.id)).size, loaded.length)
-    }),
-  )
-})
-
-test('a thread after any messages, edits and receipts in any order is the thread fetched anew', () => {
-  fc.assert(
-    fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 15 }), fc.nat({ max: 30 }), fc.string()), { maxLength: 60 }), (arrivals) => {
-      const world = new Map<string, Message>()
-      let state: InboxState = { lists: [], conversations: { '3': conversation('3') }, threads: { '3': { messages: [], more: false } } }
-      for (const [id, minute, text] of arrivals) {
-        const now = message(String(id), '3', { text, sentAt: world.get(String(id))?.sentAt ?? at(minute) })
-        world.set(now.id, now)
-        state = applyLive(state, event('message.updated', '3', { message: now, conversation: conversation('3') }), ME)
-      }
-      assert.deepEqual(state.threads['3']?.messages, [...world.values()].sort(compareMessages))
-    }),
-  )
-})
-
-test('a message older than what is loaded does not make a hole in the thread', () => {
-  const thread = { messages: [message('50', '3')], more: true }
-  assert.equal(placeInThread(thread, message('10', '3')), thread)
-  assert.deepEqual(
-    placeInThread({ ...thread, more: false }, message('10', '3')).messages.map((one) => one.id),
-    ['10', '50'],
-  )
-})
-
-test('a hidden conversation leaves its list, its page and its thread', () => {
-  const row = conversation('3')
-  const filter: ListFilter = { view: 'all', status: 'open', sort: '-lastActivityAt' }
-  const state: InboxState = {
-    lists: [{ filter, rows: [row], more: false }],
-    conversations: { '3': row },
-    threads: { '3': { messages: [message('1', '3')], more: false } },
-  }
-  assert.deepEqual(applyLive(state, event('conversation.hidden', '3', {}), ME), {
-    lists: [{ filter, rows: [], more: false }],
-    conversations: {},
-    threads: {},
-  })
-})
-
-test('a list found by words only updates the rows it has: who belongs there, the server decides', () => {
-  const filter: ListFilter = { view: 'all', status: 'open', sort: '-lastActivityAt', q: 'ring' }
-  const state: InboxState = { lists: [{ filter, rows: [conversation('3')], more: false }], conversations: {}, threads: {} }
-  const changed = applyLive(state, event('conversation.updated', '3', { conversation: conversation('3', { unread: 4 }) }), ME)
-  assert.equal(changed.lists[0]?.rows[0]?.unread, 4)
-  assert.deepEqual(applyLive(state, event('conversation.created', '9', { conversation: conversation('9') }), ME).lists, state.lists)
-})
-
-test('every order is total: two rows are equal only when they are the same', () => {
-  fc.assert(
-    fc.property(anyConversation('3'), anyConversation('12'), fc.constantFrom(...SORTS), (a, b, sort) => {
-      const compare = compareBy(sort)
-      assert.notEqual(compare(a, b), 0)
-      assert.equal(Math.sign(compare(a, b)), -Math.sign(compare(b, a)))
-    }),
-  )
-  assert.ok(compareIds('9', '10') < 0)
-})
 
 test('the row under the pointer keeps its place, and no row is lost or doubled', () => {
   fc.assert(
@@ -353,4 +175,13 @@ test('an address with unknown or hostile filters opens the default list', () => 
     sort: 'waitingSince',
     tag: '3',
   })
+})
+
+test('an act shows at once what the server will say: snoozing sets its time, reopening clears it, resolving ends the wait', () => {
+  const waiting = conversation('3', { waitingSince: at(5), status: 'snoozed', snoozedUntil: at(90) })
+  assert.equal(patched(waiting, { status: 'open' }, undefined).snoozedUntil, null)
+  assert.equal(patched(waiting, { status: 'snoozed', snoozedUntil: at(200) }, undefined).snoozedUntil, at(200))
+  assert.equal(patched(waiting, { status: 'resolved' }, undefined).waitingSince, null)
+  assert.deepEqual(patched(waiting, { priority: 'high' }, undefined), { ...waiting, priority: 'high' })
+  assert.equal(patched(waiting, { assigneeId: null }, null).assignee, null)
 })

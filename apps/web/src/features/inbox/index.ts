@@ -1,6 +1,6 @@
 /** The inbox: conversations, their threads, and what is being sent. */
 export { inboxSearch, lastView } from './address.ts'
 export { useInboxLive } from './inbox.live-cache.ts'
-export { searchConversations, usersQuery } from './inbox.queries.ts'
+export { searchConversations } from './inbox.queries.ts'
 export { useOutboxSender, useQueuedCount } from './outbox-sender.ts'
 export { useUnreadCount } from './use-unread-count.ts'

@@ -5,4 +5,3 @@ export const areas = [
   { key: 'channels', to: '/channels', match: '/channels', needs: ['channel.read'] },
   { key: 'admin', to: '/admin', match: '/admin', needs: ['user.read', 'role.read', 'api-key.manage', 'webhook.read', 'audit.read'] },
 ] as const
-export type Area = (typeof areas)[number]

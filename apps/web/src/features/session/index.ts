@@ -1,5 +1,5 @@
 /** Who is signed in, and what he may do. */
-export { type Area, areas } from './areas.ts'
+export { areas } from './areas.ts'
 export { meQuery, useCan, useMe } from './me.queries.ts'
 export { savePreferences, useSendKey } from './preferences.ts'
 export { useSignOut } from './sign-out.ts'

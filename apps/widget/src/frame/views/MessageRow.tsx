@@ -44,8 +44,8 @@ export function MessageRow({ row, state, onPicture, onQuote }: MessageRowProps) 
         </div>
         {message.reactions.length > 0 && (
           <div class="reactions">
-            {message.reactions.map(({ emoji, mine: own }, i) => (
-              <span key={`${emoji}-${own}-${i}`}>{emoji}</span>
+            {message.reactions.map(({ emoji, mine: own }) => (
+              <span key={`${emoji}-${own}`}>{emoji}</span>
             ))}
           </div>
         )}

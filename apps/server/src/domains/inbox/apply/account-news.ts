@@ -8,7 +8,14 @@ const LEVEL = { info: 'info', warning: 'warning', critical: 'error' } as const
 /** News about our account: kept in the channel's log; a critical one shows on its health until something goes through again. */
 export async function applyAccountNews(tx: Tx, items: readonly Placed<AccountEvent>[]): Promise<void> {
   if (items.length === 0) return
-  const rows = items.map(({ page, event }) => ({ page_id: page.id, level: LEVEL[event.severity], what: event.what, summary: event.summary, data: event.data, at: event.at }))
+  const rows = items.map(({ page, event }) => ({
+    page_id: page.id,
+    level: LEVEL[event.severity],
+    what: event.what,
+    summary: event.summary,
+    data: event.data,
+    at: event.at,
+  }))
   await tx.run(sql`
     insert into logs_system (tenant_id, level, source, what, entity, entity_id, detail)
     select ${tx.tenantId}, r.level, 'platform', r.what, 'page', r.page_id::text, jsonb_build_object('summary', r.summary, 'at', r.at, 'data', r.data)

@@ -36,15 +36,27 @@ export async function applyEvents(tx: Tx, items: readonly Incoming[]): Promise<A
   const { placed, unknown } = await placeOnPages(tx, items)
   if (placed.length === 0) return { stored: [], unknown, typing: [] }
   const messages = ofKind(placed, 'message')
-  const foreign = await holdEchoes(tx, await joinEchoes(tx, messages.filter((item) => item.event.direction === 'outbound')))
+  const foreign = await holdEchoes(
+    tx,
+    await joinEchoes(
+      tx,
+      messages.filter((item) => item.event.direction === 'outbound'),
+    ),
+  )
   const known = new Set(foreign)
-  const stored = await storeMessages(tx, messages.filter((item) => item.event.direction === 'inbound' || known.has(item)))
+  const stored = await storeMessages(
+    tx,
+    messages.filter((item) => item.event.direction === 'inbound' || known.has(item)),
+  )
   const contacts = ofKind(placed, 'contact')
   const news = await applyContactNews(tx, contacts)
   await applyLater(tx, [...(await unpark(tx, stored)), ...placed])
   await applyAccountNews(tx, ofKind(placed, 'account'))
   await touchPages(tx, placed)
-  askForProfiles(tx, [...stored.filter((message) => message.isNewContact).map((message) => message.contactId), ...news.filter((contact) => contact.isNew).map((contact) => contact.id)])
+  askForProfiles(tx, [
+    ...stored.filter((message) => message.isNewContact).map((message) => message.contactId),
+    ...news.filter((contact) => contact.isNew).map((contact) => contact.id),
+  ])
   return { stored, unknown, typing: await whoTypes(tx, ofKind(placed, 'typing')) }
 }
 
@@ -82,11 +94,22 @@ async function touchPages(tx: Tx, placed: readonly Placed[]): Promise<void> {
 }
 
 function askForProfiles(tx: Tx, contactIds: string[]): void {
-  tx.enqueue(...[...new Set(contactIds)].map((contactId) => ({ task: 'people.fetch-profile', payload: { contactId }, key: `profile:${contactId}`, maxAttempts: 5, priority: 5 })))
+  tx.enqueue(
+    ...[...new Set(contactIds)].map((contactId) => ({
+      task: 'people.fetch-profile',
+      payload: { contactId },
+      key: `profile:${contactId}`,
+      maxAttempts: 5,
+      priority: 5,
+    })),
+  )
 }
 
 async function whoTypes(tx: Tx, items: readonly Placed<TypingEvent>[]): Promise<Applied['typing']> {
-  const contacts = await contactsFor(tx, items.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })))
+  const contacts = await contactsFor(
+    tx,
+    items.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })),
+  )
   return items.flatMap((item, i) => {
     const contact = contacts[i]
     return contact && !contact.isNew ? [{ contactId: contact.id, event: item.event }] : []

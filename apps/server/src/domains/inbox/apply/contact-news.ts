@@ -5,22 +5,42 @@ import { contactsFor, type FoundContact } from '../../people/index.ts'
 import { type Placed, sentAt } from './incoming.ts'
 import { openWindows } from './reactions.ts'
 
-const SUBSCRIBED: Partial<Record<ContactEvent['what'], boolean>> = { followed: true, 'opted-in': true, unfollowed: false, 'opted-out': false, blocked: false }
+const SUBSCRIBED: Partial<Record<ContactEvent['what'], boolean>> = {
+  followed: true,
+  'opted-in': true,
+  unfollowed: false,
+  'opted-out': false,
+  blocked: false,
+}
 
 /** News about contacts without a message: profile, follow, a new number. Makes the contact where it is new, never a conversation. */
 export async function applyContactNews(tx: Tx, items: readonly Placed<ContactEvent>[]): Promise<FoundContact[]> {
   if (items.length === 0) return []
-  const contacts = await contactsFor(tx, items.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })))
+  const contacts = await contactsFor(
+    tx,
+    items.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })),
+  )
   await moveIdentities(tx, items, contacts)
   await setSubscribed(tx, items, contacts)
   await openFor(tx, items, contacts)
-  tx.emit(...items.map((item, i) => ({ type: 'contact.updated', contactId: contacts[i]?.id ?? null, pageId: item.page.id, fields: [item.event.what] })))
+  tx.emit(
+    ...items.map((item, i) => ({
+      type: 'contact.updated',
+      contactId: contacts[i]?.id ?? null,
+      pageId: item.page.id,
+      fields: [item.event.what],
+    })),
+  )
   return contacts
 }
 
 async function moveIdentities(tx: Tx, items: readonly Placed<ContactEvent>[], contacts: readonly FoundContact[]): Promise<void> {
-  const gone = items.flatMap((item, i) => (item.event.removes ?? []).map((identity) => ({ page_id: item.page.id, contact_id: contacts[i]?.id, ...identity })))
-  const come = items.flatMap((item, i) => (item.event.adds ?? []).map((identity) => ({ page_id: item.page.id, contact_id: contacts[i]?.id, ...identity })))
+  const gone = items.flatMap((item, i) =>
+    (item.event.removes ?? []).map((identity) => ({ page_id: item.page.id, contact_id: contacts[i]?.id, ...identity })),
+  )
+  const come = items.flatMap((item, i) =>
+    (item.event.adds ?? []).map((identity) => ({ page_id: item.page.id, contact_id: contacts[i]?.id, ...identity })),
+  )
   if (gone.length > 0) {
     await tx.run(sql`
       delete from omnichannel_contact_identity i using jsonb_to_recordset(${gone}::jsonb) as g(page_id bigint, contact_id bigint, kind text, value text)
@@ -35,7 +55,13 @@ async function moveIdentities(tx: Tx, items: readonly Placed<ContactEvent>[], co
 }
 
 async function setSubscribed(tx: Tx, items: readonly Placed<ContactEvent>[], contacts: readonly FoundContact[]): Promise<void> {
-  const last = new Map(items.flatMap((item, i) => (SUBSCRIBED[item.event.what] === undefined ? [] : [[contacts[i]?.id, { id: contacts[i]?.id, subscribed: SUBSCRIBED[item.event.what] }] as const])))
+  const last = new Map(
+    items.flatMap((item, i) =>
+      SUBSCRIBED[item.event.what] === undefined
+        ? []
+        : [[contacts[i]?.id, { id: contacts[i]?.id, subscribed: SUBSCRIBED[item.event.what] }] as const],
+    ),
+  )
   if (last.size === 0) return
   await tx.run(sql`
     update omnichannel_contact c set subscribed = v.subscribed, updated_at = now()
@@ -43,7 +69,9 @@ async function setSubscribed(tx: Tx, items: readonly Placed<ContactEvent>[], con
 }
 
 async function openFor(tx: Tx, items: readonly Placed<ContactEvent>[], contacts: readonly FoundContact[]): Promise<void> {
-  const opening = items.flatMap((item, i) => (item.event.opensWindow ? [{ contact_id: contacts[i]?.id, at: sentAt(item, item.event.at) }] : []))
+  const opening = items.flatMap((item, i) =>
+    item.event.opensWindow ? [{ contact_id: contacts[i]?.id, at: sentAt(item, item.event.at) }] : [],
+  )
   if (opening.length === 0) return
   const rows = await tx.run<{ id: string; at: string }>(sql`
     select c.id, max(o.at) as at from jsonb_to_recordset(${opening}::jsonb) as o(contact_id bigint, at timestamptz)

@@ -58,7 +58,10 @@ function byThread(rows: Row[], born: ReadonlySet<string>): Map<string, OpenConve
   return new Map(
     rows.map(({ id, pageId, contactId, threadKey, assignedTo, lastMessageId, ...columns }) => {
       const state: ConversationState = { ...columns, lastSeq: Number(columns.lastSeq), status: columns.status as ConversationStatus }
-      return [threadKeyOf(pageId, threadKey), { id, pageId, contactId, assignedTo, isNew: born.has(id), before: state, state, lastMessageId, newestSentAt: state.lastMessageAt }]
+      return [
+        threadKeyOf(pageId, threadKey),
+        { id, pageId, contactId, assignedTo, isNew: born.has(id), before: state, state, lastMessageId, newestSentAt: state.lastMessageAt },
+      ]
     }),
   )
 }
@@ -91,6 +94,12 @@ export async function saveConversations(tx: Tx, conversations: Iterable<OpenConv
      where c.tenant_id = ${tx.tenantId} and c.id = v.id`)
   for (const c of moved) {
     if (c.isNew) tx.emit({ type: 'conversation.created', conversationId: c.id, contactId: c.contactId, pageId: c.pageId })
-    else if (c.state.status !== c.before.status) tx.emit({ type: 'conversation.status_changed', conversationId: c.id, fields: ['status'], data: { from: c.before.status, to: c.state.status } })
+    else if (c.state.status !== c.before.status)
+      tx.emit({
+        type: 'conversation.status_changed',
+        conversationId: c.id,
+        fields: ['status'],
+        data: { from: c.before.status, to: c.state.status },
+      })
   }
 }

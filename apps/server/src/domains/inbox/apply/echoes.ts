@@ -15,7 +15,7 @@ export async function joinEchoes(tx: Tx, items: readonly Placed<MessageEvent>[])
   const find = await findTargets(tx, items.map(aimOf))
   const changes = items.flatMap((item) => {
     const target = find(aimOf(item))
-    if (!target || target.direction !== 'outbound') return []
+    if (target?.direction !== 'outbound') return []
     const change = changeOf(target)
     change.status = later(change.status, 'sent')
     change.external ??= item.event.externalId

@@ -7,7 +7,10 @@ import { findTargets } from './targets.ts'
 /** New content of known messages. An older version than the one that stands changes nothing. @returns those whose message is unknown */
 export async function applyEdits(tx: Tx, items: readonly Placed<EditEvent>[]): Promise<Placed<EditEvent>[]> {
   if (items.length === 0) return []
-  const find = await findTargets(tx, items.map((item) => ({ pageId: item.page.id, external: item.event.target })))
+  const find = await findTargets(
+    tx,
+    items.map((item) => ({ pageId: item.page.id, external: item.event.target })),
+  )
   const orphans: Placed<EditEvent>[] = []
   const newest = new Map<string, { id: string; conversation_id: string; text: string | null; data: unknown; version: number; at: string }>()
   for (const item of items) {
@@ -18,7 +21,15 @@ export async function applyEdits(tx: Tx, items: readonly Placed<EditEvent>[]): P
     }
     const { version, content } = item.event
     const known = newest.get(target.id)
-    if (!known || known.version < version) newest.set(target.id, { id: target.id, conversation_id: target.conversation_id, text: content.text || null, data: content.data ?? null, version, at: sentAt(item, item.event.at) })
+    if (!known || known.version < version)
+      newest.set(target.id, {
+        id: target.id,
+        conversation_id: target.conversation_id,
+        text: content.text || null,
+        data: content.data ?? null,
+        version,
+        at: sentAt(item, item.event.at),
+      })
   }
   const rows = [...newest.values()]
   if (rows.length === 0) return orphans
@@ -26,14 +37,24 @@ export async function applyEdits(tx: Tx, items: readonly Placed<EditEvent>[]): P
     update omnichannel_message m set message = coalesce(v.text, m.message), data = coalesce(v.data, m.data), content_version = v.version, edited_at = v.at, updated_at = now()
       from jsonb_to_recordset(${rows}::jsonb) as v(id bigint, text text, data jsonb, version bigint, at timestamptz)
      where m.tenant_id = ${tx.tenantId} and m.id = v.id and m.content_version < v.version and m.deleted_at is null returning m.id, m.conversation_id`)
-  tx.emit(...done.map((row) => ({ type: 'message.updated', conversationId: row.conversation_id, messageId: row.id, fields: ['text', 'data', 'editedAt'] })))
+  tx.emit(
+    ...done.map((row) => ({
+      type: 'message.updated',
+      conversationId: row.conversation_id,
+      messageId: row.id,
+      fields: ['text', 'data', 'editedAt'],
+    })),
+  )
   return orphans
 }
 
 /** Messages their sender withdrew: withheld at once, purged later. @returns those whose message is unknown */
 export async function applyDeletes(tx: Tx, items: readonly Placed<DeleteEvent>[]): Promise<Placed<DeleteEvent>[]> {
   if (items.length === 0) return []
-  const find = await findTargets(tx, items.map((item) => ({ pageId: item.page.id, external: item.event.target })))
+  const find = await findTargets(
+    tx,
+    items.map((item) => ({ pageId: item.page.id, external: item.event.target })),
+  )
   const orphans = items.filter((item) => !find({ pageId: item.page.id, external: item.event.target }))
   const rows = items.flatMap((item) => {
     const target = find({ pageId: item.page.id, external: item.event.target })
@@ -44,6 +65,8 @@ export async function applyDeletes(tx: Tx, items: readonly Placed<DeleteEvent>[]
     update omnichannel_message m set deleted_at = v.at, updated_at = now()
       from (select r.id, min(r.at) as at from jsonb_to_recordset(${rows}::jsonb) as r(id bigint, at timestamptz) group by r.id) v
      where m.tenant_id = ${tx.tenantId} and m.id = v.id and m.deleted_at is null returning m.id, m.conversation_id`)
-  tx.emit(...done.map((row) => ({ type: 'message.deleted', conversationId: row.conversation_id, messageId: row.id, fields: ['deletedAt'] })))
+  tx.emit(
+    ...done.map((row) => ({ type: 'message.deleted', conversationId: row.conversation_id, messageId: row.id, fields: ['deletedAt'] })),
+  )
   return orphans
 }

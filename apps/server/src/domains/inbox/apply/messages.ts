@@ -22,10 +22,17 @@ export interface Stored {
 export async function storeMessages(tx: Tx, items: readonly Placed<MessageEvent>[]): Promise<Stored[]> {
   const fresh = await onlyUnknown(tx, items)
   if (fresh.length === 0) return []
-  const contacts = await contactsFor(tx, fresh.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })))
+  const contacts = await contactsFor(
+    tx,
+    fresh.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })),
+  )
   const threads = fresh.map((item, i) => ({
-    pageId: item.page.id, contactId: contacts[i]?.id ?? '', threadKey: item.event.threadKey ?? `contact:${contacts[i]?.id}`,
-    subject: item.event.subject ?? null, at: item.receivedAt, blocked: contacts[i]?.blocked ?? false,
+    pageId: item.page.id,
+    contactId: contacts[i]?.id ?? '',
+    threadKey: item.event.threadKey ?? `contact:${contacts[i]?.id}`,
+    subject: item.event.subject ?? null,
+    at: item.receivedAt,
+    blocked: contacts[i]?.blocked ?? false,
   }))
   const conversations = await openConversations(tx, threads)
   const rows = fresh.map((item, i) => {
@@ -36,7 +43,15 @@ export async function storeMessages(tx: Tx, items: readonly Placed<MessageEvent>
   const idOf = new Map(stored.map((message) => [message.externalId + message.pageId, message.id]))
   for (const row of rows) pointAtNewest(row, idOf)
   await saveConversations(tx, conversations.values())
-  tx.emit(...stored.map((message) => ({ type: 'message.created', conversationId: message.conversationId, messageId: message.id, contactId: message.contactId, pageId: message.pageId })))
+  tx.emit(
+    ...stored.map((message) => ({
+      type: 'message.created',
+      conversationId: message.conversationId,
+      messageId: message.id,
+      contactId: message.contactId,
+      pageId: message.pageId,
+    })),
+  )
   await storeAttachments(tx, stored)
   return stored
 }
@@ -66,11 +81,30 @@ function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: 
   const at = sentAt(item, event.sentAt)
   const human = !inbound && event.sentBy === 'platform-user'
   const windowUntil = event.windowMs === undefined ? undefined : plusMs(at, event.windowMs)
-  conversation.state = absorb(conversation.state, { direction: event.direction, sentAt: at, at: item.receivedAt, human, opensWindow: event.opensWindow ?? inbound, windowUntil }, contact)
+  conversation.state = absorb(
+    conversation.state,
+    { direction: event.direction, sentAt: at, at: item.receivedAt, human, opensWindow: event.opensWindow ?? inbound, windowUntil },
+    contact,
+  )
   return {
-    page_id: item.page.id, conversation, conversation_id: conversation.id, contact_id: contact.id, seq: conversation.state.lastSeq, direction: event.direction, type: event.content.type,
-    sender_type: inbound ? 'contact' : event.sentBy === 'platform-user' ? 'agent' : 'bot', sender_name: inbound ? contact.name : (event.senderName ?? null), message: event.content.text || null, data: event.content.data ?? null,
-    status: inbound ? 'received' : 'sent', external: event.externalId, client_ref: event.clientRef ?? null, reply_to: event.replyTo ?? null, is_external: !inbound, sent_at: at, created_at: item.receivedAt,
+    page_id: item.page.id,
+    conversation,
+    conversation_id: conversation.id,
+    contact_id: contact.id,
+    seq: conversation.state.lastSeq,
+    direction: event.direction,
+    type: event.content.type,
+    sender_type: inbound ? 'contact' : event.sentBy === 'platform-user' ? 'agent' : 'bot',
+    sender_name: inbound ? contact.name : (event.senderName ?? null),
+    message: event.content.text || null,
+    data: event.content.data ?? null,
+    status: inbound ? 'received' : 'sent',
+    external: event.externalId,
+    client_ref: event.clientRef ?? null,
+    reply_to: event.replyTo ?? null,
+    is_external: !inbound,
+    sent_at: at,
+    created_at: item.receivedAt,
   }
 }
 
@@ -88,7 +122,19 @@ async function insertRows(tx: Tx, rows: Row[], items: Placed<MessageEvent>[], co
     const id = idOf.get(item.event.externalId + item.page.id)
     const row = rows[i]
     const contact = contacts[i]
-    return id && row && contact ? [{ id, conversationId: row.conversation.id, contactId: contact.id, pageId: item.page.id, externalId: item.event.externalId, isNewContact: contact.isNew, item }] : []
+    return id && row && contact
+      ? [
+          {
+            id,
+            conversationId: row.conversation.id,
+            contactId: contact.id,
+            pageId: item.page.id,
+            externalId: item.event.externalId,
+            isNewContact: contact.isNew,
+            item,
+          },
+        ]
+      : []
   })
 }
 
@@ -102,7 +148,9 @@ function pointAtNewest(row: Row, idOf: ReadonlyMap<string, string>): void {
 }
 
 async function storeAttachments(tx: Tx, stored: readonly Stored[]): Promise<void> {
-  const rows = stored.flatMap((message) => (message.item.event.content.media ?? []).map((medium, ordinal) => attachmentRow(message.id, medium, ordinal)))
+  const rows = stored.flatMap((message) =>
+    (message.item.event.content.media ?? []).map((medium, ordinal) => attachmentRow(message.id, medium, ordinal)),
+  )
   if (rows.length === 0) return
   const made = await tx.run<{ id: string; state: string }>(sql`
     insert into omnichannel_message_attachment (tenant_id, message_id, ordinal, type, file_id, state, is_voice, platform_url, platform_media_id, mime_type, filename, file_size, sha256)
@@ -111,12 +159,28 @@ async function storeAttachments(tx: Tx, stored: readonly Stored[]): Promise<void
       left join files f on f.tenant_id = ${tx.tenantId} and f.key = r.file_key
     returning id, state`)
   const pending = made.filter((row) => row.state === 'pending').map((row) => row.id)
-  tx.enqueue(...pending.map((attachmentId) => ({ task: 'inbox.fetch-media', payload: { attachmentId }, key: `media:${attachmentId}`, maxAttempts: 12 })))
+  tx.enqueue(
+    ...pending.map((attachmentId) => ({
+      task: 'inbox.fetch-media',
+      payload: { attachmentId },
+      key: `media:${attachmentId}`,
+      maxAttempts: 12,
+    })),
+  )
 }
 
 function attachmentRow(messageId: string, medium: InboundMedia, ordinal: number) {
   return {
-    message_id: messageId, ordinal, type: medium.kind, file_key: medium.fileKey ?? null, is_voice: medium.voice ?? false, url: medium.url ?? null, media_id: medium.mediaId ?? null,
-    mime_type: medium.mimeType ?? null, filename: medium.name ?? null, file_size: medium.sizeBytes ?? null, sha256: medium.sha256 ?? null,
+    message_id: messageId,
+    ordinal,
+    type: medium.kind,
+    file_key: medium.fileKey ?? null,
+    is_voice: medium.voice ?? false,
+    url: medium.url ?? null,
+    media_id: medium.mediaId ?? null,
+    mime_type: medium.mimeType ?? null,
+    filename: medium.name ?? null,
+    file_size: medium.sizeBytes ?? null,
+    sha256: medium.sha256 ?? null,
   }
 }

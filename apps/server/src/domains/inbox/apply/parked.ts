@@ -32,7 +32,11 @@ function targetOf(event: InboundEvent): string | undefined {
 /** Takes back what waited for the messages that were just stored, in the order in which it came. */
 export async function unpark(tx: Tx, stored: readonly Stored[]): Promise<Placed[]> {
   if (stored.length === 0) return []
-  return claim(tx, stored.map((message) => ({ page_id: message.pageId, external: message.externalId })), new Map(stored.map((message) => [message.pageId, message.item.page])))
+  return claim(
+    tx,
+    stored.map((message) => ({ page_id: message.pageId, external: message.externalId })),
+    new Map(stored.map((message) => [message.pageId, message.item.page])),
+  )
 }
 
 async function claim(tx: Tx, wanted: object[], pages: ReadonlyMap<string, Placed['page']>): Promise<Placed[]> {

@@ -17,8 +17,14 @@ interface Last {
 /** One reaction per actor and message; the latest by the platform's clock stands, so order of arrival does not matter. @returns those whose message is unknown */
 export async function applyReactions(tx: Tx, items: readonly Placed<ReactionEvent>[]): Promise<Placed<ReactionEvent>[]> {
   if (items.length === 0) return []
-  const find = await findTargets(tx, items.map((item) => ({ pageId: item.page.id, external: item.event.target })))
-  const contacts = await contactsFor(tx, items.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })))
+  const find = await findTargets(
+    tx,
+    items.map((item) => ({ pageId: item.page.id, external: item.event.target })),
+  )
+  const contacts = await contactsFor(
+    tx,
+    items.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })),
+  )
   const orphans: Placed<ReactionEvent>[] = []
   const lasts = new Map<string, Last>()
   const openers = new Map<string, string>()
@@ -33,11 +39,25 @@ export async function applyReactions(tx: Tx, items: readonly Placed<ReactionEven
     const at = sentAt(item, item.event.at)
     const key = `${target.id} ${actor}`
     const last = lasts.get(key)
-    if (!last || last.at <= at) lasts.set(key, { message_id: target.id, conversation_id: target.conversation_id, actor, contact_id: byContact ? (contacts[i]?.id ?? null) : null, emoji: item.event.emoji, at })
+    if (!last || last.at <= at)
+      lasts.set(key, {
+        message_id: target.id,
+        conversation_id: target.conversation_id,
+        actor,
+        contact_id: byContact ? (contacts[i]?.id ?? null) : null,
+        emoji: item.event.emoji,
+        at,
+      })
     if (byContact && item.event.opensWindow) openers.set(target.conversation_id, later(openers.get(target.conversation_id), at))
   }
-  await put(tx, [...lasts.values()].filter((last) => last.emoji !== null))
-  await take(tx, [...lasts.values()].filter((last) => last.emoji === null))
+  await put(
+    tx,
+    [...lasts.values()].filter((last) => last.emoji !== null),
+  )
+  await take(
+    tx,
+    [...lasts.values()].filter((last) => last.emoji === null),
+  )
   await openWindows(tx, openers)
   return orphans
 }
@@ -62,7 +82,15 @@ async function take(tx: Tx, rows: Last[]): Promise<void> {
 
 function emit(tx: Tx, type: string, rows: Last[], done: { message_id: string; actor: string }[]): void {
   const conversationOf = new Map(rows.map((row) => [row.message_id, row.conversation_id]))
-  tx.emit(...done.map((row) => ({ type, conversationId: conversationOf.get(row.message_id) ?? null, messageId: row.message_id, fields: ['reactions'], data: { actor: row.actor } })))
+  tx.emit(
+    ...done.map((row) => ({
+      type,
+      conversationId: conversationOf.get(row.message_id) ?? null,
+      messageId: row.message_id,
+      fields: ['reactions'],
+      data: { actor: row.actor },
+    })),
+  )
 }
 
 /** Where a platform counts a reaction (a follow, a tap) as the customer's word, the answering window opens anew. */

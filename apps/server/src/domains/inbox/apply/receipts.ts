@@ -9,7 +9,10 @@ import { findTargets, type Target } from './targets.ts'
 /** Records receipts: the message's state only moves forward, each receipt is kept with its time. @returns those whose message is unknown */
 export async function applyReceipts(tx: Tx, items: readonly Placed<StatusEvent>[]): Promise<Placed<StatusEvent>[]> {
   if (items.length === 0) return []
-  const find = await findTargets(tx, items.map((item) => ({ pageId: item.page.id, external: item.event.externalId, clientRef: item.event.clientRef })))
+  const find = await findTargets(
+    tx,
+    items.map((item) => ({ pageId: item.page.id, external: item.event.externalId, clientRef: item.event.clientRef })),
+  )
   const orphans: Placed<StatusEvent>[] = []
   const moved = new Map<string, Change>()
   const log: object[] = []
@@ -17,7 +20,12 @@ export async function applyReceipts(tx: Tx, items: readonly Placed<StatusEvent>[
     const target = find({ pageId: item.page.id, external: item.event.externalId, clientRef: item.event.clientRef })
     if (!target) orphans.push(item)
     else if (target.direction === 'outbound') {
-      log.push({ message_id: target.id, status: item.event.status, at: sentAt(item, item.event.at), metadata: { ...item.event.data, ...(item.event.error && { error: item.event.error }) } })
+      log.push({
+        message_id: target.id,
+        status: item.event.status,
+        at: sentAt(item, item.event.at),
+        metadata: { ...item.event.data, ...(item.event.error && { error: item.event.error }) },
+      })
       note(moved, target, item)
     }
   }
@@ -43,7 +51,17 @@ export interface Change {
 export function changeOf(target: Target): Change {
   const status = target.status as MessageStatus
   return {
-    id: target.id, conversationId: target.conversation_id, from: status, status, external: target.external, delivered_at: null, read_at: null, failed_at: null, error_class: null, error_code: null, error_message: null,
+    id: target.id,
+    conversationId: target.conversation_id,
+    from: status,
+    status,
+    external: target.external,
+    delivered_at: null,
+    read_at: null,
+    failed_at: null,
+    error_class: null,
+    error_code: null,
+    error_message: null,
   }
 }
 
@@ -87,6 +105,13 @@ export async function moveMessages(tx: Tx, changes: readonly Change[]): Promise<
       from jsonb_to_recordset(${changes}::jsonb) as v(id bigint, status text, external text, delivered_at timestamptz, read_at timestamptz, failed_at timestamptz, error_class text, error_code text, error_message text)
      where m.tenant_id = ${tx.tenantId} and m.id = v.id`)
   for (const change of changes) {
-    if (change.status !== change.from) tx.emit({ type: 'message.status_changed', conversationId: change.conversationId, messageId: change.id, fields: ['status'], data: { from: change.from, to: change.status } })
+    if (change.status !== change.from)
+      tx.emit({
+        type: 'message.status_changed',
+        conversationId: change.conversationId,
+        messageId: change.id,
+        fields: ['status'],
+        data: { from: change.from, to: change.status },
+      })
   }
 }

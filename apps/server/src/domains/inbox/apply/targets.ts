@@ -30,12 +30,16 @@ export async function findTargets(tx: Tx, aims: readonly Aim[]): Promise<(aim: A
         on m.page_id = w."pageId" and m.platform_message_id = w.external
      where m.tenant_id = ${tx.tenantId} order by m.id for update of m`)
   const refs = [...new Set(aims.flatMap((aim) => (aim.clientRef ? [aim.clientRef] : [])))]
-  const byRef = refs.length === 0 ? [] : await tx.run<Target>(sql`
+  const byRef =
+    refs.length === 0
+      ? []
+      : await tx.run<Target>(sql`
     select m.id, m.page_id, m.conversation_id, m.contact_id, m.direction, m.status, m.platform_message_id as external, m.client_ref
       from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.client_ref = any (${refs}) order by m.id for update of m`)
   const externals = new Map(byExternal.map((row) => [`${row.page_id} ${row.external}`, row]))
   const clientRefs = new Map(byRef.map((row) => [`${row.page_id} ${row.client_ref}`, row]))
-  return (aim) => externals.get(`${aim.pageId} ${aim.external}`) ?? (aim.clientRef ? clientRefs.get(`${aim.pageId} ${aim.clientRef}`) : undefined)
+  return (aim) =>
+    externals.get(`${aim.pageId} ${aim.external}`) ?? (aim.clientRef ? clientRefs.get(`${aim.pageId} ${aim.clientRef}`) : undefined)
 }
 
 /** An event together with the message it speaks of, or without one: then it waits for its parent. */

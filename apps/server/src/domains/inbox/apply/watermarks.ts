@@ -8,7 +8,10 @@ import type { Placed } from './incoming.ts'
 /** Receipts for everything sent to a contact up to a moment: one statement moves all that are behind. The platform's clock and ours may differ by a second. */
 export async function applyWatermarks(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<void> {
   if (items.length === 0) return
-  const contacts = await contactsFor(tx, items.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })))
+  const contacts = await contactsFor(
+    tx,
+    items.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })),
+  )
   const marks = new Map<string, { contact_id: string; status: MessageStatus; up_to: string }>()
   for (const [i, { event }] of items.entries()) {
     const contact = contacts[i]
@@ -39,5 +42,12 @@ async function moveUpTo(tx: Tx, marks: object[], status: 'delivered' | 'read'): 
     insert into message_status_updates (tenant_id, message_id, status, status_at)
     select ${tx.tenantId}, r.id, ${status}, r.up_to from jsonb_to_recordset(${rows}::jsonb) as r(id bigint, up_to timestamptz)
     on conflict (tenant_id, message_id, status, status_at) do nothing returning id`)
-  for (const row of rows) tx.emit({ type: 'message.status_changed', conversationId: row.conversation_id, messageId: row.id, fields: ['status'], data: { from: row.was, to: status } })
+  for (const row of rows)
+    tx.emit({
+      type: 'message.status_changed',
+      conversationId: row.conversation_id,
+      messageId: row.id,
+      fields: ['status'],
+      data: { from: row.was, to: status },
+    })
 }

@@ -1,8 +1,8 @@
 import type { Delivery, OutboundMessage } from '@switchboard/adapters'
 import { instantOf } from '../../../infra/clock.ts'
-import { inTenant, SYSTEM, type Tx } from '../../../infra/db/tx.ts'
+import { inTenant, type Job, SYSTEM, type Tx } from '../../../infra/db/tx.ts'
 import { type PageClientDeps, type PageLine, pageLine, renewedLine } from '../../channels/index.ts'
-import { dropLease, takeLease } from './lease.ts'
+import { dropLease, LEASE_MS, takeLease } from './lease.ts'
 import { type Claimed, type Next, nextMessage } from './next-message.ts'
 import { recordDelivery } from './outcome.ts'
 
@@ -21,7 +21,11 @@ export async function deliverConversation(deps: DeliverDeps, job: { tenantId: st
   const within = <T>(act: (tx: Tx) => Promise<T>) => inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, act)
   for (;;) {
     const lease = await within((tx) => takeLease(tx, job.conversationId))
-    if (!lease) return // its holder looks once more after letting go
+    if (!lease) {
+      // Its holder looks once more after letting go; a dead holder's lease runs out, and then this job does.
+      await within(async (tx) => tx.enqueue(deliverJob(job.conversationId, instantOf(Date.now() + LEASE_MS))))
+      return
+    }
     const stopped = await drain(deps, job, lease, within)
     if (stopped === 'lost') return
     await within((tx) => dropLease(tx, job.conversationId, lease))
@@ -29,14 +33,23 @@ export async function deliverConversation(deps: DeliverDeps, job: { tenantId: st
   }
 }
 
+function deliverJob(conversationId: string, runAt: string): Job {
+  return { task: 'inbox.deliver', payload: { conversationId }, key: `deliver:${conversationId}`, runAt }
+}
+
 type Within = <T>(act: (tx: Tx) => Promise<T>) => Promise<T>
 
-async function drain(deps: DeliverDeps, job: { tenantId: string; conversationId: string }, lease: string, within: Within): Promise<'idle' | 'later' | 'lost'> {
+async function drain(
+  deps: DeliverDeps,
+  job: { tenantId: string; conversationId: string },
+  lease: string,
+  within: Within,
+): Promise<'idle' | 'later' | 'lost'> {
   for (;;) {
     const next: Next = await within((tx) => nextMessage(tx, job.conversationId, lease))
     if (next.kind === 'idle' || next.kind === 'lost') return next.kind
     if (next.kind === 'wait' && !(await waited(next.untilMs))) {
-      await within(async (tx) => tx.enqueue({ task: 'inbox.deliver', payload: { conversationId: job.conversationId }, key: `deliver:${job.conversationId}`, runAt: instantOf(next.untilMs) }))
+      await within(async (tx) => tx.enqueue(deliverJob(job.conversationId, instantOf(next.untilMs))))
       return 'later'
     }
     if (next.kind === 'send') {
@@ -54,7 +67,14 @@ async function waited(untilMs: number): Promise<boolean> {
 }
 
 async function hasPending(tx: Tx, conversationId: string): Promise<boolean> {
-  const rows = await tx.from('omnichannel_message').select('id').where('conversation_id', '=', conversationId).where('status', '=', 'pending').where('next_attempt_at', 'is', null).limit(1).execute()
+  const rows = await tx
+    .from('omnichannel_message')
+    .select('id')
+    .where('conversation_id', '=', conversationId)
+    .where('status', '=', 'pending')
+    .where('next_attempt_at', 'is', null)
+    .limit(1)
+    .execute()
   return rows.length > 0
 }
 
@@ -68,20 +88,52 @@ async function attempt(deps: DeliverDeps, tenantId: string, message: Claimed): P
 }
 
 function sendOver(deps: DeliverDeps, line: PageLine, message: Claimed): Promise<Delivery> {
-  return line.client.send(outboundOf(deps, line.tenantId, message)).catch((error: Error): Delivery => ({ kind: 'unconfirmed', error: { class: 'unknown', code: 'adapter-error', message: error.message } }))
+  return line.client
+    .send(outboundOf(deps, line.tenantId, message))
+    .catch(
+      (error: Error): Delivery => ({ kind: 'unconfirmed', error: { class: 'unknown', code: 'adapter-error', message: error.message } }),
+    )
 }
 
 /** The stored message as the adapter takes it. */
 export function outboundOf(deps: DeliverDeps, tenantId: string, message: Claimed): OutboundMessage {
-  const data = message.data as { buttons?: { id: string; title: string }[]; latitude?: number; longitude?: number; name?: string; address?: string; contacts?: { name: string; phones: string[]; emails?: string[] }[]; language?: string; values?: string[] | Record<string, string> } | null
+  const data = message.data as {
+    buttons?: { id: string; title: string }[]
+    latitude?: number
+    longitude?: number
+    name?: string
+    address?: string
+    contacts?: { name: string; phones: string[]; emails?: string[] }[]
+    language?: string
+    values?: string[] | Record<string, string>
+  } | null
   const contact = message.type === 'contacts' ? data?.contacts?.[0] : undefined
   return {
-    clientRef: message.clientRef, to: message.to, windowMode: message.windowMode, threadKey: message.threadKey,
-    ...(message.text !== null && { text: message.text }), ...(message.replyTo !== null && { replyTo: message.replyTo }), ...(data?.buttons && { buttons: data.buttons }), ...(contact && { contact }),
-    ...(message.type === 'location' && data && { location: { latitude: data.latitude ?? 0, longitude: data.longitude ?? 0, ...(data.name && { name: data.name }), ...(data.address && { address: data.address }) } }),
-    ...(message.type === 'template' && data && { template: { name: data.name ?? '', language: data.language ?? '', values: data.values ?? [] } }),
+    clientRef: message.clientRef,
+    to: message.to,
+    windowMode: message.windowMode,
+    threadKey: message.threadKey,
+    ...(message.text !== null && { text: message.text }),
+    ...(message.replyTo !== null && { replyTo: message.replyTo }),
+    ...(data?.buttons && { buttons: data.buttons }),
+    ...(contact && { contact }),
+    ...(message.type === 'location' &&
+      data && {
+        location: {
+          latitude: data.latitude ?? 0,
+          longitude: data.longitude ?? 0,
+          ...(data.name && { name: data.name }),
+          ...(data.address && { address: data.address }),
+        },
+      }),
+    ...(message.type === 'template' &&
+      data && { template: { name: data.name ?? '', language: data.language ?? '', values: data.values ?? [] } }),
     ...(message.media.length > 0 && {
-      media: message.media.map(({ kind, voice, fileKey, name, mimeType, sizeBytes }) => ({ kind, voice, file: { name, mimeType, sizeBytes, bytes: () => deps.readFile(tenantId, fileKey) } })),
+      media: message.media.map(({ kind, voice, fileKey, name, mimeType, sizeBytes }) => ({
+        kind,
+        voice,
+        file: { name, mimeType, sizeBytes, bytes: () => deps.readFile(tenantId, fileKey) },
+      })),
     }),
   }
 }

@@ -3,7 +3,8 @@ import { instantOf, now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 
-const LEASE_MS = 90_000
+/** Longer than an attempt with its uploads may take. */
+export const LEASE_MS = 90_000
 
 /** Takes the right to send for a conversation; undefined while another worker has it. An outlived lease is free for all. */
 export async function takeLease(tx: Tx, conversationId: string): Promise<string | undefined> {
@@ -22,5 +23,7 @@ export async function keepLease(tx: Tx, conversationId: string, token: string): 
 }
 
 export async function dropLease(tx: Tx, conversationId: string, token: string): Promise<void> {
-  await tx.run(sql`update omnichannel_conversation set lease_token = null, lease_until = null where tenant_id = ${tx.tenantId} and id = ${conversationId} and lease_token = ${token} returning id`)
+  await tx.run(
+    sql`update omnichannel_conversation set lease_token = null, lease_until = null where tenant_id = ${tx.tenantId} and id = ${conversationId} and lease_token = ${token} returning id`,
+  )
 }

@@ -27,7 +27,12 @@ export interface Claimed {
 }
 
 /** `send`: go ahead. `again`: look once more at once. `wait`: nothing before that moment. `idle`: nothing to do. */
-export type Next = { kind: 'send'; message: Claimed } | { kind: 'again' } | { kind: 'wait'; untilMs: number } | { kind: 'idle' } | { kind: 'lost' }
+export type Next =
+  | { kind: 'send'; message: Claimed }
+  | { kind: 'again' }
+  | { kind: 'wait'; untilMs: number }
+  | { kind: 'idle' }
+  | { kind: 'lost' }
 
 interface Head {
   id: string
@@ -66,7 +71,11 @@ export async function nextMessage(tx: Tx, conversationId: string, lease: string)
   }
   const window = replyWindow(adapter.window, { inboundAt: head.last_inbound_at, extended: head.window_until }, now())
   if (!mayGo(window.mode, head.type)) {
-    await failMessage(tx, head.id, { class: 'window', code: 'window-closed', message: 'The time to answer ran out before this could be sent' })
+    await failMessage(tx, head.id, {
+      class: 'window',
+      code: 'window-closed',
+      message: 'The time to answer ran out before this could be sent',
+    })
     return { kind: 'again' }
   }
   const waitMs = await takePace(tx, head.page_id, adapter.pace)
@@ -93,13 +102,26 @@ async function oldestPending(tx: Tx, conversationId: string): Promise<Head | und
 
 async function claim(tx: Tx, head: Head, conversationId: string, windowMode: Claimed['windowMode'], adapter: Adapter): Promise<Claimed> {
   const attempt = head.attempts + 1
-  await tx.run(sql`update omnichannel_message set attempts = ${attempt}, dispatched_at = ${now()}, next_attempt_at = null where tenant_id = ${tx.tenantId} and id = ${head.id} returning id`)
+  await tx.run(
+    sql`update omnichannel_message set attempts = ${attempt}, dispatched_at = ${now()}, next_attempt_at = null where tenant_id = ${tx.tenantId} and id = ${head.id} returning id`,
+  )
   const media = await tx.run<{ kind: MediaKind; voice: boolean; fileKey: string; name: string; mimeType: string; sizeBytes: string }>(sql`
     select a.type as kind, a.is_voice as voice, f.key as "fileKey", f.name, f.mime_type as "mimeType", f.size_bytes as "sizeBytes" from omnichannel_message_attachment a
       join files f on f.tenant_id = ${tx.tenantId} and f.id = a.file_id where a.tenant_id = ${tx.tenantId} and a.message_id = ${head.id} order by a.ordinal`)
   const to = await identitiesOf(tx, head.contact_id)
   return {
-    id: head.id, conversationId, pageId: head.page_id, attempt, clientRef: head.client_ref, text: head.message, data: head.data, type: head.type, to, windowMode, threadKey: head.thread_key,
-    media: media.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) })), replyTo: adapter.capabilities.quote ? head.reply_to_platform_id : null,
+    id: head.id,
+    conversationId,
+    pageId: head.page_id,
+    attempt,
+    clientRef: head.client_ref,
+    text: head.message,
+    data: head.data,
+    type: head.type,
+    to,
+    windowMode,
+    threadKey: head.thread_key,
+    media: media.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) })),
+    replyTo: adapter.capabilities.quote ? head.reply_to_platform_id : null,
   }
 }

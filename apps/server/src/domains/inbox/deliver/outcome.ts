@@ -18,14 +18,16 @@ export async function recordDelivery(tx: Tx, message: Claimed, delivery: Deliver
   const row = await tx.one<{ status: MessageStatus }>(sql`
     select status from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${message.id} and attempts = ${message.attempt} and dispatched_at is not null for update`)
   if (delivery.kind === 'accepted') return accept(tx, message, delivery)
-  if (!row || row.status !== 'pending') return // a receipt or echo knew better, or the attempt is no longer ours
+  if (row?.status !== 'pending') return // a receipt or echo knew better, or the attempt is no longer ours
   if (delivery.kind === 'unconfirmed') return unsure(tx, message, delivery.error)
   return refuse(tx, message, delivery.error)
 }
 
 async function accept(tx: Tx, message: Claimed, delivery: Extract<Delivery, { kind: 'accepted' }>): Promise<void> {
   await dropEcho(tx, message, delivery.externalId)
-  const row = await tx.one<{ status: MessageStatus; platform_message_id: string | null }>(sql`select status, platform_message_id from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${message.id} for update`)
+  const row = await tx.one<{ status: MessageStatus; platform_message_id: string | null }>(
+    sql`select status, platform_message_id from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${message.id} for update`,
+  )
   if (!row) return
   const status = later(row.status, 'sent')
   await tx.run(sql`
@@ -36,7 +38,11 @@ async function accept(tx: Tx, message: Claimed, delivery: Extract<Delivery, { ki
   await learn(tx, message, delivery)
   await noteSuccess(tx, message.pageId)
   const page = await pageRow(tx, message.pageId)
-  if (page) await applyLater(tx, (await unparkFor(tx, page, delivery.externalId)).filter((item) => item.event.kind !== 'message'))
+  if (page)
+    await applyLater(
+      tx,
+      (await unparkFor(tx, page, delivery.externalId)).filter((item) => item.event.kind !== 'message'),
+    )
 }
 
 // The echo of our own message came first and could not be told from somebody else's: one of the two rows must go, and ours holds the author.
@@ -47,7 +53,15 @@ async function dropEcho(tx: Tx, message: Claimed, externalId: string): Promise<v
   await tx.run(sql`
     update omnichannel_conversation set message_count = greatest(0, message_count - ${gone.length}), last_message_id = case when last_message_id = any (${gone.map((row) => row.id)}::bigint[]) then ${message.id} else last_message_id end
      where tenant_id = ${tx.tenantId} and id = ${message.conversationId} returning id`)
-  tx.emit(...gone.map((row) => ({ type: 'message.deleted', conversationId: message.conversationId, messageId: row.id, fields: ['merged'], data: { into: message.id } })))
+  tx.emit(
+    ...gone.map((row) => ({
+      type: 'message.deleted',
+      conversationId: message.conversationId,
+      messageId: row.id,
+      fields: ['merged'],
+      data: { into: message.id },
+    })),
+  )
 }
 
 // The platform may answer with a further id of the one we wrote to (a wa_id other than the dialled number).
@@ -78,7 +92,13 @@ export async function failMessage(tx: Tx, id: string, error: PlatformError): Pro
      where tenant_id = ${tx.tenantId} and id = ${id} and status in ('pending', 'scheduled') returning conversation_id`)
   if (!row) return
   await logStatus(tx, id, 'failed', { code: error.code, message: error.message })
-  tx.emit({ type: 'message.status_changed', conversationId: row.conversation_id, messageId: id, fields: ['status', 'error'], data: { from: 'pending', to: 'failed' } })
+  tx.emit({
+    type: 'message.status_changed',
+    conversationId: row.conversation_id,
+    messageId: id,
+    fields: ['status', 'error'],
+    data: { from: 'pending', to: 'failed' },
+  })
 }
 
 /** Nobody knows whether it arrived. Only an echo, a receipt, the platform's own list or a person may settle it. */
@@ -88,8 +108,20 @@ export async function setUnconfirmed(tx: Tx, id: string, error: PlatformError): 
      where tenant_id = ${tx.tenantId} and id = ${id} and status = 'pending' returning conversation_id`)
   if (!row) return
   await logStatus(tx, id, 'unconfirmed', { code: error.code, message: error.message })
-  tx.emit({ type: 'message.status_changed', conversationId: row.conversation_id, messageId: id, fields: ['status', 'error'], data: { from: 'pending', to: 'unconfirmed' } })
-  tx.enqueue({ task: 'inbox.reconcile', payload: { messageId: id }, key: `reconcile:${id}`, runAt: instantOf(Date.now() + 5_000), maxAttempts: 6 })
+  tx.emit({
+    type: 'message.status_changed',
+    conversationId: row.conversation_id,
+    messageId: id,
+    fields: ['status', 'error'],
+    data: { from: 'pending', to: 'unconfirmed' },
+  })
+  tx.enqueue({
+    task: 'inbox.reconcile',
+    payload: { messageId: id },
+    key: `reconcile:${id}`,
+    runAt: instantOf(Date.now() + 5_000),
+    maxAttempts: 6,
+  })
 }
 
 async function unsure(tx: Tx, message: Claimed, error: PlatformError): Promise<void> {
@@ -104,7 +136,13 @@ export async function logStatus(tx: Tx, messageId: string, status: MessageStatus
 }
 
 function emitStatus(tx: Tx, message: Claimed, from: MessageStatus, to: MessageStatus): void {
-  tx.emit({ type: 'message.status_changed', conversationId: message.conversationId, messageId: message.id, fields: ['status'], data: { from, to } })
+  tx.emit({
+    type: 'message.status_changed',
+    conversationId: message.conversationId,
+    messageId: message.id,
+    fields: ['status'],
+    data: { from, to },
+  })
 }
 
 async function pageRow(tx: Tx, id: string): Promise<PageRow | undefined> {

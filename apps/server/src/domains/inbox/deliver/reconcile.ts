@@ -13,7 +13,18 @@ import { recordDelivery } from './outcome.ts'
 export async function reconcileMessage(deps: DeliverDeps, job: { tenantId: string; messageId: string }): Promise<void> {
   const who = { tenantId: job.tenantId, actor: SYSTEM }
   const found = await inTenant(deps.db, who, async (tx) => {
-    const row = await tx.one<{ id: string; page_id: string; conversation_id: string; contact_id: string; client_ref: string; message: string | null; type: string; attempts: number; created_at: string; updated_at: string }>(sql`
+    const row = await tx.one<{
+      id: string
+      page_id: string
+      conversation_id: string
+      contact_id: string
+      client_ref: string
+      message: string | null
+      type: string
+      attempts: number
+      created_at: string
+      updated_at: string
+    }>(sql`
       select id, page_id, conversation_id, contact_id, client_ref, message, type, attempts, created_at, updated_at from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${job.messageId} and status = 'unconfirmed'`)
     return row && { ...row, to: await identitiesOf(tx, row.contact_id) }
   })
@@ -21,9 +32,24 @@ export async function reconcileMessage(deps: DeliverDeps, job: { tenantId: strin
   const line = await pageLine(deps, job.tenantId, found.page_id)
   if (!line?.client.find) return
   const claimed = {
-    id: found.id, conversationId: found.conversation_id, pageId: found.page_id, attempt: found.attempts, clientRef: found.client_ref, text: found.message, data: null, type: found.type, media: [], to: found.to, replyTo: null, windowMode: 'free' as const, threadKey: '',
+    id: found.id,
+    conversationId: found.conversation_id,
+    pageId: found.page_id,
+    attempt: found.attempts,
+    clientRef: found.client_ref,
+    text: found.message,
+    data: null,
+    type: found.type,
+    media: [],
+    to: found.to,
+    replyTo: null,
+    windowMode: 'free' as const,
+    threadKey: '',
   }
-  const hit = await line.client.find(outboundOf(deps, job.tenantId, claimed), { from: instantOf(Date.parse(found.created_at) - 60_000), to: instantOf(Date.parse(found.updated_at) + 60_000) })
+  const hit = await line.client.find(outboundOf(deps, job.tenantId, claimed), {
+    from: instantOf(Date.parse(found.created_at) - 60_000),
+    to: instantOf(Date.parse(found.updated_at) + 60_000),
+  })
   if (hit === 'unknown') throw new Error('the platform could not say; asked again later')
   if (hit) await inTenant(deps.db, who, (tx) => recordDelivery(tx, claimed, { kind: 'accepted', externalId: hit.externalId }))
 }

@@ -18,7 +18,15 @@ async function noteAside(pool: pg.Pool, envelopes: readonly Envelope[], aside: r
   const byId = new Map(envelopes.map((envelope) => [envelope.id, envelope]))
   const rows = aside.map((part) => {
     const envelope = byId.get(part.envelopeId)
-    return { ...part, tenantId: envelope?.tenantId, integrationId: envelope?.integrationId, via: envelope?.via, receivedAt: envelope?.receivedAt, detail: clean(part.detail), account: clean(part.account) }
+    return {
+      ...part,
+      tenantId: envelope?.tenantId,
+      integrationId: envelope?.integrationId,
+      via: envelope?.via,
+      receivedAt: envelope?.receivedAt,
+      detail: clean(part.detail),
+      account: clean(part.account),
+    }
   })
   await pool.query(
     `insert into ingest_failures as f (tenant_id, envelope_id, integration_id, via, part, state, reason, detail, account, received_at)

@@ -36,7 +36,13 @@ export class Lanes {
   }
 
   async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.#url, connectionTimeoutMillis: 3_000, keepAlive: true, application_name: 'switchboard-lanes', query_timeout: 5_000 })
+    const client = new pg.Client({
+      connectionString: this.#url,
+      connectionTimeoutMillis: 3_000,
+      keepAlive: true,
+      application_name: 'switchboard-lanes',
+      query_timeout: 5_000,
+    })
     client.on('error', () => this.#lost())
     client.on('end', () => this.#lost())
     await client.connect()

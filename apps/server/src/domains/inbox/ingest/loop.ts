@@ -30,14 +30,25 @@ export async function ingestOnce(deps: IngestDeps): Promise<number> {
 async function ingestTenant(deps: IngestDeps, envelopes: Envelope[]): Promise<void> {
   const tenantId = envelopes[0]?.tenantId ?? ''
   const unpacked = envelopes.map(unpack)
-  const { applied, failed } = await applyIsolating(deps.db, tenantId, unpacked.flatMap(({ items }) => items))
+  const { applied, failed } = await applyIsolating(
+    deps.db,
+    tenantId,
+    unpacked.flatMap(({ items }) => items),
+  )
   const aside: Aside[] = [
     ...unpacked.flatMap((one) => one.aside),
     ...failed.map(({ item, error }) => set(item, 'failed', 'cannot-apply', error.message)),
-    ...applied.flatMap(({ unknown }) => unknown).map((item) => set(item, 'parked', 'unknown-account', `This integration has no page for the account ${item.event.account}`)),
+    ...applied
+      .flatMap(({ unknown }) => unknown)
+      .map((item) => set(item, 'parked', 'unknown-account', `This integration has no page for the account ${item.event.account}`)),
   ]
   await finishEnvelopes(deps.db.system, envelopes, aside)
-  for (const part of aside) if (part.state === 'failed') deps.log.warn({ envelope: part.envelopeId, part: part.part, reason: part.reason, detail: part.detail }, 'a webhook part could not be applied')
+  for (const part of aside)
+    if (part.state === 'failed')
+      deps.log.warn(
+        { envelope: part.envelopeId, part: part.part, reason: part.reason, detail: part.detail },
+        'a webhook part could not be applied',
+      )
   deps.onApplied?.(tenantId, applied, envelopes.length)
 }
 
@@ -54,19 +65,23 @@ export function startIngest(deps: IngestDeps): { wake(): void; stop(): Promise<v
     rung = true
     ring?.()
   }
-  const pause = (ms: number) => new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms)
-    ring = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-  })
+  const pause = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms)
+      ring = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
   const run = async () => {
     let failures = 0
     while (!stopped) {
       rung = false
       const done = await ingestOnce(deps).then(
-        (count) => ((failures = 0), count),
+        (count) => {
+          failures = 0
+          return count
+        },
         (error: unknown) => {
           failures += 1
           deps.log.error({ err: error }, 'ingest failed and will be tried again')

@@ -19,7 +19,10 @@ export interface Unpacked {
 
 /** Reads one envelope: parse, find the platform, normalise. Never throws; what cannot be read is set aside with its reason. */
 export function unpack(envelope: Envelope): Unpacked {
-  const whole = (reason: string, detail: string | null): Unpacked => ({ items: [], aside: [{ envelopeId: envelope.id, part: -1, state: 'failed', reason, detail, account: null }] })
+  const whole = (reason: string, detail: string | null): Unpacked => ({
+    items: [],
+    aside: [{ envelopeId: envelope.id, part: -1, state: 'failed', reason, detail, account: null }],
+  })
   let body: unknown
   try {
     body = JSON.parse(envelope.body.toString('utf8'))
@@ -31,10 +34,26 @@ export function unpack(envelope: Envelope): Unpacked {
   if (!adapter) return whole('unknown-platform', `No adapter for what this body says it is (via ${envelope.via})`)
   try {
     const { events, skipped } = adapter.normalise(body)
-    const items = events.map((event, part) => ({ event, part, via: envelope.via, integrationId: envelope.integrationId, envelopeId: envelope.id, receivedAt: envelope.receivedAt }))
+    const items = events.map((event, part) => ({
+      event,
+      part,
+      via: envelope.via,
+      integrationId: envelope.integrationId,
+      envelopeId: envelope.id,
+      receivedAt: envelope.receivedAt,
+    }))
     const aside = skipped
       .filter((skip) => skip.reason !== 'ignored')
-      .map((skip, i): Aside => ({ envelopeId: envelope.id, part: 100_000 + i, state: skip.reason === 'unsupported' ? 'unsupported' : 'failed', reason: skip.reason, detail: skip.what, account: skip.account ?? null }))
+      .map(
+        (skip, i): Aside => ({
+          envelopeId: envelope.id,
+          part: 100_000 + i,
+          state: skip.reason === 'unsupported' ? 'unsupported' : 'failed',
+          reason: skip.reason,
+          detail: skip.what,
+          account: skip.account ?? null,
+        }),
+      )
     return { items, aside }
   } catch (error) {
     return whole('adapter-error', (error as Error).message)

@@ -6,7 +6,7 @@ import { MediaState } from './MediaState.tsx'
 
 /** Widest a single picture is shown. */
 const MAX_WIDTH = 320
-const MAX_HEIGHT = 360
+const MAX_HEIGHT = 320
 
 /** A picture of a message; opens large. Its room is kept before it is loaded. */
 export function Picture({ picture, all }: { picture: Attachment; all: Attachment[] }) {

@@ -1,0 +1,55 @@
+import type { Conversation, LiveEvent, Message } from '@switchboard/contracts'
+import { asMessage, type OutboxEntry } from './outbox.ts'
+
+/** Values for the tests of the inbox. */
+export const ME = '7'
+export const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString().replace('Z', '000Z')
+
+export function conversation(id: string, change: Partial<Conversation> = {}): Conversation {
+  return {
+    id,
+    page: { id: '1', name: 'Shop', platform: 'whatsapp', via: 'meta' },
+    contact: { id, personId: id, name: 'Lan', username: null, avatarUrl: null, blocked: false },
+    status: 'open',
+    priority: 'none',
+    assignee: null,
+    subject: null,
+    tags: [],
+    lastMessage: null,
+    lastActivityAt: at(0),
+    waitingSince: null,
+    snoozedUntil: null,
+    window: { mode: 'free', until: null },
+    messageCount: 0,
+    unread: 0,
+    lastSeq: 0,
+    readSeq: 0,
+    createdAt: at(0),
+    resolvedAt: null,
+    ...change,
+  }
+}
+
+export function message(id: string, conversationId: string, change: Partial<Message> = {}): Message {
+  const entry: OutboxEntry = {
+    clientId: `c${id}`,
+    conversationId,
+    userId: ME,
+    text: 'Xin chào',
+    files: [],
+    createdAt: at(Number(id)),
+    state: 'queued',
+  }
+  return { ...asMessage(entry, Number(id)), id, ...change }
+}
+
+export const event = (type: string, conversationId: string, data: LiveEvent['data']): LiveEvent => ({
+  n: 1,
+  prev: 0,
+  type,
+  at: at(0),
+  conversationId,
+  messageId: data.message?.id ?? null,
+  userId: null,
+  data,
+})

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { launch, signedIn } from '../support/browser.ts'
+import { messagesIn, type Scene, scene, until } from '../support/scene.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let world: Scene
+let browser: Browser
+before(async () => {
+  world = await scene()
+  browser = await launch()
+})
+after(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+test('a customer’s message stands in two agents’ browsers without a reload; one answers, the other sees it, the phone gets it', async () => {
+  const first = await signedIn(browser, world, 'agent1@shop.example')
+  const second = await signedIn(browser, world, 'agent2@shop.example')
+  for (const { page } of [first, second]) await page.goto(`${world.url}/inbox/all`)
+  const customer = await world.customer('whatsapp', 'Nguyễn Thị Lan', { phone: '+84901234567' })
+  await customer.write({ kind: 'text', text: 'Nhẫn này còn size 52 không ạ?' })
+  for (const { page } of [first, second]) await page.getByRole('list', { name: 'Conversations' }).getByText('Nguyễn Thị Lan').click()
+  for (const { page } of [first, second])
+    await page.getByRole('list', { name: 'Messages' }).getByText('Nhẫn này còn size 52 không ạ?').waitFor()
+
+  await first.page.getByRole('textbox', { name: /Reply/ }).fill('Dạ còn ạ!')
+  await first.page.getByRole('button', { name: 'Send', exact: true }).click()
+  await second.page.getByRole('list', { name: 'Messages' }).getByText('Dạ còn ạ!').waitFor()
+  await until(
+    () => customer.thread(),
+    (thread) => thread.messages.some((message) => message.text === 'Dạ còn ạ!'),
+  )
+  await first.page
+    .getByRole('list', { name: 'Messages' })
+    .getByRole('img', { name: /Read|Delivered/ })
+    .first()
+    .waitFor()
+  assert.deepEqual([...first.problems, ...second.problems], [])
+})
+
+test('what the platform refuses says so in the bubble, in words, and Retry sends it again', async () => {
+  const customer = await world.customer('messenger', 'Daniel Okoro')
+  await customer.write({ kind: 'text', text: 'Where is my parcel?' })
+  const { page } = await signedIn(browser, world, 'agent1@shop.example')
+  await page.goto(`${world.url}/inbox/all`)
+  await page.getByRole('list', { name: 'Conversations' }).getByText('Where is my parcel?').click()
+  await page.getByRole('list', { name: 'Messages' }).getByText('Where is my parcel?').waitFor()
+  await world.sim('PUT', '/faults', [
+    { on: 'api', match: { platform: 'messenger', kind: 'send' }, times: 'always', fault: { type: 'error', name: 'recipient-unavailable' } },
+  ])
+  await page.getByRole('textbox', { name: /Reply/ }).fill('It left on Friday.')
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  await page.getByRole('button', { name: 'Retry' }).waitFor()
+  await world.sim('DELETE', '/faults')
+  await page.getByRole('button', { name: 'Retry' }).click()
+  await until(
+    () => customer.thread(),
+    (thread) => thread.messages.some((message) => message.text === 'It left on Friday.'),
+  )
+})
+
+test('an agent works the list by keyboard, and resolving takes the row away', async () => {
+  const customer = await world.customer('zalo', 'Trần Văn Minh')
+  await customer.write({ kind: 'text', text: 'Shop có khắc tên không?' })
+  const { page } = await signedIn(browser, world, 'agent2@shop.example')
+  await page.goto(`${world.url}/inbox/all`)
+  await page.getByRole('list', { name: 'Conversations' }).getByText('Shop có khắc tên không?').click()
+  await page.getByRole('list', { name: 'Messages' }).getByText('Shop có khắc tên không?').waitFor()
+  await page.getByRole('button', { name: 'Resolve' }).click()
+  await page.getByRole('list', { name: 'Conversations' }).getByText('Shop có khắc tên không?').waitFor({ state: 'detached' })
+  const resolved = await until(
+    () => world.admin.ask<{ data: { id: string; status: string; contact: { name: string } }[] }>('GET', '/conversations?status=resolved'),
+    ({ data }) => data.some((one) => one.contact.name === 'Trần Văn Minh'),
+  )
+  assert.equal((await messagesIn(world.admin, resolved.data[0]?.id ?? '')).length, 1)
+})
+
+test('the inbox has no serious accessibility fault, light and dark, wide and at phone width', async () => {
+  for (const options of [{}, { dark: true }, { width: 390, height: 844 }, { width: 390, height: 844, dark: true }]) {
+    const { page } = await signedIn(browser, world, 'agent1@shop.example', options)
+    await page.goto(`${world.url}/inbox/all`)
+    await page.getByRole('list', { name: 'Conversations' }).getByText('Nguyễn Thị Lan').click()
+    await page.getByRole('list', { name: 'Messages' }).getByText('Dạ còn ạ!').waitFor()
+    assert.deepEqual(await seriousFaults(page), [], JSON.stringify(options))
+    await page.context().close()
+  }
+})
+
+async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  const found = await page.evaluate<{ id: string; impact: string; nodes: { target: string[] }[] }[]>(
+    '(async () => (await axe.run(document, { resultTypes: ["violations"] })).violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ target }) => ({ target })) })))()',
+  )
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+}

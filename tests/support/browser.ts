@@ -1,0 +1,45 @@
+// A real Chromium from npm. Web security stays on: much of what is tested is about origins.
+import chromiumPackage from '@sparticuz/chromium'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Scene } from './scene.ts'
+
+const UNWANTED = new Set(['--single-process', '--no-zygote', '--disable-web-security', '--disable-site-isolation-trials'])
+
+export async function launch(): Promise<Browser> {
+  const executablePath = await chromiumPackage.executablePath()
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await chromium.launch({ executablePath, args: chromiumPackage.args.filter((arg) => !UNWANTED.has(arg)), headless: true })
+    } catch (error) {
+      if (attempt >= 5 || !/ETXTBSY/.test(String(error))) throw error // another test file is just unpacking it
+      await new Promise((resolve) => setTimeout(resolve, 500))
+    }
+  }
+}
+
+/** A page of somebody's own browser, signed in. Errors of the page fail the test through `problems`. */
+export async function signedIn(
+  browser: Browser,
+  world: Scene,
+  email: string,
+  options: { width?: number; height?: number; dark?: boolean } = {},
+): Promise<{ page: Page; problems: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
+    colorScheme: options.dark ? 'dark' : 'light',
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/.test(message.text())) problems.push(message.text())
+  })
+  await page.goto(world.url)
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password').fill('a password for tests')
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('list', { name: 'Conversations' }).or(page.getByText('You are all caught up')).first().waitFor()
+  return { page, problems }
+}
