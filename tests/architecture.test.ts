@@ -210,10 +210,7 @@ const READS_ENVIRONMENT: Readonly<Record<string, string>> = {
 }
 
 // Refusals that are written out by hand instead of thrown, so that they have neither status in the table nor page.
-const ANSWERED_BESIDE: Readonly<Record<string, string>> = {
-  'bad-handshake': 'domains/channels/receive.ts answers a platform, which reads no documents',
-  'bad-signature': 'the same',
-}
+const ANSWERED_BESIDE: Readonly<Record<string, string>> = {}
 
 interface Edge extends Import {
   from: string

@@ -5,10 +5,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Conversation, LiveFrame, Message, Platform, Via } from '@switchboard/contracts'
+import type { Conversation, Message, Platform, Via } from '@switchboard/contracts'
 import { type Simulator, startSimulator } from '@switchboard/simulator'
 import pg from 'pg'
-import { WebSocket } from 'ws'
 import { connectIntegration, webhookUrl } from '../../apps/server/src/domains/channels/index.ts'
 import { asOperator, createTenant, createUser, hashPassword } from '../../apps/server/src/domains/identity/index.ts'
 import { distOf } from '../../apps/server/src/infra/assets/build.ts'
@@ -17,6 +16,7 @@ import { inTenant, SYSTEM } from '../../apps/server/src/infra/db/tx.ts'
 import { createLog } from '../../apps/server/src/infra/log.ts'
 import { type RunningServer, startServer } from '../../apps/server/src/start/start.ts'
 import { type FreshDatabase, freshDatabase, TEST_KEY } from './database.ts'
+import { type Live, liveOf } from './live.ts'
 
 const PASSWORD = 'a password for tests'
 
@@ -34,13 +34,6 @@ export interface Client {
   /** The same, which must succeed. */
   ask<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T>
   live(since?: number): Promise<Live>
-}
-
-export interface Live {
-  frames: LiveFrame[]
-  /** The first frame, past or to come, that fits. */
-  next(fits: (frame: LiveFrame & { data?: { message?: Message; conversation?: Conversation } }) => boolean): Promise<LiveFrame>
-  close(): void
 }
 
 export interface Channel {
@@ -223,40 +216,6 @@ function clientOf(url: string, token: string | undefined, userId: string): Clien
     },
     live: (since) => liveOf(`${url.replace('http', 'ws')}/api/v1/live${since === undefined ? '' : `?since=${since}`}`, auth),
   }
-}
-
-async function liveOf(address: string, headers: Record<string, string>): Promise<Live> {
-  const socket = new WebSocket(address, { headers })
-  const frames: LiveFrame[] = []
-  const waiting = new Set<() => void>()
-  socket.on('message', (data) => {
-    frames.push(JSON.parse(data.toString()) as LiveFrame)
-    for (const look of waiting) look()
-  })
-  await new Promise<void>((resolve, reject) => {
-    socket.once('error', reject)
-    waiting.add(function first() {
-      waiting.delete(first)
-      resolve()
-    })
-  })
-  const next: Live['next'] = (fits) =>
-    new Promise((resolve, reject) => {
-      const timer = setTimeout(
-        () => reject(new Error(`no such frame in 10 s; seen: ${frames.map((frame) => frame.type).join(' ')}`)),
-        10_000,
-      )
-      const look = () => {
-        const found = frames.find((frame) => fits(frame as never))
-        if (!found) return
-        waiting.delete(look)
-        clearTimeout(timer)
-        resolve(found)
-      }
-      waiting.add(look)
-      look()
-    })
-  return { frames, next, close: () => socket.close() }
 }
 
 async function plain<T>(address: string, method: string, body: unknown): Promise<T> {

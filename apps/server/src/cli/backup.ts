@@ -22,15 +22,24 @@ A database of your own (DATABASE_URL) is backed up with your own tools, such as 
   async run(args) {
     const { values, words } = readOptions(args, { 'with-key': { type: 'boolean', default: false } }, ['folder'])
     const config = commandConfig()
-    if (config.databaseUrl !== undefined) throw new UsageError('DATABASE_URL is set: that database is yours, so back it up with pg_dump or pgBackRest, and the files beside it. docs/operations.md says how.')
+    if (config.databaseUrl !== undefined)
+      throw new UsageError(
+        'DATABASE_URL is set: that database is yours, so back it up with pg_dump or pgBackRest, and the files beside it. docs/operations.md says how.',
+      )
     if (!hasDatabase(config)) throw new Failed(`There is nothing to back up in ${config.dataDir}: no database was made there yet.`)
     const [folder = ''] = words
     const began = Date.now()
-    const made = await asOwner(config, ({ owner }) => makeBackup({ config, masterKeys: loadMasterKeys(config), owner, folder, withKey: values['with-key'], say: progress }), endOnSignal)
+    const made = await asOwner(
+      config,
+      ({ owner }) => makeBackup({ config, masterKeys: loadMasterKeys(config), owner, folder, withKey: values['with-key'], say: progress }),
+      endOnSignal,
+    )
     const { keyIds, withKey, files, bytes, contents } = made
     answer(values.json, { folder, bytes, fileCount: contents.length, keyIds, withKey, files }, [
       `${contents.length} files, ${Math.ceil(bytes / 1024 ** 2)} MiB in ${folder} after ${((Date.now() - began) / 1000).toFixed(1)} s.`,
-      withKey ? 'The master key is in it: guard it as you guard the key.' : `The master key is not in it. Restoring the channels' secrets needs: ${keyIds.join(', ') || 'none yet'} (now in ${config.masterKey === undefined ? 'master.key' : 'SWITCHBOARD_KEY'}).`,
+      withKey
+        ? 'The master key is in it: guard it as you guard the key.'
+        : `The master key is not in it. Restoring the channels' secrets needs: ${keyIds.join(', ') || 'none yet'} (now in ${config.masterKey === undefined ? 'master.key' : 'SWITCHBOARD_KEY'}).`,
       ...(files === 'bucket' ? ['The files lie in the bucket and are not in it.'] : []),
     ])
     return 0

@@ -4,7 +4,7 @@ export interface Command {
   /** One line for the list of commands. */
   summary: string
   /** The whole help text: usage, options, examples. */
-  help: string
+  help: string | (() => Promise<string>)
   /** @returns the exit code @throws {UsageError} when the words make no sense, {ConfigError} when a setting does not, {Failed} when it cannot be done */
   run(args: readonly string[]): Promise<number>
 }
@@ -19,16 +19,26 @@ export class Failed extends Error {
   override readonly name = 'Failed'
 }
 
-/** A command whose first word chooses one of several, such as `user create`. Its help is that of all of them. */
-export function commandGroup(name: string, summary: string, members: readonly Command[]): Command {
-  const words = members.map((member) => member.name).join(', ')
+/** A command whose first word chooses one of several, such as `user create`. Its help is that of all; each is loaded only when called for. */
+export function commandGroup(name: string, summary: string, members: Readonly<Record<string, () => Promise<Command>>>): Command {
+  const words = Object.keys(members)
   return {
-    name, summary,
-    help: members.map((member) => member.help).join('\n\n'),
+    name,
+    summary,
+    help: async () => (await Promise.all(Object.values(members).map(async (load) => helpOf(await load())))).join('\n\n'),
     async run([word, ...args]) {
-      const member = members.find((one) => one.name === word)
-      if (!member) throw new UsageError(word === undefined ? `"${name}" needs one more word: ${words}.` : `There is no "${name} ${word}". Choose from: ${words}.`)
-      return member.run(args)
+      const load = word !== undefined && Object.hasOwn(members, word) ? members[word] : undefined
+      if (!load)
+        throw new UsageError(
+          word === undefined
+            ? `"${name}" needs one more word: ${words.join(', ')}.`
+            : `There is no "${name} ${word}". Choose from: ${words.join(', ')}.`,
+        )
+      return (await load()).run(args)
     },
   }
+}
+
+export async function helpOf({ help }: Command): Promise<string> {
+  return typeof help === 'string' ? help : help()
 }

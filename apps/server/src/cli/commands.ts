@@ -13,5 +13,5 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./doctor.ts')).doctor,
   backup: async () => (await import('./backup.ts')).backup,
   restore: async () => (await import('./restore.ts')).restore,
-  key: async () => (await import('./key.ts')).key,
+  key: async () => (await import('./key/index.ts')).key,
 }

@@ -27,9 +27,15 @@ Exit code 1 when something is wrong.`,
     const { values } = readOptions(args, {})
     const config = commandConfig()
     const masterKeys = presentKeys(config)
-    const findings = hasDatabase(config) ? await asOwner(config, ({ owner }) => examine({ config, masterKeys, owner }), endOnSignal) : await examine({ config, masterKeys, owner: undefined })
+    const findings = hasDatabase(config)
+      ? await asOwner(config, ({ owner }) => examine({ config, masterKeys, owner }), endOnSignal)
+      : await examine({ config, masterKeys, owner: undefined })
     const healthy = findings.every(({ state }) => state !== 'wrong')
-    answer(values.json, { healthy, findings }, [...table(findings.map(({ check, state, detail }) => [SIGNS[state], check, detail])), '', healthy ? 'Nothing is wrong.' : 'Something is wrong.'])
+    answer(values.json, { healthy, findings }, [
+      ...table(findings.map(({ check, state, detail }) => [SIGNS[state], check, detail])),
+      '',
+      healthy ? 'Nothing is wrong.' : 'Something is wrong.',
+    ])
     return healthy ? 0 : 1
   },
 }

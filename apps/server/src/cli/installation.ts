@@ -29,15 +29,19 @@ export async function withInstallation<T>(act: (installation: Installation) => P
   const config = commandConfig()
   makeDataDir(config)
   const masterKeys = loadMasterKeys(config)
-  const database = await openDatabase(config, masterKeys, { appConnections: 3 })
-  const unhook = endOnSignal(() => database.close())
-  const owner = ownerClient(database.urls.owner)
+  const opening = openDatabase(config, masterKeys, { appConnections: 3 })
+  const unhook = endOnSignal(async () => (await opening).close())
   try {
-    await owner.connect()
-    return await act({ config, masterKeys, vault: createVault(masterKeys), database, db: database.db, owner })
+    const database = await opening
+    const owner = ownerClient(database.urls.owner)
+    try {
+      await owner.connect()
+      return await act({ config, masterKeys, vault: createVault(masterKeys), database, db: database.db, owner })
+    } finally {
+      await owner.end()
+      await database.close()
+    }
   } finally {
-    await owner.end()
-    await database.close()
-    unhook()
+    await unhook()
   }
 }

@@ -17,7 +17,13 @@ where several servers are started at once, or to see what an upgrade changes. Sa
     const { values } = readOptions(args, {})
     return withInstallation(async ({ database: { migrated } }) => {
       const total = migrations().length
-      answer(values.json, { migrated, total }, migrated.length > 0 ? [...migrated.map((name) => `ran ${name}`), `${migrated.length} of ${total} migrations ran now.`] : [`Nothing to do: all ${total} migrations had run.`])
+      answer(
+        values.json,
+        { migrated, total },
+        migrated.length > 0
+          ? [...migrated.map((name) => `ran ${name}`), `${migrated.length} of ${total} migrations ran now.`]
+          : [`Nothing to do: all ${total} migrations had run.`],
+      )
       return 0
     })
   },

@@ -4,7 +4,11 @@ import { UsageError } from './command.ts'
 const COMMON = { json: { type: 'boolean', default: false } } as const
 
 /** The words after a command, with `--json`, which every command has. `positionals`: names of the words without dashes, all needed. @throws {UsageError} and parseArgs' own errors */
-export function readOptions<const Options extends NonNullable<ParseArgsConfig['options']>>(args: readonly string[], options: Options, positionals: readonly string[] = []) {
+export function readOptions<const Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: readonly string[],
+  options: Options,
+  positionals: readonly string[] = [],
+) {
   const parsed = parseArgs({ args: [...args], options: { ...COMMON, ...options }, allowPositionals: positionals.length > 0, strict: true })
   const words: string[] = parsed.positionals
   const missing = positionals[words.length]
@@ -23,6 +27,7 @@ export function needed(values: Readonly<Record<string, unknown>>, name: string):
 /** A whole number from `least` to `most`. @throws {UsageError} */
 export function wholeNumber(text: string, name: string, { least, most }: { least: number; most: number }): number {
   const value = Number(text)
-  if (!/^\d+$/.test(text) || value < least || value > most) throw new UsageError(`--${name} is "${text}": it must be a whole number from ${least} to ${most}.`)
+  if (!/^\d+$/.test(text) || value < least || value > most)
+    throw new UsageError(`--${name} is "${text}": it must be a whole number from ${least} to ${most}.`)
   return value
 }

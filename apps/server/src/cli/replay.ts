@@ -26,7 +26,13 @@ Applying twice changes nothing that stands, so replaying too much does no harm.
 Exit code 1 when --wait ends with something still waiting.`,
   async run(args) {
     const { values } = readOptions(args, {
-      tenant: { type: 'string' }, envelope: { type: 'string' }, state: { type: 'string' }, since: { type: 'string' }, until: { type: 'string' }, wait: { type: 'boolean', default: false }, within: { type: 'string' },
+      tenant: { type: 'string' },
+      envelope: { type: 'string' },
+      state: { type: 'string' },
+      since: { type: 'string' },
+      until: { type: 'string' },
+      wait: { type: 'boolean', default: false },
+      within: { type: 'string' },
     })
     const slug = needed(values, 'tenant')
     const filter = filterOf(values)
@@ -49,21 +55,32 @@ Exit code 1 when --wait ends with something still waiting.`,
 type Words = { envelope?: string; state?: string; since?: string; until?: string }
 
 function filterOf({ envelope, state, since, until }: Words): ReplayFilter {
-  if (envelope !== undefined && !/^[1-9]\d{0,18}$/.test(envelope)) throw new UsageError(`--envelope is "${envelope}": it must be the number of an envelope.`)
+  if (envelope !== undefined && !/^[1-9]\d{0,18}$/.test(envelope))
+    throw new UsageError(`--envelope is "${envelope}": it must be the number of an envelope.`)
   const known = STATES.find((one) => one === state)
   if (state !== undefined && !known) throw new UsageError(`--state is "${state}": choose from ${STATES.join(', ')}.`)
   if (until !== undefined && since === undefined) throw new UsageError('--until needs --since.')
-  if (since !== undefined && (envelope !== undefined || state !== undefined)) throw new UsageError('--since takes all webhooks of a span; it does not go with --envelope or --state.')
-  return { ...(envelope !== undefined && { envelopeId: envelope }), ...(known && { state: known }), ...(since !== undefined && { since: momentOf(since, 'since') }), ...(until !== undefined && { until: momentOf(until, 'until') }) }
+  if (since !== undefined && (envelope !== undefined || state !== undefined))
+    throw new UsageError('--since takes all webhooks of a span; it does not go with --envelope or --state.')
+  return {
+    ...(envelope !== undefined && { envelopeId: envelope }),
+    ...(known && { state: known }),
+    ...(since !== undefined && { since: momentOf(since, 'since') }),
+    ...(until !== undefined && { until: momentOf(until, 'until') }),
+  }
 }
 
 function momentOf(text: string, name: string): string {
   const at = new Date(text)
-  if (Number.isNaN(at.getTime()) || !/^\d{4}-\d{2}-\d{2}/.test(text)) throw new UsageError(`--${name} is "${text}": write it as 2026-03-01T08:00:00Z.`)
+  if (Number.isNaN(at.getTime()) || !/^\d{4}-\d{2}-\d{2}/.test(text))
+    throw new UsageError(`--${name} is "${text}": write it as 2026-03-01T08:00:00Z.`)
   return at.toISOString()
 }
 
 function inWords(requeued: number, { waiting, setAside }: Replayed): string[] {
   const aside = Object.entries(setAside).map(([state, count]) => `${count} ${state}`)
-  return [`${requeued} webhooks were queued again${waiting > 0 ? `, ${waiting} still wait` : ' and are worked off'}.`, aside.length > 0 ? `Parts set aside now: ${aside.join(', ')}.` : 'Nothing is set aside.']
+  return [
+    `${requeued} webhooks were queued again${waiting > 0 ? `, ${waiting} still wait` : ' and are worked off'}.`,
+    aside.length > 0 ? `Parts set aside now: ${aside.join(', ')}.` : 'Nothing is set aside.',
+  ]
 }

@@ -22,7 +22,9 @@ a port of its own for as long as that takes, and stops it. Does nothing where th
     const config = readConfig({ ...process.env, DEMO: '1' })
     const seeded = !(await isThere())
     if (seeded) await fill({ ...config, port: 0, metricsPort: 0 })
-    answer(values.json, { tenant: 'demo', seeded }, [seeded ? 'Tenant "demo" is ready. Start it with: npm start' : 'Tenant "demo" is there already.'])
+    answer(values.json, { tenant: 'demo', seeded }, [
+      seeded ? 'Tenant "demo" is ready. Start it with: npm start' : 'Tenant "demo" is there already.',
+    ])
     return 0
   },
 }
@@ -31,7 +33,9 @@ function isThere(): Promise<boolean> {
   return withInstallation(async ({ owner, db }) => {
     const { rowCount } = await owner.query("select from dir_tenants where slug = 'demo'")
     if (rowCount) return true
-    const { rowCount: servers } = await db.system.query("select from worker_heartbeats where beat_at > now() - interval '35 seconds' limit 1")
+    const { rowCount: servers } = await db.system.query(
+      "select from worker_heartbeats where beat_at > now() - interval '35 seconds' limit 1",
+    )
     if (servers) throw new Failed('A server runs here. Stop it, then seed.')
     return false
   })
@@ -45,6 +49,6 @@ async function fill(config: ReturnType<typeof readConfig>): Promise<void> {
     await simulator.close()
   } finally {
     await server.stop()
-    unhook()
+    await unhook()
   }
 }

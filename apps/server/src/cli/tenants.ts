@@ -6,5 +6,7 @@ export async function tenantBySlug(owner: pg.Client, slug: string): Promise<stri
   const { rows } = await owner.query<{ tenant_id: string }>('select tenant_id from app.tenant_by_slug($1)', [slug])
   if (rows[0]) return rows[0].tenant_id
   const { rows: known } = await owner.query<{ slug: string }>('select slug from dir_tenants order by slug limit 20')
-  throw new Failed(`There is no tenant "${slug}". ${known.length > 0 ? `There are: ${known.map((row) => row.slug).join(', ')}.` : `There is none yet: make it with "switchboard tenant create --slug ${slug} --name …".`}`)
+  throw new Failed(
+    `There is no tenant "${slug}". ${known.length > 0 ? `There are: ${known.map((row) => row.slug).join(', ')}.` : `There is none yet: make it with "switchboard tenant create --slug ${slug} --name …".`}`,
+  )
 }

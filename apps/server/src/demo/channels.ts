@@ -68,6 +68,10 @@ async function ensureConnected(runtime: Runtime, tenantId: string, body: CreateI
       select p.id from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
        where p.tenant_id = ${tx.tenantId} and f.platform_type = ${body.platform} and (${body.account ?? null}::text is null or p.entity_id = ${body.account ?? null})`)
     if (!row) await connectIntegration(tx, runtime.vault, body)
+    // the simulator may have another port this time
+    else if (body.apiBase)
+      await tx.run(sql`
+      update platform_integrations i set api_base = ${body.apiBase} from channels_platform_pages p where i.tenant_id = ${tx.tenantId} and p.tenant_id = ${tx.tenantId} and p.integration_id = i.id and p.entity_id = ${body.account} returning i.id`)
   })
 }
 

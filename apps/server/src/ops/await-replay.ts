@@ -42,7 +42,9 @@ export async function awaitReplay({ db, systemUrl, tenantId, withinMs, say }: Re
 }
 
 async function someoneWorks(db: Database): Promise<boolean> {
-  const { rowCount } = await db.system.query("select from worker_heartbeats where 'worker' = any (roles) and beat_at > now() - interval '35 seconds' limit 1")
+  const { rowCount } = await db.system.query(
+    "select from worker_heartbeats where 'worker' = any (roles) and beat_at > now() - interval '35 seconds' limit 1",
+  )
   return (rowCount ?? 0) > 0
 }
 
@@ -58,11 +60,16 @@ async function work(db: Database, systemUrl: string): Promise<() => Promise<void
 
 // Replayed envelopes have attempts; new ones, which may keep coming, have none.
 async function waitingOf(db: Database, tenantId: string): Promise<number> {
-  const { rows } = await db.system.query<{ n: string }>('select count(*) as n from ingest_queue where tenant_id = $1 and attempts > 0', [tenantId])
+  const { rows } = await db.system.query<{ n: string }>('select count(*) as n from ingest_queue where tenant_id = $1 and attempts > 0', [
+    tenantId,
+  ])
   return Number(rows[0]?.n)
 }
 
 async function setAsideOf(db: Database, tenantId: string): Promise<Record<string, number>> {
-  const { rows } = await db.system.query<{ state: string; n: string }>("select state, count(*) as n from ingest_failures where tenant_id = $1 and state <> 'resolved' group by state order by state", [tenantId])
+  const { rows } = await db.system.query<{ state: string; n: string }>(
+    "select state, count(*) as n from ingest_failures where tenant_id = $1 and state <> 'resolved' group by state order by state",
+    [tenantId],
+  )
   return Object.fromEntries(rows.map(({ state, n }) => [state, Number(n)]))
 }

@@ -2,7 +2,6 @@ import { CreateIntegration } from '@switchboard/contracts'
 import { Compile } from 'typebox/compile'
 import { audit } from '../../domains/audit/index.ts'
 import { connectIntegration, webhookUrl } from '../../domains/channels/index.ts'
-import { demoConfig } from '../../demo/demo.ts'
 import type { Config } from '../../infra/config.ts'
 import { inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import { Invalid } from '../../infra/errors.ts'
@@ -15,8 +14,18 @@ import { answer } from '../output.ts'
 import { tenantBySlug } from '../tenants.ts'
 
 const OPTIONS = {
-  via: 'via', platform: 'platform', account: 'account', name: 'name', 'app-id': 'appId', 'waba-id': 'wabaId', 'app-secret': 'appSecret', 'webhook-secret': 'webhookSecret',
-  'access-token': 'accessToken', 'refresh-token': 'refreshToken', 'verify-token': 'verifyToken', 'api-base': 'apiBase',
+  via: 'via',
+  platform: 'platform',
+  account: 'account',
+  name: 'name',
+  'app-id': 'appId',
+  'waba-id': 'wabaId',
+  'app-secret': 'appSecret',
+  'webhook-secret': 'webhookSecret',
+  'access-token': 'accessToken',
+  'refresh-token': 'refreshToken',
+  'verify-token': 'verifyToken',
+  'api-base': 'apiBase',
 } as const
 
 export const createIntegrationCommand: Command = {
@@ -49,13 +58,24 @@ Example: switchboard integration create --tenant demo --via meta --platform what
       if (body.apiBase) await refusePrivate(config, body.apiBase)
       const made = await inTenant(db, { tenantId, actor: SYSTEM }, async (tx) => {
         const connected = await connectIntegration(tx, vault, body)
-        await audit(tx, { action: 'integration.created', entity: 'integration', entityId: connected.integrationId, changes: { via: body.via, platform: body.platform, account: body.account }, request: undefined })
+        await audit(tx, {
+          action: 'integration.created',
+          entity: 'integration',
+          entityId: connected.integrationId,
+          changes: { via: body.via, platform: body.platform, account: body.account },
+          request: undefined,
+        })
         return connected
       }).catch((error: Error) => {
         throw error instanceof Invalid ? new UsageError(inOptions(error.extra.errors)) : error
       })
       const hooked = body.via !== 'web'
-      const result = { integrationId: made.integrationId, pageId: made.pageId, webhookUrl: hooked ? webhookUrl(config.publicUrl, body.via, made.webhookKey) : null, verifyToken: hooked ? made.verifyToken : null }
+      const result = {
+        integrationId: made.integrationId,
+        pageId: made.pageId,
+        webhookUrl: hooked ? webhookUrl(config.publicUrl, body.via, made.webhookKey) : null,
+        verifyToken: hooked ? made.verifyToken : null,
+      }
       answer(values.json, result, [
         `Connected (integration ${result.integrationId}, page ${result.pageId}).`,
         ...(hooked ? [`Webhook address  ${result.webhookUrl}`, `Verify token     ${result.verifyToken}`] : []),
@@ -65,12 +85,16 @@ Example: switchboard integration create --tenant demo --via meta --platform what
   },
 }
 
-const TEXTS = Object.fromEntries(Object.keys(OPTIONS).map((name) => [name, { type: 'string' }])) as Readonly<Record<keyof typeof OPTIONS, { type: 'string' }>>
+const TEXTS = Object.fromEntries(Object.keys(OPTIONS).map((name) => [name, { type: 'string' }])) as Readonly<
+  Record<keyof typeof OPTIONS, { type: 'string' }>
+>
 
 const check = Compile(CreateIntegration)
 
 function bodyOf(values: Readonly<Record<string, unknown>>): CreateIntegration {
-  const body = Object.fromEntries(Object.entries(OPTIONS).flatMap(([option, field]) => (values[option] === undefined ? [] : [[field, values[option]]])))
+  const body = Object.fromEntries(
+    Object.entries(OPTIONS).flatMap(([option, field]) => (values[option] === undefined ? [] : [[field, values[option]]])),
+  )
   if (check.Check(body)) return body
   throw new UsageError(inOptions(faultsOf(check.Errors(body), 'body')))
 }
@@ -83,10 +107,14 @@ function inOptions(faults: readonly { path: string; message: string }[]): string
 
 // The demo's simulator is within reach of the demo's server, so a channel may be connected to it.
 async function refusePrivate(config: Config, apiBase: string): Promise<void> {
-  const outbound = createOutbound({ allowHosts: (config.demo ? demoConfig(config) : config).allowHosts })
+  const { allowHosts } = config.demo ? (await import('../../demo/demo.ts')).demoConfig(config) : config
+  const outbound = createOutbound({ allowHosts })
   try {
     const refusal = await outbound.refuse(apiBase)
-    if (refusal) throw new Failed(`--api-base ${apiBase}: ${refusal}. List its host:port in SWITCHBOARD_ALLOW_HOSTS if you mean it, for this command and for the server.`)
+    if (refusal)
+      throw new Failed(
+        `--api-base ${apiBase}: ${refusal}. List its host:port in SWITCHBOARD_ALLOW_HOSTS if you mean it, for this command and for the server.`,
+      )
   } finally {
     await outbound.close()
   }

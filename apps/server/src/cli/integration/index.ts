@@ -1,5 +1,6 @@
 import { commandGroup } from '../command.ts'
-import { createIntegrationCommand } from './create.ts'
-import { listIntegrationsCommand } from './list.ts'
 
-export const integration = commandGroup('integration', 'Connect a channel by script, or list those connected', [createIntegrationCommand, listIntegrationsCommand])
+export const integration = commandGroup('integration', 'Connect a channel by script, or list those connected', {
+  create: async () => (await import('./create.ts')).createIntegrationCommand,
+  list: async () => (await import('./list.ts')).listIntegrationsCommand,
+})

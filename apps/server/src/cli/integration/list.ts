@@ -19,9 +19,27 @@ Lists the integrations with their pages and webhook addresses. Secrets are named
     const slug = needed(values, 'tenant')
     return withInstallation(async ({ config, db, owner, vault }) => {
       const tenantId = await tenantBySlug(owner, slug)
-      const integrations = await inTenant(db, { tenantId, actor: SYSTEM }, (tx) => readIntegrations(tx, { vault, publicUrl: config.publicUrl }))
-      const rows = integrations.flatMap((one) => one.pages.map((page) => [one.id, one.via, page.platform, page.account, page.active ? page.health.state : 'off', page.name, one.webhookUrl ?? '']))
-      answer(values.json, { integrations }, rows.length > 0 ? table([['ID', 'VIA', 'PLATFORM', 'ACCOUNT', 'STATE', 'NAME', 'WEBHOOK ADDRESS'], ...rows]) : [`Nothing is connected in "${slug}" yet.`])
+      const integrations = await inTenant(db, { tenantId, actor: SYSTEM }, (tx) =>
+        readIntegrations(tx, { vault, publicUrl: config.publicUrl }),
+      )
+      const rows = integrations.flatMap((one) =>
+        one.pages.map((page) => [
+          one.id,
+          one.via,
+          page.platform,
+          page.account,
+          page.active ? page.health.state : 'off',
+          page.name,
+          one.webhookUrl ?? '',
+        ]),
+      )
+      answer(
+        values.json,
+        { integrations },
+        rows.length > 0
+          ? table([['ID', 'VIA', 'PLATFORM', 'ACCOUNT', 'STATE', 'NAME', 'WEBHOOK ADDRESS'], ...rows])
+          : [`Nothing is connected in "${slug}" yet.`],
+      )
       return 0
     })
   },

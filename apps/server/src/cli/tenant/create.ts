@@ -19,20 +19,33 @@ Makes a business with its first roles (admin, agent) and nobody in it; "switchbo
   --locale      language of what the product writes itself; en if left out
   --json        {"tenantId", "slug", "roles": {key: id}}`,
   async run(args) {
-    const { values } = readOptions(args, { slug: { type: 'string' }, name: { type: 'string' }, 'time-zone': { type: 'string' }, locale: { type: 'string' } })
-    const tenant = { slug: slugOf(needed(values, 'slug')), name: needed(values, 'name'), timeZone: zoneOf(values['time-zone'] ?? 'UTC'), locale: localeOf(values.locale ?? 'en') }
+    const { values } = readOptions(args, {
+      slug: { type: 'string' },
+      name: { type: 'string' },
+      'time-zone': { type: 'string' },
+      locale: { type: 'string' },
+    })
+    const tenant = {
+      slug: slugOf(needed(values, 'slug')),
+      name: needed(values, 'name'),
+      timeZone: zoneOf(values['time-zone'] ?? 'UTC'),
+      locale: localeOf(values.locale ?? 'en'),
+    }
     return withInstallation(async ({ owner }) => {
       const made = await createTenant(owner, tenant).catch((error: { code?: string }) => {
         throw error.code === '23505' ? new Failed(`There is a tenant "${tenant.slug}" already.`) : error
       })
-      answer(values.json, { tenantId: made.id, slug: tenant.slug, roles: made.roles }, [`Tenant "${tenant.slug}" is made (id ${made.id}). Next: switchboard user create --tenant ${tenant.slug} --email … --name … --role admin`])
+      answer(values.json, { tenantId: made.id, slug: tenant.slug, roles: made.roles }, [
+        `Tenant "${tenant.slug}" is made (id ${made.id}). Next: switchboard user create --tenant ${tenant.slug} --email … --name … --role admin`,
+      ])
       return 0
     })
   },
 }
 
 function slugOf(slug: string): string {
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(slug)) throw new UsageError(`--slug is "${slug}": use lower-case letters, digits and dashes, at most 63.`)
+  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(slug))
+    throw new UsageError(`--slug is "${slug}": use lower-case letters, digits and dashes, at most 63.`)
   return slug
 }
 

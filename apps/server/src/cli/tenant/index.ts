@@ -1,5 +1,6 @@
 import { commandGroup } from '../command.ts'
-import { createTenantCommand } from './create.ts'
-import { listTenantsCommand } from './list.ts'
 
-export const tenant = commandGroup('tenant', 'Make a business, or list those there are', [createTenantCommand, listTenantsCommand])
+export const tenant = commandGroup('tenant', 'Make a business, or list those there are', {
+  create: async () => (await import('./create.ts')).createTenantCommand,
+  list: async () => (await import('./list.ts')).listTenantsCommand,
+})

@@ -17,8 +17,19 @@ export const listTenantsCommand: Command = {
       const { rows } = await owner.query<{ tenant_id: string }>('select tenant_id from dir_tenants order by slug')
       const tenants: { id: string; slug: string; name: string; status: string }[] = []
       // One by one: where the owner cannot bypass row level security, he too sees only the tenant that is set.
-      for (const { tenant_id } of rows) tenants.push(...(await asOperator(owner, tenant_id, (tx) => tx.run<(typeof tenants)[number]>(sql`select id, slug, name, status from sys_tenants where id = ${tx.tenantId}`))))
-      answer(values.json, { tenants }, tenants.length > 0 ? table([['ID', 'SLUG', 'STATUS', 'NAME'], ...tenants.map((one) => [one.id, one.slug, one.status, one.name])]) : ['There is no tenant yet.'])
+      for (const { tenant_id } of rows)
+        tenants.push(
+          ...(await asOperator(owner, tenant_id, (tx) =>
+            tx.run<(typeof tenants)[number]>(sql`select id, slug, name, status from sys_tenants where id = ${tx.tenantId}`),
+          )),
+        )
+      answer(
+        values.json,
+        { tenants },
+        tenants.length > 0
+          ? table([['ID', 'SLUG', 'STATUS', 'NAME'], ...tenants.map((one) => [one.id, one.slug, one.status, one.name])])
+          : ['There is no tenant yet.'],
+      )
       return 0
     })
   },

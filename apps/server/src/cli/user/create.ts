@@ -20,7 +20,13 @@ Adds a person to the team. An address that has a login already, through another 
   --password   "-" reads it from standard input; left out: asked for at a terminal, made otherwise
   --json       {"userId", "email", "roles", "password"?}, the password only where it was made`,
   async run(args) {
-    const { values } = readOptions(args, { tenant: { type: 'string' }, email: { type: 'string' }, name: { type: 'string' }, role: { type: 'string' }, password: { type: 'string' } })
+    const { values } = readOptions(args, {
+      tenant: { type: 'string' },
+      email: { type: 'string' },
+      name: { type: 'string' },
+      role: { type: 'string' },
+      password: { type: 'string' },
+    })
     const slug = needed(values, 'tenant')
     const email = addressOf(needed(values, 'email'))
     const roles = (values.role ?? 'agent').split(',').map((key) => key.trim())
@@ -29,7 +35,15 @@ Adds a person to the team. An address that has a login already, through another 
       const known = await hasLogin(owner, email)
       const password = known ? undefined : await choosePassword(values.password, { ask: !values.json })
       const passwordHash = password ? await hashPassword(password.text) : ''
-      const userId = await asOperator(owner, tenantId, async (tx) => createUser(tx, { email, name: values.name || (email.split('@')[0] ?? email), passwordHash, roleIds: await roleIds(tx, roles), request: undefined }))
+      const userId = await asOperator(owner, tenantId, async (tx) =>
+        createUser(tx, {
+          email,
+          name: values.name || (email.split('@')[0] ?? email),
+          passwordHash,
+          roleIds: await roleIds(tx, roles),
+          request: undefined,
+        }),
+      )
       answer(values.json, { userId, email, roles, ...(password?.generated && { password: password.text }) }, [
         `${email} is in "${slug}" as ${roles.join(', ')} (id ${userId}).`,
         ...(known ? ['The address had a login already: its password stays.'] : []),

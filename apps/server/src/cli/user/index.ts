@@ -1,7 +1,8 @@
 import { commandGroup } from '../command.ts'
-import { createUserCommand } from './create.ts'
-import { deactivateUserCommand } from './deactivate.ts'
-import { listUsersCommand } from './list.ts'
-import { setPasswordCommand } from './password.ts'
 
-export const user = commandGroup('user', 'Add, list and deactivate people; set passwords', [createUserCommand, listUsersCommand, setPasswordCommand, deactivateUserCommand])
+export const user = commandGroup('user', 'Add, list and deactivate people; set passwords', {
+  create: async () => (await import('./create.ts')).createUserCommand,
+  list: async () => (await import('./list.ts')).listUsersCommand,
+  password: async () => (await import('./password.ts')).setPasswordCommand,
+  deactivate: async () => (await import('./deactivate.ts')).deactivateUserCommand,
+})

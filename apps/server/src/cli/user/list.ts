@@ -18,8 +18,23 @@ export const listUsersCommand: Command = {
     const slug = needed(values, 'tenant')
     return withInstallation(async ({ owner }) => {
       const everybody = await asOperator(owner, await tenantBySlug(owner, slug), allUsers)
-      const users = everybody.map(({ id, email, name, active, roles }) => ({ id, email, name, active, roles: roles.map((role) => role.name) }))
-      answer(values.json, { users }, users.length > 0 ? table([['ID', 'EMAIL', 'NAME', 'STATE', 'ROLES'], ...users.map((one) => [one.id, one.email, one.name, one.active ? 'active' : 'inactive', one.roles.join(', ')])]) : [`Nobody is in "${slug}" yet.`])
+      const users = everybody.map(({ id, email, name, active, roles }) => ({
+        id,
+        email,
+        name,
+        active,
+        roles: roles.map((role) => role.name),
+      }))
+      answer(
+        values.json,
+        { users },
+        users.length > 0
+          ? table([
+              ['ID', 'EMAIL', 'NAME', 'STATE', 'ROLES'],
+              ...users.map((one) => [one.id, one.email, one.name, one.active ? 'active' : 'inactive', one.roles.join(', ')]),
+            ])
+          : [`Nobody is in "${slug}" yet.`],
+      )
       return 0
     })
   },

@@ -26,7 +26,10 @@ Sets the password of a person's login and ends all its sessions, in every busine
       const password = await choosePassword(values.password, { ask: !values.json })
       const passwordHash = await hashPassword(password.text)
       const sessionsEnded = await asOperator(owner, tenantId, (tx) => setPassword(tx, userId, passwordHash))
-      answer(values.json, { userId, sessionsEnded, ...(password.generated && { password: password.text }) }, [`The password of ${email} is set; ${sessionsEnded} of its sessions ended.`, ...(password.generated ? [`Password: ${password.text}`] : [])])
+      answer(values.json, { userId, sessionsEnded, ...(password.generated && { password: password.text }) }, [
+        `The password of ${email} is set; ${sessionsEnded} of its sessions ended.`,
+        ...(password.generated ? [`Password: ${password.text}`] : []),
+      ])
       return 0
     })
   },

@@ -21,5 +21,11 @@ export async function drawSticker(): Promise<DrawnFile> {
 }
 
 export async function drawPortrait(name: string, looks: Looks): Promise<DrawnFile> {
-  return { name: `${name}.png`, mimeType: 'image/png', bytes: await sharp(Buffer.from(portrait(looks))).png().toBuffer() }
+  return {
+    name: `${name}.png`,
+    mimeType: 'image/png',
+    bytes: await sharp(Buffer.from(portrait(looks)))
+      .png()
+      .toBuffer(),
+  }
 }

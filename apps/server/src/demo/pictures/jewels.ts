@@ -30,7 +30,9 @@ export function cutStone(stone: Stone): string {
 /** A ring with one stone on four prongs, around the middle of its band. */
 export function solitaire(metal: Metal, stone: Stone): string {
   const [, mid, low] = METALS[metal]
-  const prongs = [-70, -26, 26, 70].map((x) => `<path d="M${x / 2.6} -196 L${x} -306" stroke="${mid}" stroke-width="13" stroke-linecap="round"/>`).join('')
+  const prongs = [-70, -26, 26, 70]
+    .map((x) => `<path d="M${x / 2.6} -196 L${x} -306" stroke="${mid}" stroke-width="13" stroke-linecap="round"/>`)
+    .join('')
   return `${band(metal)}${at(0, -282, cutStone(stone), 'scale(1.15)')}${prongs}<path d="M-46 -206 Q0 -178 46 -206" fill="none" stroke="${low}" stroke-width="12"/>`
 }
 
@@ -40,7 +42,10 @@ export function bead(x: number, y: number, r: number, fill: string): string {
 }
 
 /** Links of a chain along a hanging curve from (x1, y) to (x2, y), `drop` deep. */
-export function chain(metal: Metal, { x1, x2, y, drop, links = 64 }: { x1: number; x2: number; y: number; drop: number; links?: number }): string {
+export function chain(
+  metal: Metal,
+  { x1, x2, y, drop, links = 64 }: { x1: number; x2: number; y: number; drop: number; links?: number },
+): string {
   const [, mid, low] = METALS[metal]
   return along(links, (part, index) => {
     const x = x1 + (x2 - x1) * part

@@ -10,14 +10,23 @@ export const SHAPES = {
   'ring-on-ruler': () => page('wood', ruler() + at(540, 470, band('gold', 34), 'scale(1.3)')),
   'wedding-bands': () =>
     page('linen', shadow(540, 800, 360, 46) + at(420, 600, band('gold', 52)) + at(660, 610, band('white', 40), 'scale(0.92) rotate(12)')),
-  'engraving-draft': () => page('slate', shadow(540, 720, 420, 40) + flatBand('rose') + strokes('A+M 14.02', { x: 250, y: 490, size: 100, colour: METALS.rose[2] })),
+  'engraving-draft': () =>
+    page(
+      'slate',
+      shadow(540, 720, 420, 40) + flatBand('rose') + strokes('A+M 14.02', { x: 250, y: 490, size: 100, colour: METALS.rose[2] }),
+    ),
   'jade-bangle': () => page('blush', shadow(560, 800, 330, 50) + bangle()),
   'pearl-necklace': () => page('velvet', pearls()),
   pendant: () =>
     page('slate', chain('gold', { x1: 190, x2: 890, y: 120, drop: 480, links: 78 }) + at(540, 690, cutStone('jade'), 'scale(1.3)')),
   earrings: () => page('linen', shadow(400, 850, 90, 20) + shadow(690, 850, 90, 20) + [390, 680].map((x) => drop(x)).join('')),
   'open-clasp': () =>
-    page('wood', chain('white', { x1: 80, x2: 560, y: 420, drop: 200, links: 44 }) + at(600, 390, clasp()) + chain('white', { x1: 720, x2: 1060, y: 520, drop: 150, links: 32 })),
+    page(
+      'wood',
+      chain('white', { x1: 80, x2: 560, y: 420, drop: 200, links: 44 }) +
+        at(600, 390, clasp()) +
+        chain('white', { x1: 720, x2: 1060, y: 520, drop: 150, links: 32 }),
+    ),
   parcel: () => page('slate', shadow(560, 860, 380, 56) + parcel()),
   'gift-box': () => page('blush', shadow(560, 850, 330, 50) + giftBox()),
   receipt: () => page('wood', shadow(560, 930, 270, 40) + receipt()),
@@ -26,7 +35,10 @@ export const SHAPES = {
 export type Shape = keyof typeof SHAPES
 
 function ruler(): string {
-  const marks = along(41, (part, index) => `<path d="M${90 + part * 900} 820 v${index % 5 ? -26 : -52}" stroke="#5d4a33" stroke-width="${index % 5 ? 3 : 5}"/>`)
+  const marks = along(
+    41,
+    (part, index) => `<path d="M${90 + part * 900} 820 v${index % 5 ? -26 : -52}" stroke="#5d4a33" stroke-width="${index % 5 ? 3 : 5}"/>`,
+  )
   return `<rect x="60" y="740" width="960" height="90" rx="6" fill="#f3e6c8"/>${marks}`
 }
 
@@ -71,7 +83,12 @@ function giftBox(): string {
 }
 
 function receipt(): string {
-  const rows = [300, 360, 420, 480, 540].map((y, i) => `<rect x="340" y="${y}" width="${[220, 260, 190, 240, 160][i]}" height="16" rx="4" fill="#aeb3ba"/><rect x="640" y="${y}" width="90" height="16" rx="4" fill="#8d949d"/>`).join('')
+  const rows = [300, 360, 420, 480, 540]
+    .map(
+      (y, i) =>
+        `<rect x="340" y="${y}" width="${[220, 260, 190, 240, 160][i]}" height="16" rx="4" fill="#aeb3ba"/><rect x="640" y="${y}" width="90" height="16" rx="4" fill="#8d949d"/>`,
+    )
+    .join('')
   return `<g transform="rotate(-3 540 540)"><path d="M290 150 H790 V905 H290 Z" fill="#fdfcf9"/>
     <circle cx="540" cy="222" r="30" fill="none" stroke="#8a6b3a" stroke-width="7"/><path d="M522 214 l18 24 l18 -24 l-9 -12 h-18 Z" fill="#8a6b3a"/>${rows}
     <path d="M330 610 H750" stroke="#c3c7cc" stroke-width="5" stroke-dasharray="14 10"/><rect x="340" y="650" width="130" height="24" rx="5" fill="#6f7680"/><rect x="600" y="650" width="130" height="24" rx="5" fill="#3f454d"/>

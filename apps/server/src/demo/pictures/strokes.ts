@@ -14,7 +14,9 @@ const LETTERS: Readonly<Record<string, readonly string[]>> = {
 export function strokes(text: string, { x, y, size, colour }: { x: number; y: number; size: number; colour: string }): string {
   const unit = size / 6
   const paths = [...text].flatMap((letter, index) =>
-    (LETTERS[letter] ?? []).map((path) => `<path d="${path}" transform="translate(${x + index * 4.1 * unit} ${y}) scale(${unit * 0.82} ${unit})"/>`),
+    (LETTERS[letter] ?? []).map(
+      (path) => `<path d="${path}" transform="translate(${x + index * 4.1 * unit} ${y}) scale(${unit * 0.82} ${unit})"/>`,
+    ),
   )
   return `<g fill="none" stroke="${colour}" stroke-width="0.42" stroke-linecap="round" stroke-linejoin="round">${paths.join('')}</g>`
 }

@@ -25,7 +25,7 @@ const GROUNDS = {
 } as const
 export type Ground = keyof typeof GROUNDS
 
-const SIDE_PX = 840
+const SIDE_PX = 720
 
 /** A whole picture, square: the things of `body` (in a space 1080 wide and high) on a ground, in soft light from above left. */
 export function page(ground: Ground, body: string): string {

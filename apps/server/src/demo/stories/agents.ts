@@ -6,7 +6,7 @@ import { inTenant } from '../../infra/db/tx.ts'
 import type { Runtime } from '../../start/runtime.ts'
 import type { Team } from '../team.ts'
 import { prop } from './props/props.ts'
-import type { AgentName, Answers } from './story.ts'
+import type { AgentName, Answers, Owner } from './story.ts'
 
 /** The shop's people at their desks: what they do goes through the acts that the API calls. */
 export class Agents {
@@ -18,15 +18,20 @@ export class Agents {
     this.#team = team
   }
 
-  idOf(agent: AgentName): string {
-    return this.#team.users[agent === 'minh' ? 1 : 2]
+  idOf(name: Owner): string {
+    return this.#team.users[SEATS[name]]
   }
 
   /** Answers, as in the composer: files first uploaded, then the message. @param replyTo id of the quoted message */
   async answer(conversationId: string, { by, text, props = [], buttons, location }: Answers, replyTo: string | undefined): Promise<void> {
     const attachments = await Promise.all(props.map(async (name) => ({ file: await this.#upload(by, name) })))
     const body: SendMessage = {
-      clientId: randomUUID(), ...(text && { text }), ...(attachments.length > 0 && { attachments }), ...(buttons && { buttons: [...buttons] }), ...(location && { location }), ...(replyTo && { replyTo }),
+      clientId: randomUUID(),
+      ...(text && { text }),
+      ...(attachments.length > 0 && { attachments }),
+      ...(buttons && { buttons: [...buttons] }),
+      ...(location && { location }),
+      ...(replyTo && { replyTo }),
     }
     await this.#as(this.idOf(by), (tx) => sendMessage(tx, conversationId, body, { userId: this.idOf(by), name: NAMES[by] }))
   }
@@ -37,7 +42,7 @@ export class Agents {
 
   /** As the administrator leaves it. */
   leave(conversationId: string, patch: PatchConversation): Promise<void> {
-    return this.#as(this.#team.users[0], (tx) => patchConversation(tx, conversationId, patch))
+    return this.#as(this.idOf('ha'), (tx) => patchConversation(tx, conversationId, patch))
   }
 
   /** Everybody of the shop has read up to `seq`. */
@@ -47,7 +52,14 @@ export class Agents {
 
   async #upload(agent: AgentName, name: Parameters<typeof prop>[0]): Promise<string> {
     const { name: claimedName, bytes } = await prop(name)
-    return (await storeFile(this.#runtime.files, this.#team.tenantId, { content: bytes, claimedName, purpose: 'upload', createdBy: this.idOf(agent) })).key
+    return (
+      await storeFile(this.#runtime.files, this.#team.tenantId, {
+        content: bytes,
+        claimedName,
+        purpose: 'upload',
+        createdBy: this.idOf(agent),
+      })
+    ).key
   }
 
   #as<T>(userId: string, act: Parameters<typeof inTenant<T>>[2]): Promise<T> {
@@ -55,4 +67,6 @@ export class Agents {
   }
 }
 
+// Where each stands in the team.
+const SEATS = { ha: 0, minh: 1, sofia: 2 } as const
 const NAMES = { minh: 'Minh Lê', sofia: 'Sofía Reyes' } as const

@@ -8,7 +8,11 @@ import type { SimulatorProcess } from '../simulator.ts'
 import { ACCOUNTS } from './simulated-customer.ts'
 
 /** Removes what an interrupted telling left, here and on the simulator's phones. Nothing to remove: nothing happens. */
-export async function clearHalfTold(runtime: Runtime, owner: pg.Client, { simulator, tenantId }: { simulator: SimulatorProcess; tenantId: string }): Promise<void> {
+export async function clearHalfTold(
+  runtime: Runtime,
+  owner: pg.Client,
+  { simulator, tenantId }: { simulator: SimulatorProcess; tenantId: string },
+): Promise<void> {
   for (const [platform, account] of Object.entries(ACCOUNTS)) {
     const { customers } = await simulator.call<{ customers: { id: string }[] }>('GET', `/customers?platform=${platform}&account=${account}`)
     for (const { id } of customers) await simulator.call('DELETE', `/customers/${encodeURIComponent(id)}`)
@@ -28,6 +32,8 @@ export async function clearHalfTold(runtime: Runtime, owner: pg.Client, { simula
 }
 
 async function deleteFiles(owner: pg.Client, tenantId: string): Promise<void> {
-  const files = await asOperator(owner, tenantId, (tx) => tx.run<{ key: string }>(sql`select key from files where tenant_id = ${tx.tenantId} and deleted_at is null`))
+  const files = await asOperator(owner, tenantId, (tx) =>
+    tx.run<{ key: string }>(sql`select key from files where tenant_id = ${tx.tenantId} and deleted_at is null`),
+  )
   for (const { key } of files) await asOperator(owner, tenantId, (tx) => deleteFile(tx, key, Date.now()))
 }

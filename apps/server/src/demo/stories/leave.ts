@@ -6,7 +6,10 @@ import type { TagName } from './story.ts'
 import type { SeenMessage } from './watch.ts'
 
 /** Leaves a conversation as its story says: who has it, how far it is, who has read what. */
-export async function leave({ story, conversationId }: Played, shop: { agents: Agents; tags: ReadonlyMap<TagName, string>; messages: readonly SeenMessage[]; nowMs: number }): Promise<void> {
+export async function leave(
+  { story, conversationId }: Played,
+  shop: { agents: Agents; tags: ReadonlyMap<TagName, string>; messages: readonly SeenMessage[]; nowMs: number },
+): Promise<void> {
   const { status, assignee, priority, tags = [], unread } = story.left
   const patch: PatchConversation = {
     ...(assignee && { assigneeId: shop.agents.idOf(assignee) }),

@@ -34,7 +34,14 @@ interface Scene {
 
 /** Plays a story step by step, each begun when the one before stands in the inbox. */
 export async function play(story: Story, cast: { agents: Agents; customer: Customer; watch: Watch }): Promise<Played> {
-  const scene: Scene = { ...cast, title: story.customer.name, conversationId: undefined, named: new Map(), happenings: [], known: new Set() }
+  const scene: Scene = {
+    ...cast,
+    title: story.customer.name,
+    conversationId: undefined,
+    named: new Map(),
+    happenings: [],
+    known: new Set(),
+  }
   for (const [index, step] of story.steps.entries()) {
     const act = acts[step.do] as (scene: Scene, step: Step) => Promise<Omit<Happening, 'step'>[]>
     scene.happenings.push(...(await act(scene, step)).map((happening) => ({ step: index, ...happening })))
@@ -57,7 +64,9 @@ const acts: Acts = {
     await scene.agents.answer(conversationId, step, step.replyTo && named(scene, step.replyTo).id)
     const sent = await scene.watch.until(`an answer to ${scene.title}`, (all) => {
       const fresh = all.filter((one) => one.conversationId === conversationId && one.direction === 'outbound' && !scene.known.has(one.id))
-      return fresh.length > 0 && fresh.every((one) => one.status !== 'pending' && one.externalId !== null) ? fresh : undefined
+      return fresh.length > 0 && fresh.every((one) => one.status === 'failed' || (one.status !== 'pending' && one.externalId !== null))
+        ? fresh
+        : undefined
     })
     await scene.customer.see(sent.flatMap((one) => one.externalId ?? []))
     return remember(scene, sent, step.as)
@@ -69,7 +78,8 @@ const acts: Acts = {
     else await scene.agents.react(by, id, emoji)
     const kind = by === 'customer' ? 'contact:' : 'user:'
     const actor = await scene.watch.until(`a reaction in the chat with ${scene.title}`, (all) =>
-      all.find((one) => one.id === id)?.reactions.find((one) => one.startsWith(kind) && !before.includes(one)))
+      all.find((one) => one.id === id)?.reactions.find((one) => one.startsWith(kind) && !before.includes(one)),
+    )
     return [{ what: 'reaction', messageId: id, actor }]
   },
 
@@ -119,7 +129,7 @@ function named({ named: messages, title }: Scene, name: string): SeenMessage {
 }
 
 function externalOf(scene: Scene, name: string): string {
-  const { externalId } = named(scene, name)
-  if (externalId === null) throw new Error(`"${name}" of ${scene.title} never reached the platform`)
+  const { externalId, error } = named(scene, name)
+  if (externalId === null) throw new Error(`"${name}" in the story of ${scene.title} never reached the platform: ${error}`)
   return externalId
 }

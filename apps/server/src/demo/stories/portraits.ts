@@ -18,6 +18,8 @@ export async function hangPortraits(runtime: Runtime, owner: pg.Client, { tenant
   for (const [i, looks] of LOOKS.entries()) {
     const { name, bytes } = await drawPortrait(`portrait-${i + 1}`, looks)
     const { id } = await storeFile(runtime.files, tenantId, { content: bytes, claimedName: name, purpose: 'avatar' })
-    await asOperator(owner, tenantId, (tx) => tx.run(sql`update sys_users set avatar_file_id = ${id} where tenant_id = ${tx.tenantId} and id = ${users[i] ?? null}`))
+    await asOperator(owner, tenantId, (tx) =>
+      tx.run(sql`update sys_users set avatar_file_id = ${id} where tenant_id = ${tx.tenantId} and id = ${users[i] ?? null}`),
+    )
   }
 }

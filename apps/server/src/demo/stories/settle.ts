@@ -7,12 +7,19 @@ import type { Watch } from './watch.ts'
 const DEADLINE_MS = 30_000
 
 /** Waits until nothing is under way any more: webhooks, jobs, downloads, and each message as far as the customer's phone says it got. @throws after half a minute, saying what is missing */
-export async function settle(runtime: Runtime, { tenantId, watch, played }: { tenantId: string; watch: Watch; played: readonly Played[] }): Promise<void> {
+export async function settle(
+  runtime: Runtime,
+  { tenantId, watch, played }: { tenantId: string; watch: Watch; played: readonly Played[] },
+): Promise<void> {
   for (const { customer, story } of played) {
     const received = await customer.received()
     if (!received) continue
-    await watch.until(`the receipts of ${story.customer.name}`, (all) =>
-      all.every((one) => one.externalId === null || !received.has(one.externalId) || received.get(one.externalId) === one.status) || undefined)
+    await watch.until(
+      `the receipts of ${story.customer.name}`,
+      (all) =>
+        all.every((one) => one.externalId === null || !received.has(one.externalId) || received.get(one.externalId) === one.status) ||
+        undefined,
+    )
   }
   const deadline = Date.now() + DEADLINE_MS
   for (let open = await underWay(runtime.db.system, tenantId); open !== undefined; open = await underWay(runtime.db.system, tenantId)) {
@@ -27,6 +34,8 @@ async function underWay(system: pg.Pool, tenantId: string): Promise<string | und
   if (webhooks[0]?.n !== '0') return `${webhooks[0]?.n} webhooks are not applied`
   const { rows: jobs } = await system.query<{ task: string; last_error: string | null }>(
     `select t.identifier as task, j.last_error from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
-      where j.payload->>'tenantId' = $1 and (j.run_at <= now() or j.attempts > 0) limit 1`, [tenantId])
+      where j.payload->>'tenantId' = $1 and (j.run_at <= now() or j.attempts > 0) limit 1`,
+    [tenantId],
+  )
   return jobs[0] && `the job ${jobs[0].task} is not done${jobs[0].last_error ? ` (${jobs[0].last_error})` : ''}`
 }

@@ -26,7 +26,10 @@ export async function shiftTimes(tx: Tx, played: readonly Played[], nowMs: numbe
   await tx.run(sql`
     update omnichannel_message_reaction r set reacted_at = v.at, created_at = v.at from jsonb_to_recordset(${reactions}::jsonb) as v(message_id bigint, actor text, at timestamptz)
      where r.tenant_id = ${tx.tenantId} and r.message_id = v.message_id and r.actor = v.actor`)
-  await shiftConversations(tx, played.map((one) => one.conversationId))
+  await shiftConversations(
+    tx,
+    played.map((one) => one.conversationId),
+  )
   await shiftPeople(tx)
   await tx.run(sql`
     update event_feed f set created_at = coalesce(m.created_at, c.created_at) from omnichannel_conversation c left join omnichannel_message m on m.tenant_id = ${tx.tenantId}
@@ -47,13 +50,21 @@ function messageTimes({ story, happenings }: Played, nowMs: number): MessageTime
       const at = atOf(step) + all.slice(0, i).filter((one) => one.step === step).length * 1000
       const next = times[step + 1] ?? nowMs
       const readAt = at + Math.min(20_000 + ((step * 53) % 240) * 1000, (next - at) / 2)
-      return { id: messageId, at: instantOf(at), read_at: instantOf(Math.floor(readAt)), edited_at: changeOf(messageId, 'edit'), deleted_at: changeOf(messageId, 'withdrawal') }
+      return {
+        id: messageId,
+        at: instantOf(at),
+        read_at: instantOf(Math.floor(readAt)),
+        edited_at: changeOf(messageId, 'edit'),
+        deleted_at: changeOf(messageId, 'withdrawal'),
+      }
     })
 }
 
 function reactionTimes({ story, happenings }: Played, nowMs: number): ReactionTime[] {
   const times = timesOf(story, nowMs)
-  return happenings.flatMap(({ what, messageId, step, actor }) => (what === 'reaction' && actor ? [{ message_id: messageId, actor, at: instantOf(times[step] ?? nowMs) }] : []))
+  return happenings.flatMap(({ what, messageId, step, actor }) =>
+    what === 'reaction' && actor ? [{ message_id: messageId, actor, at: instantOf(times[step] ?? nowMs) }] : [],
+  )
 }
 
 async function shiftMessages(tx: Tx, messages: readonly MessageTimes[]): Promise<void> {
@@ -68,8 +79,11 @@ async function shiftMessages(tx: Tx, messages: readonly MessageTimes[]): Promise
   await tx.run(sql`
     update omnichannel_message_attachment a set created_at = v.at from jsonb_to_recordset(${messages}::jsonb) as v(id bigint, at timestamptz) where a.tenant_id = ${tx.tenantId} and a.message_id = v.id`)
   await tx.run(sql`
-    update message_status_updates s set created_at = v.at, status_at = case s.status when 'sent' then v.at + interval '1 s' when 'delivered' then v.at + interval '2 s' when 'failed' then v.at + interval '3 s' else v.read_at end
-      from jsonb_to_recordset(${messages}::jsonb) as v(id bigint, at timestamptz, read_at timestamptz) where s.tenant_id = ${tx.tenantId} and s.message_id = v.id`)
+    update message_status_updates s set created_at = v.at, status_at = v.status_at
+      from (select u.id, w.at, case u.status when 'sent' then w.at + interval '1 s' when 'delivered' then w.at + interval '2 s' when 'failed' then w.at + interval '3 s' else w.read_at end
+                   + row_number() over (partition by u.message_id, u.status order by u.status_at) * interval '1 ms' as status_at
+              from jsonb_to_recordset(${messages}::jsonb) as w(id bigint, at timestamptz, read_at timestamptz) join message_status_updates u on u.tenant_id = ${tx.tenantId} and u.message_id = w.id) v
+     where s.tenant_id = ${tx.tenantId} and s.id = v.id`)
 }
 
 async function shiftConversations(tx: Tx, ids: readonly string[]): Promise<void> {

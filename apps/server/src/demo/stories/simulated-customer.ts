@@ -16,9 +16,19 @@ interface Line {
 const REACHES = { offline: 'sent', online: 'delivered', reading: 'read' } as const
 
 /** A customer on a platform that the simulator plays: everything he does comes to us as a signed webhook. */
-export async function simulatedCustomer(simulator: SimulatorProcess, platform: keyof typeof ACCOUNTS, who: Story['customer']): Promise<Customer> {
+export async function simulatedCustomer(
+  simulator: SimulatorProcess,
+  platform: keyof typeof ACCOUNTS,
+  who: Story['customer'],
+): Promise<Customer> {
   const { name, locale, phone } = who
-  const { id } = await simulator.call<{ id: string }>('POST', '/customers', { platform, account: ACCOUNTS[platform], name, locale, ...(phone && platform === 'whatsapp' && { phone }) })
+  const { id } = await simulator.call<{ id: string }>('POST', '/customers', {
+    platform,
+    account: ACCOUNTS[platform],
+    name,
+    locale,
+    ...(phone && platform === 'whatsapp' && { phone }),
+  })
   const does = <T>(act: string, body: unknown) => simulator.call<T>('POST', `/customers/${id}/${act}`, body)
   let presence: Presence = 'reading'
   return {

@@ -3,6 +3,8 @@ import type { Prop } from './props/props.ts'
 
 export type Channel = 'whatsapp' | 'messenger' | 'zalo' | 'web'
 export type AgentName = 'minh' | 'sofia'
+/** Whose a conversation is left as: an agent's, or the administrator's. */
+export type Owner = AgentName | 'ha'
 export type TagName = 'VIP' | 'Bảo hành' | 'Pre-order' | 'Shipping' | 'Complaint'
 
 /** How far messages to the customer get: to the server, to the phone, before the eyes; `unreachable`: nowhere. */
@@ -62,7 +64,7 @@ export interface Story {
   left: {
     /** `new`: as the last message left it. */
     status: Exclude<ConversationStatus, 'archived'>
-    assignee?: AgentName
+    assignee?: Owner
     priority?: Priority
     tags?: readonly TagName[]
     /** Nobody has read what came after the last answer. */

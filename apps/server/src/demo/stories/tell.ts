@@ -36,7 +36,12 @@ const HUMAN = { sentAfterMs: 0, deliveredAfterMs: 250, readAfterMs: 900 }
  * is moved into the last days. Told before: nothing happens. Interrupted: what was half told is removed and it begins anew.
  * @throws when a step does not come about in time; nothing is marked as told then
  */
-export async function tellStories(runtime: Runtime, simulator: SimulatorProcess, { owner, team, channels }: Telling, say: (line: string) => void): Promise<void> {
+export async function tellStories(
+  runtime: Runtime,
+  simulator: SimulatorProcess,
+  { owner, team, channels }: Telling,
+  say: (line: string) => void,
+): Promise<void> {
   const { tenantId } = team
   if (await isTold(owner, tenantId)) return
   say('Filling the demo …')
@@ -44,11 +49,15 @@ export async function tellStories(runtime: Runtime, simulator: SimulatorProcess,
   await setPace(simulator, HASTE)
   const watch = new Watch(runtime.db, tenantId)
   const agents = new Agents(runtime, team)
-  const [tags, played] = await Promise.all([ensureTags(runtime, tenantId), playAll(runtime, simulator, { channels, agents, watch }), hangPortraits(runtime, owner, team)])
+  const [tags, played] = await Promise.all([
+    ensureTags(runtime, tenantId),
+    playAll(runtime, simulator, { channels, agents, watch }),
+    hangPortraits(runtime, owner, team),
+  ])
   await settle(runtime, { tenantId, watch, played })
   const nowMs = Date.now()
   const messages = await watch.until('the messages', (all) => all)
-  for (const one of played) await leave(one, { agents, tags, messages, nowMs })
+  await Promise.all(played.map((one) => leave(one, { agents, tags, messages, nowMs })))
   await settle(runtime, { tenantId, watch, played })
   await setPace(simulator, HUMAN)
   await asOperator(owner, tenantId, async (tx) => {
@@ -58,7 +67,9 @@ export async function tellStories(runtime: Runtime, simulator: SimulatorProcess,
 }
 
 async function isTold(owner: pg.Client, tenantId: string): Promise<boolean> {
-  const row = await asOperator(owner, tenantId, (tx) => tx.one<{ told: boolean }>(sql`select settings ? 'demoTold' as told from sys_tenants where id = ${tx.tenantId}`))
+  const row = await asOperator(owner, tenantId, (tx) =>
+    tx.one<{ told: boolean }>(sql`select settings ? 'demoTold' as told from sys_tenants where id = ${tx.tenantId}`),
+  )
   return row?.told ?? false
 }
 
@@ -66,10 +77,17 @@ async function setPace(simulator: SimulatorProcess, receipts: typeof HUMAN): Pro
   for (const [platform, account] of Object.entries(ACCOUNTS)) await simulator.call('PUT', `/accounts/${platform}/${account}`, { receipts })
 }
 
-async function playAll(runtime: Runtime, simulator: SimulatorProcess, shop: { channels: DemoChannels; agents: Agents; watch: Watch }): Promise<Played[]> {
+async function playAll(
+  runtime: Runtime,
+  simulator: SimulatorProcess,
+  shop: { channels: DemoChannels; agents: Agents; watch: Watch },
+): Promise<Played[]> {
   return Promise.all(
     STORIES.map(async (story: Story) => {
-      const customer: Customer = story.on === 'web' ? await visitor(runtime, shop.channels, story.customer) : await simulatedCustomer(simulator, story.on, story.customer)
+      const customer: Customer =
+        story.on === 'web'
+          ? await visitor(runtime, shop.channels, story.customer)
+          : await simulatedCustomer(simulator, story.on, story.customer)
       return play(story, { ...shop, customer })
     }),
   )

@@ -28,7 +28,7 @@ export async function connectIntegration(tx: Tx, vault: Vault, body: CreateInteg
     if (field.required && !body[field.name])
       throw new Invalid(`/${field.name}`, `Connecting ${body.platform} through ${body.via} needs ${field.name}`)
   const webhookKey = randomBytes(24).toString('base64url')
-  const verifyToken = body.verifyToken ?? randomBytes(18).toString('base64url')
+  const verifyToken = body.verifyToken ?? randomBytes(18).toString('hex') // pasted into forms and command lines: no leading dash
   const account = body.account ?? randomBytes(24).toString('base64url') // our own chat: the public key of the widget
   const name = body.name ?? `${adapter.platform} ${body.account ?? ''}`.trim()
   const row = await tx.one<{ id: string }>(sql`

@@ -1,20 +1,20 @@
 import type { MessageStatus } from '@switchboard/contracts'
 
-/** How far each state of an outbound message is. `failed` and `unconfirmed` stand beside the ladder. */
+/** How far each state of an outbound message is. A platform may take a message and say later that it failed; only a delivery proves it wrong. */
 const RANK: Partial<Record<MessageStatus, number>> = {
   scheduled: 0,
   pending: 1,
   unconfirmed: 2,
-  failed: 2,
   sent: 3,
-  delivered: 4,
-  read: 5,
-  played: 6,
+  failed: 4,
+  delivered: 5,
+  read: 6,
+  played: 7,
 }
 
 /**
  * The state after a receipt. It only moves forward, so any order and any number of receipts end the same:
- * a later `sent`, `delivered` or `read` overrules `failed` and `unconfirmed`, and nothing overrules them backwards.
+ * a `failed` overrules `sent`, a `delivered` or `read` overrules `failed`, and nothing moves a message backwards.
  */
 export function later(current: MessageStatus, receipt: MessageStatus): MessageStatus {
   if (current === 'received') return current

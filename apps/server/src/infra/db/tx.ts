@@ -131,10 +131,11 @@ export class Tx {
 
   /** Writes what was collected: jobs, then the feed. Its row is locked last and shortest. */
   async flush(): Promise<{ head: number | undefined; jobs: number }> {
-    const jobs = this.#jobs.length
+    const booked = oneByKey(this.#jobs)
+    const jobs = booked.length
     if (jobs > 0) {
       observer?.('select app.enqueue')
-      await this.#client.query({ name: 'enqueue', text: 'select app.enqueue($1)', values: [JSON.stringify(this.#jobs)] })
+      await this.#client.query({ name: 'enqueue', text: 'select app.enqueue($1)', values: [JSON.stringify(booked)] })
     }
     return { jobs, head: await this.#appendFeed() }
   }
@@ -164,6 +165,11 @@ export class Tx {
   committed(): void {
     for (const act of this.#afterCommit) act()
   }
+}
+
+// Within one statement a key may come once; the last booking of it counts.
+function oneByKey(jobs: readonly Job[]): Job[] {
+  return [...new Map(jobs.map((job, i) => [job.key ?? i, job])).values()]
 }
 
 const APPEND = `

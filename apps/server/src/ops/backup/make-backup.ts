@@ -24,7 +24,14 @@ export interface BackupOptions {
  * Copies the whole installation into an empty folder while it runs: the database as of the moment the copy ends, then the files (a file is
  * stored before the row that names it, so none is missing). @throws {ConfigError} where the folder will not do
  */
-export async function makeBackup({ config, masterKeys, owner, folder, withKey, say }: BackupOptions): Promise<Manifest & { bytes: number }> {
+export async function makeBackup({
+  config,
+  masterKeys,
+  owner,
+  folder,
+  withKey,
+  say,
+}: BackupOptions): Promise<Manifest & { bytes: number }> {
   const target = emptyFolder(config, folder)
   const archive = new Archive(target, say)
   archive.makeFolder('postgres')
@@ -37,8 +44,15 @@ export async function makeBackup({ config, masterKeys, owner, folder, withKey, s
   if (existsSync(join(config.dataDir, 'demo.json'))) await archive.add(join(config.dataDir, 'demo.json'), 'demo.json')
   if (withKey) await addKeys(archive, masterKeys)
   const manifest: Manifest = {
-    format: 1, createdAt: new Date().toISOString(), postgres, schema: await lastMigration(owner), keyIds: await keyIds(owner), withKey, files: config.s3 ? 'bucket' : 'copied',
-    folders: archive.folders, contents: archive.contents,
+    format: 1,
+    createdAt: new Date().toISOString(),
+    postgres,
+    schema: await lastMigration(owner),
+    keyIds: await keyIds(owner),
+    withKey,
+    files: config.s3 ? 'bucket' : 'copied',
+    folders: archive.folders,
+    contents: archive.contents,
   }
   for (const { name, text } of manifestFiles(manifest)) writeFileSync(join(target, name), text, { mode: 0o600, flush: true })
   return { ...manifest, bytes: archive.bytes }
@@ -46,7 +60,8 @@ export async function makeBackup({ config, masterKeys, owner, folder, withKey, s
 
 function emptyFolder(config: Config, folder: string): string {
   const target = resolve(folder)
-  if (`${target}${sep}`.startsWith(`${config.dataDir}${sep}`)) throw new ConfigError(`${target} lies in the data folder: a backup belongs somewhere else, best onto another disk.`)
+  if (`${target}${sep}`.startsWith(`${config.dataDir}${sep}`))
+    throw new ConfigError(`${target} lies in the data folder: a backup belongs somewhere else, best onto another disk.`)
   mkdirSync(target, { recursive: true, mode: 0o700 })
   if (readdirSync(target).length > 0) throw new ConfigError(`${target} is not empty: name a new folder for each backup.`)
   return target
@@ -55,7 +70,10 @@ function emptyFolder(config: Config, folder: string): string {
 async function addKeys(archive: Archive, keys: MasterKeys): Promise<void> {
   archive.makeFolder('keys')
   const old = [...keys.byId.values()].filter(({ id }) => id !== keys.current.id)
-  const files = [{ name: 'master.key', text: keys.current.text }, ...(old.length > 0 ? [{ name: 'master.key.old', text: old.map(({ text }) => text).join('\n') }] : [])]
+  const files = [
+    { name: 'master.key', text: keys.current.text },
+    ...(old.length > 0 ? [{ name: 'master.key.old', text: old.map(({ text }) => text).join('\n') }] : []),
+  ]
   for (const { name, text } of files) {
     const path = join(archive.folder, 'keys', name)
     writeFileSync(path, `${text}\n`, { mode: 0o600, flush: true })

@@ -32,14 +32,19 @@ const SEAL = 'manifest.sha256'
 /** The manifest's text and its own checksum, as files to write. */
 export function manifestFiles(manifest: Manifest): { name: string; text: string }[] {
   const text = `${JSON.stringify(manifest)}\n`
-  return [{ name: SEAL, text: `${sha256(text)}\n` }, { name: MANIFEST, text }]
+  return [
+    { name: SEAL, text: `${sha256(text)}\n` },
+    { name: MANIFEST, text },
+  ]
 }
 
 /** @throws {ConfigError} where the folder holds no whole backup that this release can read */
 export function readManifest(folder: string): Manifest {
-  if (!existsSync(join(folder, MANIFEST))) throw new ConfigError(`${folder} holds no backup, or one that was broken off: there is no ${MANIFEST}.`)
+  if (!existsSync(join(folder, MANIFEST)))
+    throw new ConfigError(`${folder} holds no backup, or one that was broken off: there is no ${MANIFEST}.`)
   const text = readFileSync(join(folder, MANIFEST), 'utf8')
-  if (!existsSync(join(folder, SEAL)) || readFileSync(join(folder, SEAL), 'utf8').trim() !== sha256(text)) throw new ConfigError(`The ${MANIFEST} in ${folder} was altered or damaged: it does not fit its checksum.`)
+  if (!existsSync(join(folder, SEAL)) || readFileSync(join(folder, SEAL), 'utf8').trim() !== sha256(text))
+    throw new ConfigError(`The ${MANIFEST} in ${folder} was altered or damaged: it does not fit its checksum.`)
   const manifest = JSON.parse(text) as Manifest
   if (manifest.format !== 1) throw new ConfigError(`The backup in ${folder} was made by a newer release. Restore it with that one.`)
   return manifest

@@ -37,12 +37,19 @@ export async function restoreBackup(config: Config, folder: string, say: (line: 
 }
 
 function refuseOccupied({ dataDir }: Config, { home, running }: EmbeddedPlace): void {
-  if (running) throw new ConfigError(`A database runs in ${home}: stop the switchboard that uses ${dataDir} first, or name another SWITCHBOARD_DATA.`)
+  if (running)
+    throw new ConfigError(`A database runs in ${home}: stop the switchboard that uses ${dataDir} first, or name another SWITCHBOARD_DATA.`)
   const own = join(dataDir, 'postgres')
   const kept = existsSync(dataDir) ? readdirSync(dataDir).filter((name) => !KEYS.includes(name) && join(dataDir, name) !== own) : []
   const data = existsSync(home) ? readdirSync(home).filter((name) => !FURNITURE.has(name)) : []
-  if (kept.length > 0) throw new ConfigError(`${dataDir} is not empty (${kept.slice(0, 5).join(', ')}): restore into a new folder, by SWITCHBOARD_DATA. A master.key of your own may lie there.`)
-  if (data.length > 0) throw new ConfigError(`${home} is not empty (${data.slice(0, 5).join(', ')}): it is where the database of ${dataDir} lies. Move it away, or name another SWITCHBOARD_DATA.`)
+  if (kept.length > 0)
+    throw new ConfigError(
+      `${dataDir} is not empty (${kept.slice(0, 5).join(', ')}): restore into a new folder, by SWITCHBOARD_DATA. A master.key of your own may lie there.`,
+    )
+  if (data.length > 0)
+    throw new ConfigError(
+      `${home} is not empty (${data.slice(0, 5).join(', ')}): it is where the database of ${dataDir} lies. Move it away, or name another SWITCHBOARD_DATA.`,
+    )
 }
 
 async function checkEntry(from: string, { path, bytes, sha256 }: Entry): Promise<void> {
@@ -50,7 +57,8 @@ async function checkEntry(from: string, { path, bytes, sha256 }: Entry): Promise
   const found = await digest(join(from, path)).catch((error: NodeJS.ErrnoException) => {
     throw new ConfigError(`The backup is not whole: ${path} cannot be read (${error.code}).`)
   })
-  if (found.bytes !== bytes || found.sha256 !== sha256) throw new ConfigError(`The backup is damaged: ${path} does not fit its checksum. Nothing was restored.`)
+  if (found.bytes !== bytes || found.sha256 !== sha256)
+    throw new ConfigError(`The backup is damaged: ${path} does not fit its checksum. Nothing was restored.`)
 }
 
 interface PutBack {
@@ -63,7 +71,12 @@ interface PutBack {
 
 // An error midway takes back what was put there, so that the next try finds the folder empty.
 async function putBack({ manifest, from, home, user, dataDir }: PutBack): Promise<void> {
-  const placeOf = (path: string) => (path.startsWith('postgres/') ? join(home, path.slice('postgres/'.length)) : path.startsWith('keys/') ? join(dataDir, path.slice('keys/'.length)) : join(dataDir, path))
+  const placeOf = (path: string) =>
+    path.startsWith('postgres/')
+      ? join(home, path.slice('postgres/'.length))
+      : path.startsWith('keys/')
+        ? join(dataDir, path.slice('keys/'.length))
+        : join(dataDir, path)
   const made: string[] = []
   const give = (path: string) => {
     if (user && path.startsWith(home)) chownSync(path, user.uid, user.gid)

@@ -2,7 +2,10 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** Everything under a folder, by path from it, with slashes. What vanishes while it is read is passed over. `skip` leaves out a file, or a folder with all it holds. */
-export async function walk(root: string, skip: (path: string, isFolder: boolean) => boolean = () => false): Promise<{ folders: string[]; files: string[] }> {
+export async function walk(
+  root: string,
+  skip: (path: string, isFolder: boolean) => boolean = () => false,
+): Promise<{ folders: string[]; files: string[] }> {
   const folders: string[] = []
   const files: string[] = []
   const waiting = ['']

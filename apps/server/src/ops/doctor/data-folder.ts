@@ -23,7 +23,9 @@ const WRONG_BELOW_BYTES = 1024 ** 3
 export const diskCheck: Check = {
   name: 'disk room',
   async run({ config }) {
-    const places = new Set([config.dataDir, ...(config.databaseUrl === undefined ? [locateEmbedded(embeddedDir(config)).home] : [])].map(existing))
+    const places = new Set(
+      [config.dataDir, ...(config.databaseUrl === undefined ? [locateEmbedded(embeddedDir(config)).home] : [])].map(existing),
+    )
     const rooms = await Promise.all([...places].map(async (place) => ({ place, ...(await roomAt(place)) })))
     const least = rooms.reduce((one, other) => (other.share < one.share ? other : one))
     const words = `${gigabytes(least.bytes)} (${Math.floor(least.share * 100)} %) free at ${least.place}`

@@ -24,23 +24,33 @@ export const migrationCheck = databaseCheck('migrations', async (owner) => {
   const changed = rows.filter((row) => known.some((one) => one.name === row.name && one.hash !== row.hash))
   if (changed.length > 0) return wrong(`${changed.map((row) => row.name).join(', ')} changed after it had run: restore the file`)
   const waiting = known.slice(rows.length)
-  return waiting.length > 0 ? note(`${waiting.map(({ name }) => name).join(', ')} not run yet: the next start runs them`) : ok(`all ${known.length} have run`)
+  return waiting.length > 0
+    ? note(`${waiting.map(({ name }) => name).join(', ')} not run yet: the next start runs them`)
+    : ok(`all ${known.length} have run`)
 })
 
 const INVALID_INDEX = 'no index is invalid'
 
 export const wallCheck = databaseCheck('walls', async (owner) => {
   const offences = (await catalogueOffences(owner)).filter(({ rule }) => rule !== INVALID_INDEX)
-  return offences.length > 0 ? wrong(offences.map(({ rule, what }) => `${what}: ${rule}`).join('; ')) : ok('every table of a business is walled in')
+  return offences.length > 0
+    ? wrong(offences.map(({ rule, what }) => `${what}: ${rule}`).join('; '))
+    : ok('every table of a business is walled in')
 })
 
 export const invalidIndexCheck = databaseCheck('indexes', async (owner) => {
   const { rows } = await owner.query<{ name: string }>('select indexrelid::regclass::text as name from pg_index where not indisvalid')
-  return rows.length > 0 ? wrong(`${rows.map(({ name }) => name).join(', ')} invalid: reindex index concurrently <name>`) : ok('all are valid')
+  return rows.length > 0
+    ? wrong(`${rows.map(({ name }) => name).join(', ')} invalid: reindex index concurrently <name>`)
+    : ok('all are valid')
 })
 
 export const checksumCheck = databaseCheck('data checksums', async (owner) => {
-  const { rows } = await owner.query<{ on: boolean; failures: string }>("select current_setting('data_checksums') = 'on' as on, coalesce((select sum(checksum_failures) from pg_stat_database), 0) as failures")
+  const { rows } = await owner.query<{ on: boolean; failures: string }>(
+    "select current_setting('data_checksums') = 'on' as on, coalesce((select sum(checksum_failures) from pg_stat_database), 0) as failures",
+  )
   if (!rows[0]?.on) return note('off: silent damage of the disk goes unnoticed')
-  return Number(rows[0].failures) > 0 ? wrong(`${rows[0].failures} damaged pages were read: restore a backup onto another disk`) : ok('on, none has failed')
+  return Number(rows[0].failures) > 0
+    ? wrong(`${rows[0].failures} damaged pages were read: restore a backup onto another disk`)
+    : ok('on, none has failed')
 })

@@ -10,7 +10,18 @@ import { portCheck } from './ports.ts'
 
 /** In the order in which they are told. A new check adds its line. */
 const CHECKS: readonly Check[] = [
-  dataFolderCheck, diskCheck, serverCheck, migrationCheck, wallCheck, invalidIndexCheck, checksumCheck, lockCheck, queueCheck, keyCheck, filesCheck, frontEndCheck,
+  dataFolderCheck,
+  diskCheck,
+  serverCheck,
+  migrationCheck,
+  wallCheck,
+  invalidIndexCheck,
+  checksumCheck,
+  lockCheck,
+  queueCheck,
+  keyCheck,
+  filesCheck,
+  frontEndCheck,
   portCheck('port', (config) => ({ port: config.port, setting: 'PORT', path: '/live' })),
   portCheck('metrics port', (config) => ({ port: config.metricsPort, setting: 'METRICS_PORT', path: '/metrics' })),
   portCheck('simulator port', (config) => (config.demo ? { port: config.simulatorPort, setting: 'SIMULATOR_PORT', path: '/' } : undefined)),
@@ -22,7 +33,10 @@ export async function examine(patient: Patient): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const check of CHECKS) {
     if (check.database && !patient.owner) continue
-    findings.push({ check: check.name, ...(await check.run(patient).catch((error: Error) => ({ state: 'wrong' as const, detail: `cannot be looked at: ${error.message}` }))) })
+    findings.push({
+      check: check.name,
+      ...(await check.run(patient).catch((error: Error) => ({ state: 'wrong' as const, detail: `cannot be looked at: ${error.message}` }))),
+    })
   }
   return findings
 }

@@ -26,7 +26,11 @@ export interface Check {
 
 /** A check of the database: it is only run where there is one. */
 export function databaseCheck(name: string, look: (owner: pg.Client, patient: Patient) => Promise<Omit<Finding, 'check'>>): Check {
-  return { name, database: true, run: async (patient) => (patient.owner ? look(patient.owner, patient) : { state: 'note', detail: 'there is no database yet' }) }
+  return {
+    name,
+    database: true,
+    run: async (patient) => (patient.owner ? look(patient.owner, patient) : { state: 'note', detail: 'there is no database yet' }),
+  }
 }
 
 export const ok = (detail: string): Omit<Finding, 'check'> => ({ state: 'ok', detail })

@@ -8,6 +8,8 @@ export const frontEndCheck: Check = {
   async run({ config }) {
     const names = ['web', 'widget', ...(config.demo ? (['simulator'] as const) : [])] as const
     const missing = names.filter((name) => !existsSync(join(distOf(name), '.source-hash')))
-    return missing.length > 0 ? note(`${missing.join(', ')} not built yet: the next start builds them`) : ok(`${names.join(', ')} are built`)
+    return missing.length > 0
+      ? note(`${missing.join(', ')} not built yet: the next start builds them`)
+      : ok(`${names.join(', ')} are built`)
   },
 }

@@ -6,7 +6,8 @@ export const lockCheck = databaseCheck('locks', async (owner) => {
            (select extract(epoch from max(now() - xact_start))::int from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend') as longest,
            (select count(*) from pg_prepared_xacts where database = current_database()) as prepared`)
   const { waiting, longest, prepared } = rows[0] ?? { waiting: '0', longest: null, prepared: '0' }
-  if (Number(waiting) > 0) return wrong(`${waiting} statements have waited for a lock for more than 10 s: look for the one that holds it in pg_stat_activity`)
+  if (Number(waiting) > 0)
+    return wrong(`${waiting} statements have waited for a lock for more than 10 s: look for the one that holds it in pg_stat_activity`)
   if (Number(prepared) > 0) return wrong(`${prepared} prepared transactions hold locks: commit or roll them back`)
   return Number(longest) > 300 ? wrong(`a transaction has been open for ${longest} s`) : ok('nobody waits')
 })
@@ -24,6 +25,7 @@ export const queueCheck = databaseCheck('queues', async (owner) => {
            (select count(*) from worker_heartbeats where beat_at > now() - interval '35 seconds') as workers`)
   const { waiting, oldest, aside, dead, workers } = rows[0] ?? { waiting: '0', oldest: null, aside: '0', dead: '0', workers: '0' }
   const words = `${waiting} webhooks wait, ${aside} parts are set aside, ${dead} jobs gave up; ${workers} workers are alive`
-  if (Number(oldest) > LATE_S && Number(workers) > 0) return wrong(`${words}. The oldest has waited for ${oldest} s although workers run: look into their log`)
+  if (Number(oldest) > LATE_S && Number(workers) > 0)
+    return wrong(`${words}. The oldest has waited for ${oldest} s although workers run: look into their log`)
   return Number(oldest) > LATE_S || Number(aside) > 0 || Number(dead) > 0 ? note(words) : ok(words)
 })

@@ -22,8 +22,11 @@ export function portCheck(name: string, doorOf: (config: Config) => Door | undef
       const host = name === 'port' ? config.host : '127.0.0.1'
       const fault = await listenFault(door.port, host)
       if (fault === undefined) return ok(`${door.port} is free`)
-      if (fault !== 'EADDRINUSE') return wrong(`${host}:${door.port} cannot be listened on (${fault}): change ${door.setting}${name === 'port' ? ' or HOST' : ''}`)
-      return (await answers(door)) ? ok(`${door.port} is in use by a server that answers as ours`) : wrong(`${door.port} is taken by something else: change ${door.setting}`)
+      if (fault !== 'EADDRINUSE')
+        return wrong(`${host}:${door.port} cannot be listened on (${fault}): change ${door.setting}${name === 'port' ? ' or HOST' : ''}`)
+      return (await answers(door))
+        ? ok(`${door.port} is in use by a server that answers as ours`)
+        : wrong(`${door.port} is taken by something else: change ${door.setting}`)
     },
   }
 }
@@ -39,7 +42,12 @@ function listenFault(port: number, host: string): Promise<string | undefined> {
 async function answers({ port, path }: Door): Promise<boolean> {
   const outbound = createOutbound({ allowHosts: [`127.0.0.1:${port}`] })
   try {
-    const { status } = await outbound.request({ method: 'GET', url: `http://127.0.0.1:${port}${path}`, timeoutMs: 3_000, maxBytes: 4 * 1024 * 1024 })
+    const { status } = await outbound.request({
+      method: 'GET',
+      url: `http://127.0.0.1:${port}${path}`,
+      timeoutMs: 3_000,
+      maxBytes: 4 * 1024 * 1024,
+    })
     return status === 200
   } catch {
     return false // whoever it is, it does not speak as we do

@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-const linesOf = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== '') : [])
+const linesOf = (file: string) =>
+  existsSync(file)
+    ? readFileSync(file, 'utf8')
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '')
+    : []
 
 /** Puts a new key in the place of the present one, which moves to master.key.old first: at every moment the files open all that is sealed. */
 export function replaceKeyFile(dataDir: string, present: string): void {

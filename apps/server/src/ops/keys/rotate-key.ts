@@ -43,14 +43,20 @@ export function rotateKey(config: Config, owned: Owned): Promise<Rotated> {
 }
 
 async function refuseWhileUsed(owner: pg.Client): Promise<void> {
-  const { rows } = await owner.query<{ n: string }>("select count(*) as n from pg_stat_activity where datname = current_database() and usename in ('sb_app', 'sb_system')")
-  if (Number(rows[0]?.n) > 0) throw new ConfigError('A switchboard runs on this database. Stop all its processes, change the key, and start them again.')
+  const { rows } = await owner.query<{ n: string }>(
+    "select count(*) as n from pg_stat_activity where datname = current_database() and usename in ('sb_app', 'sb_system')",
+  )
+  if (Number(rows[0]?.n) > 0)
+    throw new ConfigError('A switchboard runs on this database. Stop all its processes, change the key, and start them again.')
 }
 
 function prepareKeys(config: Config): MasterKeys {
   const present = loadMasterKeys(config)
   if (present.byId.size > 1) return present // set up by the operator, or broken off: to be finished
-  if (config.masterKey !== undefined) throw new ConfigError('SWITCHBOARD_KEY holds the master key. Put its present value as a line into master.key.old in the data folder (chmod 600), set SWITCHBOARD_KEY to a new one, and run this again.')
+  if (config.masterKey !== undefined)
+    throw new ConfigError(
+      'SWITCHBOARD_KEY holds the master key. Put its present value as a line into master.key.old in the data folder (chmod 600), set SWITCHBOARD_KEY to a new one, and run this again.',
+    )
   replaceKeyFile(config.dataDir, present.current.text)
   return loadMasterKeys(config)
 }

@@ -12,9 +12,11 @@ export function quotePdf({ title, to, lines, total }: { title: string; to: strin
     text(60, 760, 'NGOC SAI GON  -  fine jewellery', 18),
     text(60, 700, title, 15),
     text(60, 676, to),
-    text(60, 640, 'Item'), text(430, 640, 'Price'),
+    text(60, 640, 'Item'),
+    text(430, 640, 'Price'),
     ...rows,
-    text(60, 560 - lines.length * 28, 'Total, VAT included', 13), text(430, 560 - lines.length * 28, total, 13),
+    text(60, 560 - lines.length * 28, 'Total, VAT included', 13),
+    text(430, 560 - lines.length * 28, total, 13),
     text(60, 90, 'Valid for 14 days. Half is due with the order, the rest before delivery.', 9),
   ].join('\n')
   return assembled([

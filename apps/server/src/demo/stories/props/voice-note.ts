@@ -1,6 +1,10 @@
 const RATE = 16_000
 const VOWELS = [
-  [730, 1090], [300, 2250], [570, 850], [440, 1020], [530, 1840],
+  [730, 1090],
+  [300, 2250],
+  [570, 850],
+  [440, 1020],
+  [530, 1840],
 ] as const
 
 /** Speech-like sound as a WAV file: syllables of changing pitch and vowel with pauses between phrases. The same seconds give the same sound. */
@@ -19,7 +23,7 @@ export function voiceNote(seconds: number): Buffer {
   wav.writeUInt16LE(16, 34)
   wav.write('data', 36, 'latin1')
   wav.writeUInt32LE(samples.length * 2, 40)
-  samples.forEach((sample, i) => wav.writeInt16LE(Math.round(sample * 26_000), 44 + i * 2))
+  for (const [i, sample] of samples.entries()) wav.writeInt16LE(Math.round(sample * 26_000), 44 + i * 2)
   return wav
 }
 

@@ -8,10 +8,16 @@ export const brokenClasp: Story = {
   steps: [
     says('Hi. The clasp of the bracelet I bought ten days ago broke at dinner and I nearly lost it. Honestly quite disappointed.'),
     says(undefined, { kind: 'image', prop: 'open-clasp', as: 'clasp' }),
-    sofia('Hello Hannah, I am really sorry, that must have been a shock. The spring of the clasp has given way; that should not happen, and of course the repair is free.', { replyTo: 'clasp', after: 5 }),
+    sofia(
+      'Hello Hannah, I am really sorry, that must have been a shock. The spring of the clasp has given way; that should not happen, and of course the repair is free.',
+      { replyTo: 'clasp', after: 5 },
+    ),
     sofia('Could you send a photo of the receipt, so that I can find the piece?', { after: 1 }),
     says(undefined, { kind: 'image', prop: 'receipt', after: 12 }),
-    sofia('Thank you, found it. A courier can collect it tomorrow at your hotel; we fit a stronger box clasp and bring it back the same day.', { after: 6 }),
+    sofia(
+      'Thank you, found it. A courier can collect it tomorrow at your hotel; we fit a stronger box clasp and bring it back the same day.',
+      { after: 6 },
+    ),
     says('Oh, the same day? That would be great, we leave on Sunday.', { after: 3 }),
     sofia('It is done: new clasp, tested, cleaned and polished. The courier is on the way back to you.', { after: 1180 }),
     says('It just arrived and it looks better than new. Thank you for sorting this out so quickly!', { after: 74, as: 'happy' }),

@@ -12,7 +12,12 @@ export const engravingLetters: Story = {
     { do: 'withdraws', message: 'slip', after: 1 },
     says('Sorry, wrong window! Size 15.'),
     sofia('No harm done, that message is gone. What would you like it to say?', { after: 1 }),
-    says('“A+M 14.02”, with a heart in place of the plus. It is for this one:', { kind: 'image', prop: 'ring-sapphire', after: 4, as: 'wish' }),
+    says('“A+M 14.02”, with a heart in place of the plus. It is for this one:', {
+      kind: 'image',
+      prop: 'ring-sapphire',
+      after: 4,
+      as: 'wish',
+    }),
     sofia('That fits well. Here is a draft of the lettering.', { props: ['engraving-draft'], replyTo: 'wish', after: 13, as: 'draft' }),
     { do: 'reacts', by: 'customer', to: 'draft', emoji: '😍' },
     says('Perfect, please go ahead. When can I pick it up?', { after: 2 }),

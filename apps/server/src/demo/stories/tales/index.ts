@@ -20,8 +20,22 @@ import { weddingBands } from './wedding-bands.ts'
 
 /** All stories of the demo; they are played side by side. */
 export const STORIES: readonly Story[] = [
-  ringToSize, weddingBands, sapphireOrder, warrantySilence, unreachableTraveller, lostVoiceNote, pearlsForMother,
-  afterTheStory, brokenClasp, shippingToValencia, jadeBangle,
-  sameWomanOnZalo, lateParcel, bangleFit, freePolish,
-  engravingLetters, giftByCard, stockQuestion,
+  ringToSize,
+  weddingBands,
+  sapphireOrder,
+  warrantySilence,
+  lostVoiceNote,
+  pearlsForMother,
+  afterTheStory,
+  brokenClasp,
+  shippingToValencia,
+  jadeBangle,
+  unreachableTraveller,
+  sameWomanOnZalo,
+  lateParcel,
+  bangleFit,
+  freePolish,
+  engravingLetters,
+  giftByCard,
+  stockQuestion,
 ]

@@ -4,7 +4,7 @@ import { minh, says, type Story } from '../story.ts'
 export const pearlsForMother: Story = {
   on: 'whatsapp',
   customer: { name: 'Vũ Hoàng Yến', locale: 'vi', phone: '+84900000456' },
-  ends: { daysAgo: 2, at: '10:18' },
+  ends: { daysAgo: 2, at: '17:12' },
   left: { status: 'resolved', assignee: 'minh', tags: ['VIP'] },
   steps: [
     says('Chào shop, chuỗi ngọc trai mẹ mình đặt tuần trước đã xong chưa ạ?'),

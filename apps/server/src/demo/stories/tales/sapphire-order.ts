@@ -7,9 +7,14 @@ export const sapphireOrder: Story = {
   left: { status: 'open', assignee: 'sofia', tags: ['Pre-order', 'Shipping'] },
   steps: [
     says('Hola, he visto en el catálogo la sortija de zafiro en oro rosa. ¿La hacen en talla 12?'),
-    sofia('¡Hola, Lucía! Sí, la hacemos a medida. Esta es la última que terminó el taller:', { props: ['ring-sapphire'], after: 8, as: 'photo' }),
+    sofia('¡Hola, Lucía! Sí, la hacemos a medida. Esta es la última que terminó el taller:', {
+      props: ['ring-sapphire'],
+      after: 8,
+      as: 'photo',
+    }),
     says('Es preciosa. La pido con un par de pendientes de perlas para mi madre.', {
-      kind: 'order', after: 6,
+      kind: 'order',
+      after: 6,
       payload: {
         product_items: [
           { product_retailer_id: 'RING-SAPPHIRE-12', quantity: 1, item_price: 37_100_000, currency: 'VND' },

@@ -8,7 +8,11 @@ export const stockQuestion: Story = {
   left: { status: 'open', unread: true },
   steps: [
     says('Cho mình hỏi nhẫn kim cương 5 ly 4 ở chi nhánh nào còn hàng ạ?'),
-    minh('Dạ chào anh, mẫu này hiện còn ở cửa hàng Đồng Khởi ạ. Anh cần em giữ không ạ?', { props: ['ring-diamond'], after: 4, as: 'ring' }),
+    minh('Dạ chào anh, mẫu này hiện còn ở cửa hàng Đồng Khởi ạ. Anh cần em giữ không ạ?', {
+      props: ['ring-diamond'],
+      after: 4,
+      as: 'ring',
+    }),
     says('Mình cần giấy kiểm định quốc tế nữa, có sẵn luôn không?', { replyTo: 'ring', after: 3 }),
     says('Nếu có thì tối nay mình ghé xem', { after: 1 }),
   ],

@@ -32,7 +32,8 @@ async function accept(tx: Tx, message: Claimed, delivery: Extract<Delivery, { ki
   const status = later(row.status, 'sent')
   await tx.run(sql`
     update omnichannel_message set status = ${status}, platform_message_id = coalesce(platform_message_id, ${delivery.externalId}), sent_at = coalesce(dispatched_at, sent_at),
-           dispatched_at = null, next_attempt_at = null, error_class = null, error_code = null, error_message = null, failed_at = null, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${message.id} returning id`)
+           dispatched_at = null, next_attempt_at = null, error_class = case when ${status} = 'failed' then error_class end, error_code = case when ${status} = 'failed' then error_code end, error_message = case when ${status} = 'failed' then error_message end,
+           failed_at = case when ${status} = 'failed' then failed_at end, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${message.id} returning id`)
   await logStatus(tx, message.id, 'sent', delivery.data)
   if (status !== row.status) emitStatus(tx, message, row.status, status)
   await learn(tx, message, delivery)

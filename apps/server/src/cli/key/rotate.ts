@@ -1,12 +1,12 @@
-import { asOwner, hasDatabase } from '../ops/as-owner.ts'
-import { rotateKey } from '../ops/keys/rotate-key.ts'
-import { type Command, commandGroup, Failed } from './command.ts'
-import { commandConfig } from './installation.ts'
-import { readOptions } from './options.ts'
-import { answer } from './output.ts'
-import { endOnSignal } from './signals.ts'
+import { asOwner, hasDatabase } from '../../ops/as-owner.ts'
+import { rotateKey } from '../../ops/keys/rotate-key.ts'
+import { type Command, Failed } from '../command.ts'
+import { commandConfig } from '../installation.ts'
+import { readOptions } from '../options.ts'
+import { answer } from '../output.ts'
+import { endOnSignal } from '../signals.ts'
 
-const rotate: Command = {
+export const rotateKeyCommand: Command = {
   name: 'rotate',
   summary: 'Change the master key',
   help: `Usage: switchboard key rotate [--json]
@@ -26,11 +26,11 @@ Exit code 1 when something was sealed by a key that is not here.`,
     const rotated = await asOwner(config, (owned) => rotateKey(config, owned), endOnSignal)
     answer(values.json, rotated, [
       `Key ${rotated.keyId} took over from ${rotated.from.join(', ')}: ${rotated.dataKeys} data keys and ${rotated.secondFactors} second factors were wrapped anew.`,
-      rotated.lost.length > 0 ? `No key here opens ${rotated.lost.join(', ')}. The old keys stay in master.key.old; add the missing one and run this again.` : 'The key before is in master.key.retired. Keep it with the backups of its time.',
+      rotated.lost.length > 0
+        ? `No key here opens ${rotated.lost.join(', ')}. The old keys stay in master.key.old; add the missing one and run this again.`
+        : 'The key before is in master.key.retired. Keep it with the backups of its time.',
       ...(config.masterKey === undefined ? ['Make a copy of the new master.key now.'] : []),
     ])
     return rotated.lost.length > 0 ? 1 : 0
   },
 }
-
-export const key = commandGroup('key', 'Change the master key', [rotate])
