@@ -15,7 +15,9 @@ export function createPool(url: string, options: { max: number; name: string }):
     idle_in_transaction_session_timeout: 30_000,
     keepAlive: true,
     types,
-    options: '-c TimeZone=UTC',
+    // Every statement names its tenant, so an index always fits. Without this, plans (those of foreign keys too) that were made while a table
+    // was small read all of it until the next ANALYZE (seen: 109 ms instead of 10 ms for 200 messages).
+    options: '-c TimeZone=UTC -c enable_seqscan=off',
   })
   pool.on('error', () => undefined) // an idle connection was lost: the pool has dropped it, the next one is new
   pool.on('connect', (client) => client.on('error', () => undefined)) // a lost connection shows as the error of the query that ran on it

@@ -62,7 +62,7 @@ export async function applyEvents(tx: Tx, items: readonly Incoming[]): Promise<A
 
 /** One batch of a tenant at a time, until the transaction ends. For who must look before he applies; a second call in it waits for nothing. */
 export async function lockIngest(tx: Tx): Promise<void> {
-  await tx.run(sql`select pg_advisory_xact_lock(${LOCK}, hashint8(${tx.tenantId}::bigint))`)
+  await tx.run(sql`select pg_advisory_xact_lock(${LOCK}, hashint8(${tx.tenantId}::bigint)), app.by_keys()`)
 }
 
 /** Everything that speaks of messages already stored; what finds none is parked. */
