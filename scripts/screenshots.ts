@@ -8,7 +8,9 @@ const dir = fileURLToPath(new URL('../docs/images/', import.meta.url))
 mkdirSync(dir, { recursive: true })
 
 const browser = await launch()
-const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', timezoneId: 'Asia/Ho_Chi_Minh' })).newPage()
+const page = await (
+  await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', timezoneId: 'Asia/Ho_Chi_Minh' })
+).newPage()
 await page.goto(app)
 await page.getByLabel('E-mail').fill('agent1@demo.example')
 await page.getByLabel('Password').fill('switchboard')
