@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -98,9 +98,10 @@ export async function startServerProcess(world: World): Promise<ServerProcess> {
   return { port, pid: serverPid(child), stop: () => stopped(child) }
 }
 
-// bin/switchboard.js runs the server itself in a child when this Node is not new enough; here it always is.
+// bin/switchboard.js runs the server in a child of its own, under the Node it is written for.
 function serverPid(child: ChildProcess): number {
-  return child.pid ?? 0
+  const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ')
+  return Number(children[0])
 }
 
 function ready(child: ChildProcess): Promise<void> {
