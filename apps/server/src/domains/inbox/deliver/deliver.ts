@@ -23,7 +23,10 @@ export async function deliverConversation(deps: DeliverDeps, job: { tenantId: st
     const lease = await within((tx) => takeLease(tx, job.conversationId))
     if (!lease) {
       // Its holder looks once more after letting go; a dead holder's lease runs out, and then this job does.
-      await within(async (tx) => tx.enqueue(deliverJob(job.conversationId, instantOf(Date.now() + LEASE_MS))))
+      // Under a key of its own: a message that is stored just now has booked the usual one, and must not be put off.
+      await within(async (tx) =>
+        tx.enqueue({ ...deliverJob(job.conversationId, instantOf(Date.now() + LEASE_MS)), key: `deliver-later:${job.conversationId}` }),
+      )
       return
     }
     const stopped = await drain(deps, job, lease, within)
