@@ -68,6 +68,8 @@ function findAny<T>(byIdentity: Map<string, T>, want: Wanted): T | undefined {
   return undefined
 }
 
+// One look-up for each, which `limit` makes certain: a new tenant's rows are few to the planner until the next ANALYZE, and it would rather
+// read all of them and compare each with each.
 async function knownIdentities(tx: Tx, wanted: readonly Wanted[]): Promise<Known[]> {
   const asked = new Map(
     wanted.flatMap((want) =>
@@ -77,7 +79,7 @@ async function knownIdentities(tx: Tx, wanted: readonly Wanted[]): Promise<Known
   return tx.run<Known>(sql`
     select i.contact_id, i.page_id, i.kind, i.value, c.personal_key_id, c.display_name, c.username, coalesce(p.blocked_at, r.blocked_at) is not null as blocked
       from jsonb_to_recordset(${[...asked.values()]}::jsonb) as w(page_id bigint, kind text, value text)
-      join omnichannel_contact_identity i on i.tenant_id = ${tx.tenantId} and i.page_id = w.page_id and i.kind = w.kind and i.value = w.value
+     cross join lateral (select * from omnichannel_contact_identity i where i.tenant_id = ${tx.tenantId} and i.page_id = w.page_id and i.kind = w.kind and i.value = w.value limit 1) i
       join omnichannel_contact c on c.tenant_id = i.tenant_id and c.id = i.contact_id
       join crm_personal_keys k on k.tenant_id = c.tenant_id and k.external_key = c.personal_key_id
       left join crm_personal_profile p on p.tenant_id = k.tenant_id and p.person_id = k.id

@@ -19,6 +19,7 @@ export async function joinByPhone(tx: Tx, vouched: readonly Vouched[]): Promise<
     select ${tx.tenantId}, k.id, 'phone', v.phone, v.phone, true, now(), v.source
       from jsonb_to_recordset(${vouched}::jsonb) as v("personKey" text, phone text, source text)
       join crm_personal_keys k on k.tenant_id = ${tx.tenantId} and k.external_key = v."personKey"
+     where not exists (select from crm_personal_contacts c where c.tenant_id = ${tx.tenantId} and c.person_id = k.id and c.kind = 'phone' and c.normalised = v.phone and c.verified_at is not null)
     on conflict (tenant_id, person_id, kind, normalised) do update set verified_at = excluded.verified_at where crm_personal_contacts.verified_at is null
     returning person_id, normalised`)
   if (fresh.length === 0) return

@@ -1,7 +1,8 @@
+import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import type { Log } from '../log.ts'
 
-/** Tells all processes that something was committed, and hears it from them. Content-free: who hears it looks for himself. */
+/** Tells the other processes that something was committed, and hears it from them. Content-free: who hears it looks for himself. */
 export interface Wake {
   /** At most one notification per 20 ms and process, however many commits there were. */
   announce(): void
@@ -11,9 +12,12 @@ export interface Wake {
 const CHANNEL = 'sb_wake'
 const COALESCE_MS = 20
 const PROVE_MS = 10_000
+// A notification is a commit of its own, which would wait for the disk; nothing is lost with it.
+const WAKE = `with lazily as materialized (select set_config('synchronous_commit', 'off', true)) select pg_notify('${CHANNEL}', $1) from lazily`
 
 export function startWake(options: { url: string; system: pg.Pool; log: Log; onWake: () => void }): Wake {
   const { url, system, log, onWake } = options
+  const self = randomBytes(9).toString('base64url')
   let client: pg.Client | undefined
   let closed = false
   let pending: NodeJS.Timeout | undefined
@@ -26,7 +30,9 @@ export function startWake(options: { url: string; system: pg.Pool; log: Log; onW
       query_timeout: 5_000,
       application_name: 'switchboard-listen',
     })
-    next.on('notification', onWake)
+    next.on('notification', ({ payload }) => {
+      if (payload !== self) onWake() // what was committed here was told here at once
+    })
     next.on('error', () => lost(next))
     next.on('end', () => lost(next))
     await next.connect()
@@ -60,7 +66,7 @@ export function startWake(options: { url: string; system: pg.Pool; log: Log; onW
     announce: () => {
       pending ??= setTimeout(() => {
         pending = undefined
-        system.query(`notify ${CHANNEL}`).catch(() => undefined) // others look every second anyway
+        system.query({ name: 'wake', text: WAKE, values: [self] }).catch(() => undefined) // others look every second anyway
       }, COALESCE_MS)
     },
     close: async () => {

@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { ConfigError } from '../errors.ts'
+import { isAlive, wordsOf } from '../processes.ts'
 import { type PostgresBinaries, postgresBinaries } from './binaries.ts'
 import { withFolderLock, type Holders, holdersIn } from './holders.ts'
+import { keepUp } from './keep-up.ts'
 import { canReach, makeOwnFolder, type ServerUser, serverUser } from './server-user.ts'
 
 export interface EmbeddedPostgres {
@@ -23,6 +25,8 @@ export interface EmbeddedOptions {
   settings?: Readonly<Record<string, string>>
   /** Another major release, for tests: name of its package. */
   packageName?: string
+  /** Where it must listen; undefined: on any free port. */
+  port?: number
 }
 
 /**
@@ -40,7 +44,12 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
     const running = await adopt(dir, password)
     const port = running ?? (await boot(dir, { user, password, ...options }))
     holders.join()
-    return { url: `postgres://postgres:${password}@127.0.0.1:${port}`, release: once(() => leave(dir, holders)) }
+    const watch = keepUp(dir, { isUp: () => postmasterIn(dir) !== undefined, start: () => boot(dir, { user, password, ...options, port }) })
+    const release = once(async () => {
+      await watch.stop()
+      await leave(dir, holders)
+    })
+    return { url: `postgres://postgres:${password}@127.0.0.1:${port}`, release }
   })
 }
 
@@ -88,7 +97,12 @@ function postmasterIn(dir: string): Postmaster | undefined {
   if (!existsSync(file)) return undefined
   const lines = readFileSync(file, 'utf8').split('\n')
   const pid = Number(lines[0])
-  return pid > 0 && isAlive(pid) ? { pid, port: Number(lines[3]) } : undefined
+  return isPostmaster(pid, join(dir, 'data')) ? { pid, port: Number(lines[3]) } : undefined
+}
+
+// After a hard stop of the machine or container the id may be anybody's.
+function isPostmaster(pid: number, data: string): boolean {
+  return isAlive(pid) && (wordsOf(pid)?.includes(data) ?? true)
 }
 
 async function adopt(dir: string, password: string): Promise<number | undefined> {
@@ -102,7 +116,8 @@ async function boot(dir: string, options: EmbeddedOptions & { user: ServerUser |
   const binaries = postgresBinaries(user, dir, options.packageName)
   const data = join(dir, 'data')
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(binaries, dir, user)
-  const port = await freePort()
+  sweepStalePid(data)
+  const port = options.port ?? (await freePort())
   const log = openSync(join(dir, 'postgres.log'), 'a', 0o600)
   const settings = { ...DEFAULTS, ...options.settings, port: String(port) }
   const args = ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
@@ -122,6 +137,14 @@ async function boot(dir: string, options: EmbeddedOptions & { user: ServerUser |
   return port
 }
 
+// A dead process's file the server takes away by itself; at one whose id somebody else has now it would give up.
+function sweepStalePid(data: string): void {
+  const file = join(data, 'postmaster.pid')
+  if (!existsSync(file)) return
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  if (isAlive(pid) && !isPostmaster(pid, data)) rmSync(file, { force: true })
+}
+
 const DEFAULTS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
@@ -134,7 +157,7 @@ const DEFAULTS = {
   wal_compression: 'on',
   random_page_cost: '1.1',
   jit: 'off',
-  autovacuum_naptime: '15s',
+  autovacuum_naptime: '5s',
   shared_preload_libraries: 'pg_stat_statements',
   timezone: 'UTC',
   log_timezone: 'UTC',
@@ -194,15 +217,6 @@ async function leave(dir: string, holders: Holders): Promise<void> {
     const deadline = Date.now() + 20_000
     while (isAlive(postmaster.pid) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20))
   })
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }
 
 function freePort(): Promise<number> {

@@ -66,15 +66,20 @@ function byThread(rows: Row[], born: ReadonlySet<string>): Map<string, OpenConve
   )
 }
 
+// Look-ups by key, one after the other in the order of ids, which `limit` makes certain (as in people/contacts-for.ts).
 async function lock(tx: Tx, wanted: readonly ThreadWanted[]): Promise<Row[]> {
   return tx.run<Row>(sql`
-    select c.id, c.page_id as "pageId", c.contact_id as "contactId", c.thread_key as "threadKey", c.assigned_to as "assignedTo", c.last_message_id as "lastMessageId",
-           c.status, c.last_seq as "lastSeq", c.message_count as "messageCount", c.inbound_count as "inboundCount", c.unread_count as "unreadCount",
-           c.last_message_at as "lastMessageAt", c.last_activity_at as "lastActivityAt", c.last_inbound_at as "lastInboundAt", c.window_until as "windowUntil",
-           c.waiting_since as "waitingSince", c.first_response_at as "firstResponseAt", c.last_agent_response_at as "lastAgentResponseAt", c.resolved_at as "resolvedAt", c.snoozed_until as "snoozedUntil"
-      from omnichannel_conversation c
-      join jsonb_to_recordset(${wanted}::jsonb) as w("pageId" bigint, "threadKey" text) on c.page_id = w."pageId" and c.thread_key = w."threadKey"
-     where c.tenant_id = ${tx.tenantId} order by c.id for update of c`)
+    with sought as materialized (
+      select t.id from jsonb_to_recordset(${wanted}::jsonb) as w("pageId" bigint, "threadKey" text)
+       cross join lateral (select t.id from omnichannel_conversation t where t.tenant_id = ${tx.tenantId} and t.page_id = w."pageId" and t.thread_key = w."threadKey" limit 1) t
+       order by t.id
+    )
+    select locked.* from sought cross join lateral (
+      select c.id, c.page_id as "pageId", c.contact_id as "contactId", c.thread_key as "threadKey", c.assigned_to as "assignedTo", c.last_message_id as "lastMessageId",
+             c.status, c.last_seq as "lastSeq", c.message_count as "messageCount", c.inbound_count as "inboundCount", c.unread_count as "unreadCount",
+             c.last_message_at as "lastMessageAt", c.last_activity_at as "lastActivityAt", c.last_inbound_at as "lastInboundAt", c.window_until as "windowUntil",
+             c.waiting_since as "waitingSince", c.first_response_at as "firstResponseAt", c.last_agent_response_at as "lastAgentResponseAt", c.resolved_at as "resolvedAt", c.snoozed_until as "snoozedUntil"
+        from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.id = sought.id limit 1 for update) locked`)
 }
 
 /** Writes back what the batch's messages moved. */

@@ -61,8 +61,8 @@ async function onlyUnknown(tx: Tx, items: readonly Placed<MessageEvent>[]): Prom
   if (firsts.size === 0) return []
   const asked = [...firsts.values()].map((item) => ({ page_id: item.page.id, external: item.event.externalId }))
   const known = await tx.run<{ page_id: string; platform_message_id: string }>(sql`
-    select m.page_id, m.platform_message_id from jsonb_to_recordset(${asked}::jsonb) as w(page_id bigint, external text)
-      join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.page_id = w.page_id and m.platform_message_id = w.external`)
+    select w.page_id, w.external as platform_message_id from jsonb_to_recordset(${asked}::jsonb) as w(page_id bigint, external text)
+     cross join lateral (select from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.page_id = w.page_id and m.platform_message_id = w.external limit 1) m`)
   for (const row of known) firsts.delete(`${row.page_id} ${row.platform_message_id}`)
   return items.filter((item) => firsts.get(`${item.page.id} ${item.event.externalId}`) === item)
 }

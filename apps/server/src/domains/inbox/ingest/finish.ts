@@ -2,17 +2,24 @@ import type pg from 'pg'
 import type { Aside } from './unpack.ts'
 import type { Envelope } from './take.ts'
 
-/** Takes envelopes out of the queue and writes down what of them was set aside. One statement each; a crash in between repeats harmlessly. */
+/**
+ * Takes envelopes out of the queue and writes down what of them was set aside. One statement each; a crash in between repeats harmlessly.
+ * Taking out waits for no disk: if a crash forgets it, the envelopes are applied once more, which changes nothing.
+ */
 export async function finishEnvelopes(pool: pg.Pool, envelopes: readonly Envelope[], aside: readonly Aside[]): Promise<void> {
   if (aside.length > 0) await noteAside(pool, envelopes, aside)
   const retried = envelopes.filter((envelope) => envelope.attempts > 0).map((envelope) => envelope.id)
   if (retried.length > 0) await resolveOthers(pool, retried, aside)
   await pool.query({
     name: 'finish-envelopes',
-    text: 'delete from ingest_queue q using unnest($1::bigint[], $2::bigint[]) as d(tenant_id, envelope_id) where q.tenant_id = d.tenant_id and q.envelope_id = d.envelope_id',
+    text: TAKE_OUT,
     values: [envelopes.map((envelope) => envelope.tenantId), envelopes.map((envelope) => envelope.id)],
   })
 }
+
+const TAKE_OUT = `
+  with lazily as materialized (select set_config('synchronous_commit', 'off', true))
+  delete from ingest_queue q using lazily, unnest($1::bigint[], $2::bigint[]) as d(tenant_id, envelope_id) where q.tenant_id = d.tenant_id and q.envelope_id = d.envelope_id`
 
 async function noteAside(pool: pg.Pool, envelopes: readonly Envelope[], aside: readonly Aside[]): Promise<void> {
   const byId = new Map(envelopes.map((envelope) => [envelope.id, envelope]))
