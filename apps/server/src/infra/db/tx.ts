@@ -196,7 +196,12 @@ export async function inTenant<T>(db: Database, who: { tenantId: string; actor: 
   const client = await connect(db.app)
   let broken: Error | undefined
   try {
-    await client.query(opening(who))
+    await client.query('begin')
+    await client.query({
+      name: 'use',
+      text: 'select app.use_tenant($1), app.use_actor($2, $3)',
+      values: [who.tenantId, who.actor.userId, who.actor.scope],
+    })
     const tx = new Tx(client, who.tenantId, who.actor)
     const result = await act(tx)
     const { head, jobs } = await tx.flush()
@@ -211,16 +216,6 @@ export async function inTenant<T>(db: Database, who: { tenantId: string; actor: 
   } finally {
     client.release(broken)
   }
-}
-
-const WHOLE_NUMBER = /^\d{1,19}$/
-const WORD = /^[a-z-]+$/
-
-// One round trip instead of two, which a statement with parameters cannot be; so the values are checked to be nothing but numbers and a word.
-function opening({ tenantId, actor }: { tenantId: string; actor: Actor }): string {
-  if (!WHOLE_NUMBER.test(tenantId) || !WHOLE_NUMBER.test(actor.userId) || !WORD.test(actor.scope))
-    throw new TypeError(`not a tenant and an actor: ${tenantId} ${actor.userId} ${actor.scope}`)
-  return `begin; select app.use_tenant(${tenantId}), app.use_actor(${actor.userId}, '${actor.scope}')`
 }
 
 // A connection that cannot even roll back is thrown away.
