@@ -9,6 +9,7 @@ import { migrate, migrations } from '../../apps/server/src/infra/db/migrate.ts'
 import { createPool } from '../../apps/server/src/infra/db/pools.ts'
 import { ensureRoles, type RoleUrls } from '../../apps/server/src/infra/db/roles.ts'
 import type { Database } from '../../apps/server/src/infra/db/tx.ts'
+import { faultyStatements } from './statements.ts'
 import { type EmbeddedPostgres, startEmbedded } from '../../apps/server/src/infra/postgres/embedded.ts'
 
 /** The master key of every test database. */
@@ -34,10 +35,14 @@ export async function freshDatabase(options: { max?: number } = {}): Promise<Fre
     system: createPool(urls.system, { max: 3, name: 'test-system' }),
     owner: createPool(urls.owner, { max: 3, name: 'test-owner' }),
   }
+  const { rows } = await pools.owner.query<{ table_name: string }>("select table_name from app.table_kinds where kind = 'tenant'")
+  const tenantTables = new Set(rows.map((row) => row.table_name.replace('public.', '')))
   const close = once(async () => {
     await Promise.all(Object.values(pools).map((pool) => pool.end()))
     await asAdmin(server, (admin) => admin.query(`drop database if exists ${name} with (force)`))
     await server.release()
+    const faulty = faultyStatements(tenantTables)
+    if (faulty.length > 0) throw new Error(`Statements of this test run break a rule:\n${faulty.join('\n')}`)
   })
   return { ...pools, urls, close, [Symbol.asyncDispose]: close }
 }
