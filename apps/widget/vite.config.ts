@@ -4,20 +4,7 @@ import { defineConfig, type Plugin } from 'vite'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
-/** Writes the words of all languages into the page: data that needs no script and no second request. */
-function wordsInPage(): Plugin {
-  const languages = ['en', 'vi', 'es'].map((language) => [
-    language,
-    JSON.parse(readFileSync(`${root}src/frame/i18n/${language}.json`, 'utf8')),
-  ])
-  const children = JSON.stringify(Object.fromEntries(languages)).replaceAll('&', '&amp;').replaceAll('<', '&lt;')
-  return {
-    name: 'words-in-page',
-    transformIndexHtml: () => [{ tag: 'template', attrs: { id: 'words' }, children, injectTo: 'body-prepend' }],
-  }
-}
-
-/** Pieces on demand are plain `import()`s: they have no styles of their own to wait for. */
+/** The languages are plain `import()`s: they have no styles of their own to wait for. */
 function noPreloadHelper(): Plugin {
   const id = '\0no-preload'
   return {
@@ -28,19 +15,53 @@ function noPreloadHelper(): Plugin {
   }
 }
 
+/** Whatever has JSX in it draws with our own renderer. */
+function drawJsx(): Plugin {
+  const drawing = `import { h, Fragment } from ${JSON.stringify(`${root}src/frame/view/h.ts`)};`
+  return {
+    name: 'draw-jsx',
+    enforce: 'pre',
+    transform: (code, id) => (id.endsWith('.tsx') ? { code: drawing + code, map: null } : undefined),
+  }
+}
+
+/**
+ * Words are known by name in the sources and by place in what a visitor loads: `t('send')` and `w('send')` become `t(12)` and `w(12)`, and a
+ * language becomes a list in the order of the English file.
+ */
+function wordsByPlace(): Plugin {
+  const read = (path: string): Record<string, string> => JSON.parse(readFileSync(path, 'utf8'))
+  const keys = Object.keys(read(`${root}src/frame/i18n/en.json`))
+  const placeOf = (key: string) => {
+    if (!keys.includes(key)) throw new Error(`there is no word “${key}”`)
+    return keys.indexOf(key)
+  }
+  return {
+    name: 'words-by-place',
+    enforce: 'pre',
+    load(id) {
+      if (!/i18n\/\w+\.json$/.test(id)) return undefined
+      const words = read(id)
+      return { code: `export default ${JSON.stringify(keys.map((key) => words[key]))}`, moduleType: 'js' }
+    },
+    transform: (code, id) =>
+      /\.tsx?$/.test(id) ? { code: code.replace(/\b([tw])\('(\w+)'/g, (_, say, key) => `${say}(${placeOf(key)}`), map: null } : undefined,
+  }
+}
+
 /** The chat inside the iframe: `frame.html` and hashed assets, served under `/widget/v1/`. */
 export default defineConfig({
   root,
   base: '/widget/v1/',
   publicDir: false,
-  plugins: [wordsInPage(), noPreloadHelper()],
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  plugins: [noPreloadHelper(), drawJsx(), wordsByPlace()],
+  oxc: { jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
     minify: 'terser',
-    terserOptions: { module: true, compress: { passes: 3, pure_getters: true } },
+    terserOptions: { module: true, compress: { passes: 3, pure_getters: true, unsafe_arrows: true } },
     modulePreload: false,
     rolldownOptions: { input: 'frame.html' },
   },

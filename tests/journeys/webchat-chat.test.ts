@@ -1,23 +1,18 @@
+// What visitor and agent see of each other.
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import type { Conversation, Message, WidgetConversation, WidgetMessage } from '@switchboard/contracts'
-import { createShopWorld, type Session, type ShopWorld, type Started, TestSocket, until } from '../support/webchat.ts'
+import type { Conversation, Message, WidgetMessage } from '@switchboard/contracts'
+import { type FlowerShop, flowerShop } from '../support/flower-shop.ts'
+import { TestSocket, until } from '../support/webchat.ts'
 
-let world: ShopWorld
-let shop: Awaited<ReturnType<ShopWorld['shop']>>
-let agent: string
+let world: FlowerShop['world']
+let shop: FlowerShop['shop']
+let agent: FlowerShop['agent']
+let messagesOf: FlowerShop['messagesOf']
 before(async () => {
-  world = await createShopWorld()
-  shop = await world.shop('flowers')
-  agent = await world.signIn('agent@flowers.example')
+  ;({ world, shop, agent, messagesOf } = await flowerShop())
 })
 after(() => world.close())
-
-const text = (message: string) => ({ clientMessageId: randomUUID(), text: message })
-const messagesOf = async (token: string, id: string, query = '') =>
-  (await world.chat<{ data: WidgetMessage[]; more: boolean }>('GET', `/conversations/${id}/messages${query}`, { token })).body
-const resolve = (id: string) => world.call('PATCH', `/api/v1/conversations/${id}`, { token: agent, body: { status: 'resolved' } })
 
 test('a visitor writes, an agent answers, the answer stands in the visitor’s window, and the agent sees that it was read', async () => {
   const token = await world.visitor(shop.key)
@@ -121,65 +116,6 @@ test('an agent’s correction, reaction and withdrawal reach the visitor, and th
   window.close()
 })
 
-test('one client id five times at once is one message, and another body under it is refused', async () => {
-  const token = await world.visitor(shop.key)
-  const body = { message: text('một lần thôi') }
-  const answers = await Promise.all(Array.from({ length: 5 }, () => world.chat<Started>('POST', '/conversations', { token, body })))
-  assert.deepEqual(answers.map(({ status }) => status).sort(), [200, 200, 200, 200, 201])
-  assert.equal(new Set(answers.map((answer) => answer.body.message.id)).size, 1)
-  const id = answers[0]?.body.conversation.id ?? ''
-  const again = await world.chat<WidgetMessage>('POST', `/conversations/${id}/messages`, { token, body: body.message })
-  assert.deepEqual([again.status, again.body.id], [200, answers[0]?.body.message.id])
-  const other = await world.chat('POST', `/conversations/${id}/messages`, { token, body: { ...body.message, text: 'khác' } })
-  assert.deepEqual([other.status, other.body.type], [409, '/problems/client-id-reused'])
-  assert.equal((await messagesOf(token, id)).data.length, 1)
-})
-
-test('two visitors may use one client id; their messages stay two', async () => {
-  const [one, two] = [await world.visitor(shop.key), await world.visitor(shop.key)]
-  const message = text('trùng')
-  const [a, b] = await Promise.all([one, two].map((token) => world.chat<Started>('POST', '/conversations', { token, body: { message } })))
-  assert.deepEqual([a?.status, b?.status], [201, 201])
-  assert.notEqual(a?.body.conversation.id, b?.body.conversation.id)
-})
-
-test('two first messages at once open one conversation', async () => {
-  const token = await world.visitor(shop.key)
-  const answers = await Promise.all(['a', 'b', 'c'].map((words) => world.write(token, words)))
-  assert.equal(new Set(answers.map(({ conversation }) => conversation.id)).size, 1)
-})
-
-test('the open conversation goes on; after it ended, a message there is refused and the next one opens another', async () => {
-  const token = await world.visitor(shop.key)
-  const first = await world.write(token, 'một')
-  assert.equal((await world.write(token, 'hai')).conversation.id, first.conversation.id)
-  await resolve(first.conversation.id)
-  const message = text('ba')
-  const refused = await world.chat('POST', `/conversations/${first.conversation.id}/messages`, { token, body: message })
-  assert.deepEqual([refused.status, refused.body.type], [409, '/problems/conversation-closed'])
-  const next = await world.chat<Started>('POST', '/conversations', { token, body: { message } })
-  assert.deepEqual([next.status, next.body.conversation.id === first.conversation.id], [201, false])
-  const list = await world.chat<{ data: WidgetConversation[] }>('GET', '/conversations', { token })
-  assert.deepEqual(
-    list.body.data.map(({ id, open }) => [id, open]),
-    [
-      [next.body.conversation.id, true],
-      [first.conversation.id, false],
-    ],
-  )
-})
-
-test('a person who is blocked opens no more conversations', async () => {
-  const token = await world.visitor(shop.key)
-  const { conversation } = await world.write(token, 'spam')
-  const { body } = await world.call<Conversation>('GET', `/api/v1/conversations/${conversation.id}`, { token: agent })
-  const admin = await world.signIn('admin@flowers.example')
-  const patched = await world.call('PATCH', `/api/v1/people/${body.contact.personId}`, { token: admin, body: { blocked: true } })
-  assert.equal(patched.status, 200)
-  await resolve(conversation.id)
-  assert.equal((await world.write(token, 'more spam')).conversation.id, conversation.id)
-})
-
 test('whoever was away asks for what came after the last number he knows, and gets it once, in order', async () => {
   const token = await world.visitor(shop.key)
   const { conversation, message } = await world.write(token, 'tôi đi vắng')
@@ -225,147 +161,4 @@ test('names and words with markup stay the text they are', async () => {
   const { body, headers } = await world.call<Conversation>('GET', `/api/v1/conversations/${conversation.id}`, { token: agent })
   assert.equal(body.contact.name, name)
   assert.match(String(headers['content-type']), /^application\/json/)
-})
-
-test('the form is due with the first message, its answers are checked and kept, and what was typed joins nobody', async () => {
-  const { pageId, key } = await world.addPage(shop.id)
-  const label = { en: 'I agree', vi: 'Tôi đồng ý', es: 'Acepto' }
-  await world.configure(shop.id, pageId, {
-    preChat: [
-      { key: 'name', type: 'text', label, required: true, mapsTo: 'name' },
-      { key: 'mail', type: 'email', label, required: false, mapsTo: 'email' },
-      { key: 'topic', type: 'select', label, required: false, options: ['order', 'other'], mapsTo: 'attribute' },
-      { key: 'terms', type: 'consent', label, required: true, mapsTo: 'attribute' },
-    ],
-  })
-  const token = await world.visitor(key)
-  const start = (form?: object) =>
-    world.chat<{ errors: { path: string }[] }>('POST', '/conversations', { token, body: { message: text('hi'), form } })
-  const missing = await start()
-  assert.deepEqual([missing.status, missing.body.errors.map(({ path }) => path)], [422, ['/form/name', '/form/terms']])
-  const wrong = await start({ name: 'Lan', mail: 'nobody', topic: 'x', terms: false, extra: 'y' })
-  assert.deepEqual(wrong.body.errors.map(({ path }) => path).sort(), ['/form/extra', '/form/mail', '/form/terms', '/form/topic'])
-  assert.equal((await world.chat<{ data: [] }>('GET', '/conversations', { token })).body.data.length, 0, 'nothing was stored')
-
-  const answers = { name: 'Lan', mail: 'lan@example.com', topic: 'order', terms: true }
-  const page = { url: 'https://shop.example/p?id=7&token=geheim#access', title: 'Roses' }
-  const { conversation } = await world.write(token, 'hi', { form: answers, page })
-  const { rows } = await world.db.owner.query('select metadata from omnichannel_conversation where tenant_id = $1 and id = $2', [
-    shop.id,
-    conversation.id,
-  ])
-  assert.deepEqual(rows[0].metadata.form, answers)
-  assert.deepEqual([rows[0].metadata.consents[0].text, typeof rows[0].metadata.consents[0].at], ['Tôi đồng ý', 'string'])
-  const { body } = await world.call<Conversation>('GET', `/api/v1/conversations/${conversation.id}`, { token: agent })
-  const thread = await world.call<{ data: Message[] }>('GET', `/api/v1/conversations/${conversation.id}/messages`, { token: agent })
-  assert.deepEqual(thread.body.data[0]?.data?.page, { url: 'https://shop.example/p?id=7', title: 'Roses' })
-
-  const second = await world.visitor(key)
-  const other = await world.write(second, 'me too', { form: { name: 'Lan', mail: 'lan@example.com', terms: true } })
-  const { body: twin } = await world.call<Conversation>('GET', `/api/v1/conversations/${other.conversation.id}`, { token: agent })
-  assert.notEqual(twin.contact.personId, body.contact.personId)
-  const person = await world.call<{ points: { value: string; verified: boolean }[] }>('GET', `/api/v1/people/${twin.contact.personId}`, {
-    token: agent,
-  })
-  assert.deepEqual(
-    person.body.points.map(({ value, verified }) => [value, verified]),
-    [['lan@example.com', false]],
-  )
-})
-
-test('a session is a visitor’s alone: others’ conversations are answered like ones that never were', async () => {
-  const [mine, theirs] = [await world.visitor(shop.key), await world.visitor(shop.key)]
-  const { conversation, message } = await world.write(theirs, 'private')
-  await world.write(mine, 'hello')
-  const at = (id: string, messageId: string): [string, string, object?][] => [
-    ['GET', `/conversations/${id}/messages`],
-    ['POST', `/conversations/${id}/messages`, text('in')],
-    ['POST', `/conversations/${id}/typing`, { on: true }],
-    ['POST', `/conversations/${id}/read`, { seq: 1 }],
-    ['PUT', `/conversations/${id}/messages/${messageId}/reaction`, { emoji: '👍' }],
-    ['PATCH', `/conversations/${id}/messages/${messageId}`, { text: 'x' }],
-    ['DELETE', `/conversations/${id}/messages/${messageId}`],
-  ]
-  const bare = ({ status, body }: { status: number; body: Record<string, unknown> }) => [status, { ...body, requestId: undefined }]
-  for (const [i, [method, path, body]] of at(conversation.id, message.id).entries()) {
-    const [, unknown] = at('987654321', '987654321')[i] ?? []
-    const foreign = await world.chat(method, path, { token: mine, body })
-    assert.equal(foreign.status, 404, `${method} ${path}`)
-    assert.deepEqual(bare(foreign), bare(await world.chat(method, unknown ?? '', { token: mine, body })))
-  }
-  const quoting = await world.chat('POST', '/conversations', { token: mine, body: { message: { ...text('q'), replyTo: message.id } } })
-  assert.equal(quoting.status, 400)
-  assert.equal((await messagesOf(theirs, conversation.id)).data.length, 1)
-})
-
-test('a token opens what it is for and nothing else', async () => {
-  const token = await world.visitor(shop.key)
-  const other = await world.addPage(shop.id)
-  for (const wrong of [agent, `sbv_${'a'.repeat(43)}`, 'nonsense', undefined])
-    assert.equal((await world.chat('GET', '/conversations', { ...(wrong && { token: wrong }) })).status, 401)
-  assert.equal((await world.call('GET', '/api/v1/conversations', { token })).status, 401)
-  assert.equal((await world.call('GET', '/api/v1/me', { token })).status, 401)
-  const elsewhere = await world.chat('POST', '/sessions/identify', { token, body: { inbox: other.key, profile: { name: 'x' } } })
-  assert.equal(elsewhere.status, 401)
-})
-
-test('a session lives 90 days after its last use, and not longer', async () => {
-  const token = await world.visitor(shop.key)
-  const age = (expires: string) =>
-    world.db.owner.query(
-      `update auth_tokens set last_used_at = now() - interval '2 hours', expires_at = now() + $1::interval
-        where id = (select max(id) from auth_tokens where purpose = 'visitor')`,
-      [expires],
-    )
-  await age('1 day')
-  assert.equal((await world.chat('GET', '/conversations', { token })).status, 200)
-  const { rows } = await world.db.owner.query(
-    "select expires_at > now() + interval '89 days' as prolonged from auth_tokens where id = (select max(id) from auth_tokens where purpose = 'visitor')",
-  )
-  assert.deepEqual(rows, [{ prolonged: true }])
-  await age('-1 second')
-  assert.equal((await world.chat('GET', '/conversations', { token })).status, 401)
-})
-
-test('unknown fields are named, and an unknown chat or one that is switched off tells nothing', async () => {
-  const token = await world.visitor(shop.key)
-  const odd = await world.chat<{ errors: { path: string }[] }>('POST', '/conversations', {
-    token,
-    body: { message: text('x'), tenantId: '1' },
-  })
-  assert.deepEqual([odd.status, odd.body.errors[0]?.path], [400, '/tenantId'])
-  const blank = await world.chat('POST', '/conversations', { token, body: { message: text('  ') } })
-  assert.equal(blank.status, 400)
-  assert.equal((await world.chat('GET', `/inboxes/${'x'.repeat(32)}/config`)).status, 404)
-
-  const off = await world.addPage(shop.id)
-  const before = await world.visitor(off.key)
-  await world.db.owner.query("update channels_platform_pages set status = 'inactive' where tenant_id = $1 and id = $2", [
-    shop.id,
-    off.pageId,
-  ])
-  assert.equal((await world.chat('GET', `/inboxes/${off.key}/config`)).status, 403)
-  assert.equal((await world.chat('POST', '/sessions', { body: { inbox: off.key } })).status, 403)
-  assert.equal((await world.chat('GET', '/conversations', { token: before })).status, 403)
-})
-
-test('what the public key shows is how the chat looks', async () => {
-  const { body } = await world.chat<Record<string, unknown>>('GET', `/inboxes/${shop.key}/config?locale=vi`)
-  assert.deepEqual(Object.keys(body).sort(), [
-    'avatarUrl',
-    'color',
-    'greeting',
-    'locale',
-    'online',
-    'position',
-    'preChat',
-    'textMax',
-    'title',
-    'uploadMaxBytes',
-    'uploadTypes',
-  ])
-  assert.deepEqual((body.preChat as { label: string }[])[0]?.label, 'Tên của bạn')
-  const session = await world.chat<Session>('POST', '/sessions', { body: { inbox: shop.key } })
-  assert.match(session.body.token, /^sbv_/)
-  assert.ok(Date.parse(session.body.expiresAt) - Date.now() > 89 * 24 * 3_600_000)
 })

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import sharp from 'sharp'
 import type { WidgetMessage } from '@switchboard/contracts'
 import { PUBLIC_URL } from '../support/app.ts'
-import { API, createShopWorld, freshIp, type ShopWorld, type Started, TestSocket } from '../support/webchat.ts'
+import { createShopWorld, freshIp, type ShopWorld, type Started, TestSocket } from '../support/webchat.ts'
 
 let world: ShopWorld
 let shop: Awaited<ReturnType<ShopWorld['shop']>>
@@ -252,38 +252,4 @@ test('a socket hears of its visitor’s chats alone, and a foreign acknowledgeme
   const { rows } = await world.db.owner.query('select status from omnichannel_message where tenant_id = $1 and id = $2', [shop.id, id])
   assert.equal(rows[0].status, 'sent')
   window.close()
-})
-
-test('the line on the shop’s page brings the loader, the frame for the pages of the list, and hashed files', async () => {
-  const { pageId, key } = await world.addPage(shop.id)
-  const loader = await world.call('GET', '/widget/v1/loader.js', { origin: 'https://shop.example' })
-  assert.deepEqual(
-    [loader.status, loader.headers['cache-control'], loader.headers['cross-origin-resource-policy']],
-    [200, 'public, max-age=300', 'cross-origin'],
-  )
-  assert.match(String(loader.headers['content-type']), /^text\/javascript/)
-  const known = await world.call('GET', '/widget/v1/loader.js', { headers: { 'if-none-match': String(loader.headers.etag) } })
-  assert.equal(known.status, 304)
-
-  const frame = await world.call('GET', `/widget/v1/frame?inbox=${key}&host=https://shop.example&locale=vi`)
-  const policy = String(frame.headers['content-security-policy'])
-  assert.deepEqual([frame.status, frame.headers['x-frame-options']], [200, undefined])
-  assert.match(policy, /script-src 'self';/)
-  assert.match(policy, /frame-ancestors 'self' \*$/)
-  await world.configure(shop.id, pageId, {
-    allowedOrigins: ['https://shop.example', 'https://*.shop.example', 'http://localhost:*', 'https://x.example; script-src *'],
-  })
-  const narrow = await world.call('GET', `/widget/v1/frame?inbox=${key}`)
-  assert.match(
-    String(narrow.headers['content-security-policy']),
-    /frame-ancestors 'self' https:\/\/shop\.example https:\/\/\*\.shop\.example http:\/\/localhost:\*$/,
-  )
-  assert.equal((await world.call('GET', `/widget/v1/frame?inbox=${'x'.repeat(32)}`)).status, 404)
-  assert.equal((await world.call('GET', '/widget/v1/frame')).status, 404)
-
-  const asset = await world.call('GET', '/widget/v1/assets/frame-abc123.js')
-  assert.deepEqual([asset.status, asset.headers['cache-control']], [200, 'public, max-age=31536000, immutable'])
-  for (const path of ['..%2fframe.html', '%2e%2e/frame.html', '..%2f..%2f..%2fetc%2fpasswd', 'nothing.js'])
-    assert.equal((await world.call('GET', `/widget/v1/assets/${path}`)).status, 404, path)
-  assert.equal((await world.call('GET', `${API}/nothing`)).status, 404)
 })

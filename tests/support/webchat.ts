@@ -1,9 +1,10 @@
 // A business with a chat on its site, over real HTTP and sockets: the team's API on one side, visitors on the other.
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { WidgetConversation, WidgetFrame, WidgetMessage, WidgetSettings } from '@switchboard/contracts'
 import { WebSocket } from 'ws'
 import { auditDenied, auditDomain } from '../../apps/server/src/domains/audit/index.ts'
@@ -247,6 +248,10 @@ function builtWidget(dist: string): string {
   writeFileSync(join(dist, 'loader.js'), 'globalThis.loaded = true')
   writeFileSync(join(dist, 'frame.html'), '<!doctype html><title>Chat</title>')
   writeFileSync(join(dist, 'assets', 'frame-abc123.js'), 'export const chat = 1')
+  for (const path of ['loader.js', 'assets/frame-abc123.js']) {
+    writeFileSync(join(dist, `${path}.gz`), gzipSync(readFileSync(join(dist, path))))
+    writeFileSync(join(dist, `${path}.br`), brotliCompressSync(readFileSync(join(dist, path))))
+  }
   return dist
 }
 

@@ -21,8 +21,6 @@ export interface Profile {
 }
 export type Attributes = Record<string, string | number | boolean>
 
-export type Theme = 'light' | 'dark'
-
 /** `proof` is a JWT signed by the shop's server, or the hex HMAC of the id. Without it the identity is a claim. */
 export interface Identity {
   id: string | null
@@ -30,15 +28,19 @@ export interface Identity {
   proof: string | null
 }
 
+/** How the chat stands on the page. `focused`: the visitor works in this tab, be it in the page or in the chat. */
+export interface Stand {
+  open: boolean
+  phone: boolean
+  focused: boolean
+  dark: boolean
+}
+
 export type ToFrame =
-  | { type: 'init'; entries: Entries; page: PageInfo; theme: Theme; open: boolean; phone: boolean; focused: boolean }
+  | { type: 'init'; entries: Entries; page: PageInfo; stand: Stand }
   | { type: 'entries'; ask: number; entries: Entries; page: PageInfo }
   | { type: 'changed'; key: string; value: string | null }
-  /** `focused`: the visitor works in this tab, be it in the page or in the chat. */
-  | { type: 'shown'; open: boolean; phone: boolean; focused: boolean }
-  /** The pointer or the focus is on the launcher: the chat is about to be opened. */
-  | { type: 'warm' }
-  | { type: 'theme'; theme: Theme }
+  | { type: 'stand'; stand: Stand }
   | { type: 'identify'; identity: Identity }
   | { type: 'attributes'; attributes: Attributes }
   | { type: 'locale'; locale: string }
@@ -50,8 +52,10 @@ export interface Look {
   ink: string
   position: 'right' | 'left'
   title: string
+  /** Says how many messages wait. */
   openLabel: string
   closeLabel: string
+  unread: number
 }
 
 export type ToHost =
@@ -61,7 +65,6 @@ export type ToHost =
   /** Read the store afresh: another tab may have written. Answered by `entries` with the same `ask`. */
   | { type: 'refresh'; ask: number }
   | { type: 'look'; look: Look }
-  | { type: 'unread'; count: number; label: string }
   | { type: 'close' }
   /** This site or visitor is shut out: launcher and frame go away. */
   | { type: 'blocked' }

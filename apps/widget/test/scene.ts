@@ -34,7 +34,7 @@ export async function openTheatre() {
 /** As it comes from npm, but with the walls between origins up: half of these tests are about them. */
 const LEFT_OUT = ['--single-process', '--disable-web-security', '--disable-site-isolation-trials', '--allow-running-insecure-content']
 
-async function launch(triesLeft = 20): Promise<Browser> {
+export async function launch(triesLeft = 20): Promise<Browser> {
   const args = chromium.args.filter((arg) => !LEFT_OUT.includes(arg) && !arg.includes('site-per-process'))
   try {
     return await playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true })

@@ -82,7 +82,7 @@ test('a reload keeps the history and what was half written; a closed chat counts
   await eventually(async () => assert.match(await scene.page.evaluate(() => JSON.stringify(localStorage)), /half a sen/))
   await scene.page.reload()
   scene.world.agent.says(only(scene), { text: 'While you were away' })
-  const badge = scene.page.getByRole('button', { name: 'Open chat, 1 new message' })
+  const badge = scene.page.getByRole('button', { name: 'Open chat, New messages: 1' })
   await badge.waitFor()
   await badge.click()
   await scene.bubbles.getByText('First').waitFor()
@@ -141,7 +141,7 @@ test('a verified visitor needs no form, finds his history on another device, and
     (proof) => window.switchboard?.identify('customer-42', { name: 'Lan', email: 'lan@example.com' }, proof),
     hmacOf('customer-42'),
   )
-  await scene.page.getByRole('button', { name: /1 new message/ }).click()
+  await scene.page.getByRole('button', { name: /New messages: 1/ }).click()
   await scene.bubbles.getByText('From your other phone').waitFor()
   assert.equal(await scene.frame.getByLabel('Your name').count(), 0)
   assert.equal(visitor.profile.name, 'Lan')

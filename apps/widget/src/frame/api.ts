@@ -1,100 +1,54 @@
-import type { WidgetConversation, WidgetMessage, WidgetPublicConfig } from '@switchboard/contracts/widget'
-import type { SendVisitorMessage, StartConversation, VisitorSession } from './wire.ts'
+import { parsed } from './json.ts'
 
 /** What came back. `status` 0: nothing did (offline, timed out, cut off), so the outcome is unknown. */
 export type Answer<T> = { ok: true; status: number; data: T } | Refusal
 export interface Refusal {
   ok: false
   status: number
-  retryAfterMs: number | null
+  /** How long the server asks to wait; 0: it does not say. */
+  waitMs: number
   /** Fields the server refused, by their path (`/form/email`). */
-  errors: { path: string; message: string }[]
+  errors: { path?: string }[]
 }
-
-export interface Page<T> {
-  data: T[]
-  more: boolean
-}
-export interface Identify {
-  inbox: string
-  jwt?: string
-  identifier?: string
-  hash?: string
-  profile?: object
-  locale?: string
-  timeZone?: string
-}
-
-export interface Api {
-  config(inbox: string, locale: string | null): Promise<Answer<WidgetPublicConfig>>
-  createSession(body: { inbox: string; locale?: string; timeZone?: string }): Promise<Answer<VisitorSession>>
-  identify(body: Identify, token: string | null): Promise<Answer<VisitorSession>>
-  conversations(token: string): Promise<Answer<{ data: WidgetConversation[] }>>
-  messages(token: string, conversationId: string, range: { after?: number; before?: number }): Promise<Answer<Page<WidgetMessage>>>
-  start(token: string, body: StartConversation): Promise<Answer<{ conversation: WidgetConversation; message: WidgetMessage }>>
-  send(token: string, conversationId: string, body: SendVisitorMessage): Promise<Answer<WidgetMessage>>
-}
+export const UNKNOWN: Refusal = { ok: false, status: 0, waitMs: 0, errors: [] }
 
 const TIMEOUT_MS = 20_000
 
-/** Client of `/widget/v1/api`. Never throws for what a network or a server can do: that is an answer too. */
-export function createApi(base: string, fetcher: typeof fetch = fetch): Api {
-  const call = async <T>(path: string, { token, body }: { token?: string | null; body?: unknown } = {}): Promise<Answer<T>> => {
-    const headers: Record<string, string> = { accept: 'application/json' }
-    if (token) headers.authorization = `Bearer ${token}`
-    if (body !== undefined) headers['content-type'] = 'application/json'
-    const init: RequestInit = {
-      method: body === undefined ? 'GET' : 'POST',
-      headers,
+/** Calls `/widget/v1/api`: POST with a body, else GET. Never throws for what a network or a server can do: that is an answer too. */
+export async function call<T>(path: string, token?: string | null, body?: object): Promise<Answer<T>> {
+  try {
+    const response = await fetch(`api${path}`, {
+      method: body ? 'POST' : 'GET',
+      headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body && { 'content-type': 'application/json' }) },
       credentials: 'omit',
-      cache: 'no-store',
       signal: AbortSignal.timeout(TIMEOUT_MS),
-    }
-    if (body !== undefined) init.body = JSON.stringify(body)
-    try {
-      const response = await fetcher(base + path, init)
-      const data: unknown = await response.json().catch(() => null)
-      if (!response.ok) return refusal(response.status, response.headers.get('retry-after'), data)
-      // A proxy's page with status 200 is no answer of ours: the outcome is unknown.
-      return data === null ? UNKNOWN : { ok: true, status: response.status, data: data as T }
-    } catch {
-      return UNKNOWN
-    }
-  }
-  const at = (id: string) => `/conversations/${encodeURIComponent(id)}/messages`
-  return {
-    config: (inbox, locale) => call(`/inboxes/${encodeURIComponent(inbox)}/config${locale ? `?locale=${encodeURIComponent(locale)}` : ''}`),
-    createSession: (body) => call('/sessions', { body }),
-    identify: (body, token) => call('/sessions/identify', { body, token }),
-    conversations: (token) => call('/conversations', { token }),
-    messages: (token, id, range) =>
-      call(`${at(id)}?${new URLSearchParams(Object.entries(range).map(([key, value]) => [key, String(value)]))}`, { token }),
-    start: (token, body) => call('/conversations', { token, body }),
-    send: (token, id, body) => call(at(id), { token, body }),
+      ...(body && { body: JSON.stringify(body) }),
+    })
+    return answerOf(response.status, await response.text(), response.headers.get('retry-after'))
+  } catch {
+    return UNKNOWN
   }
 }
 
-const UNKNOWN: Refusal = { ok: false, status: 0, retryAfterMs: null, errors: [] }
+/** A proxy's page with status 200 is no answer of ours: the outcome is unknown. */
+export function answerOf<T>(status: number, text: string, retryAfter: string | null = null): Answer<T> {
+  const data = parsed(text) as (T & Partial<Refusal>) | null
+  if (status < 400) return data ? { ok: true, status, data } : UNKNOWN
+  return { ok: false, status, waitMs: waitOf(retryAfter), errors: data?.errors ?? [] }
+}
 
 /** `Retry-After` counts seconds or names a date (RFC 9110 §10.2.3). */
-export function refusal(status: number, retryAfter: string | null, body: unknown, now: number = Date.now()): Refusal {
-  const errors = (body as { errors?: unknown } | null)?.errors
-  return {
-    ok: false,
-    status,
-    retryAfterMs: waitOf(retryAfter, now),
-    errors: Array.isArray(errors) ? errors.filter((error) => typeof error?.path === 'string') : [],
-  }
-}
-
-function waitOf(header: string | null, now: number): number | null {
-  if (header === null || header.trim() === '') return null
-  const seconds = Number(header)
-  const waitMs = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(header) - now
-  return Number.isFinite(waitMs) ? Math.max(0, waitMs) : null
+export function waitOf(header: string | null, nowMs: number = Date.now()): number {
+  const waitMs = Number(header) * 1000 || Date.parse(header ?? '') - nowMs
+  return waitMs > 0 ? waitMs : 0
 }
 
 /** Refused now, but not for ever: nothing came back, the server is away, or it asks us to slow down. */
-export function passes(status: number): boolean {
-  return status === 0 || status === 408 || status === 425 || status === 429 || status >= 500
+export function passes({ status }: Refusal): boolean {
+  return status < 400 || status === 408 || status === 425 || status === 429 || status >= 500
+}
+
+/** Wait before the try after `failures` failed ones: 1, 2, 5, then 15 s; longer when the server wishes so. */
+export function backoffMs(failures: number, waitMs = 0): number {
+  return Math.max([1_000, 2_000, 5_000][failures - 1] ?? 15_000, waitMs)
 }

@@ -1,206 +1,156 @@
-import type { WidgetFrame } from '@switchboard/contracts/widget'
+import type { WidgetFrame, WidgetPublicConfig } from '@switchboard/contracts/widget'
 import type { ToFrame } from '../protocol.ts'
-import { createApi, passes } from './api.ts'
-import { backoffMs } from './backoff.ts'
-import { blockOn } from './block.ts'
+import { backoffMs, call, passes } from './api.ts'
+import { isBlocked } from './block.ts'
 import { inkOn, safeColor } from './color.ts'
 import { keptAnswers, showOutbox } from './compose.ts'
-import type { Context } from './context.ts'
 import { deliver } from './delivery.ts'
+import { exclusive } from './exclusive.ts'
 import { loadHistory } from './history.ts'
-import type { Host } from './host.ts'
-import { pickLanguage, say } from './i18n/words.ts'
+import { complain, forgetAll, kept, say } from './host.ts'
+import { pickLanguage, speak, t, w } from './i18n/words.ts'
 import { applyFrame } from './live.ts'
-import { exclusive } from './lock.ts'
 import { clearOutbox } from './outbox.ts'
-import { createPresence, type Presence } from './presence.ts'
-import { createSender } from './sender.ts'
-import { createSessions, type SessionChange } from './session.ts'
-import { createSocket } from './socket.ts'
-import { INITIAL, NO_HISTORY } from './state.ts'
-import { createStore } from './store.ts'
-import { totalUnread } from './thread.ts'
-
-export interface Chat extends Context {
-  presence: Presence
-  /** Loads the configuration again after it failed. */
-  reload(): void
-}
-
-export interface ChatOptions {
-  host: Host
-  inbox: string
-  /** Where the API lives: `https://chat.example.com/widget/v1/api`. */
-  apiBase: string
-  /** The page's wish for a language, if it has one. */
-  locale: string | null
-}
+import { tellRead } from './presence.ts'
+import { kick, useSender } from './sender.ts'
+import { currentSession, forgetClaim, identify, loseSession, type SessionChange, setAttributes, useSessions } from './session.ts'
+import { command, hurry, type Turn, useSocket, useToken } from './socket.ts'
+import { NO_HISTORY, now, onChange, set } from './state.ts'
 
 const TYPING_TTL_MS = 6_000
+const BLINK_MS = 2_000
 
-/** Puts the chat together and starts it once the page has said hello. */
-export function createChat({ host, inbox, apiBase, locale }: ChatOptions): Chat {
-  const state = createStore(INITIAL)
-  const api = createApi(apiBase)
-  let wish = locale
-  let failures = 0
-  let retryTimer: ReturnType<typeof setTimeout> | undefined
-  let typingTimer: ReturnType<typeof setTimeout> | undefined
+let inbox = ''
+/** The page's wish for a language, if it has one. */
+let wish: string | null = null
+let failures = 0
+let retryTimer: ReturnType<typeof setTimeout> | undefined
+let typingTimer: ReturnType<typeof setTimeout> | undefined
 
-  const sessions = createSessions({
-    api,
-    inbox,
-    store: host.store,
-    exclusive: exclusive(`switchboard:${inbox}:session`),
-    about: () => ({ locale: state.get().language, timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
-    changed: sessionChanged,
-    refused: (type, status) => host.say({ type: 'error', detail: { type, status } }),
-  })
-  const socket = createSocket({ url: `${apiBase.replace(/^http/, 'ws')}/events`, heard, turned })
-  const sender = createSender({
-    store: host.store,
-    exclusive: exclusive(`switchboard:${inbox}:send`),
-    deliver: (entry) => deliver(context, entry),
-    changed: () => showOutbox(context),
-    now: Date.now,
-  })
-  const context: Context = { state, host, api, apiBase, inbox, sessions, socket, sender }
-  const presence = createPresence(context)
-
-  function begin(init: Extract<ToFrame, { type: 'init' }>) {
-    const { theme, open, phone, focused } = init
-    const session = sessions.current()
-    state.set({
-      theme,
-      open,
-      phone,
-      focused,
-      offline: !navigator.onLine,
-      verified: session?.verified ?? false,
-      answers: keptAnswers(host.store.get('form')),
-    })
-    showOutbox(context)
-    socket.use(session?.token ?? null)
-    void loadConfig()
-    void loadHistory(context)
-    sender.kick()
-  }
-
-  async function loadConfig() {
-    clearTimeout(retryTimer)
-    const answer = await api.config(inbox, pickLanguage([wish, ...navigator.languages]) ?? null)
-    if (answer.ok) {
-      failures = 0
-      return state.set({
-        config: answer.data,
-        phase: 'ready',
-        online: answer.data.online,
-        language: pickLanguage([wish, answer.data.locale]) ?? 'en',
-      })
-    }
-    if (blockOn(context, answer)) return
-    state.set({ phase: state.get().config ? 'ready' : 'failed' })
-    host.say({ type: 'error', detail: { type: 'config-failed', status: answer.status } })
-    if (passes(answer.status)) retryTimer = setTimeout(loadConfig, backoffMs(++failures, answer.retryAfterMs))
-  }
-
-  function sessionChanged(why: SessionChange) {
-    const session = sessions.current()
-    if (why === 'lost' || why === 'other') {
-      if (why === 'other') clearOutbox(host.store) // written by another person, and not to be sent in this one's name
-      state.set({ ...NO_HISTORY, ...(why === 'lost' ? { notice: { key: 'historyGone' } } : {}) })
-      showOutbox(context)
-    }
-    state.set({ verified: session?.verified ?? false, ...(session ? {} : { link: 'idle' }) })
-    socket.use(session?.token ?? null)
-    if (why === 'adopted') void loadHistory(context)
-  }
-
-  function turned(to: 'ready' | 'waiting' | 'refused') {
-    state.set({ link: to === 'ready' ? 'live' : 'waiting' })
-    // Read after the socket is open, so that nothing falls between; before it is, the list tells whether the session still holds.
-    if (to !== 'waiting') void loadHistory(context)
-    if (to === 'ready') {
-      presence.look()
-      sender.kick()
-    }
-  }
-
-  function heard(frame: WidgetFrame) {
-    if (frame.type === 'session.revoked') return sessions.lose(sessions.current()?.token ?? '')
-    const known = frame.type !== 'message.created' || state.get().conversations.some(({ id }) => id === frame.conversationId)
-    state.set(applyFrame(state.get(), frame))
-    if (!known) void loadHistory(context)
-    if (frame.type === 'typing') {
-      clearTimeout(typingTimer)
-      typingTimer = setTimeout(() => state.set({ typing: null }), TYPING_TTL_MS)
-    }
-    if (frame.type === 'message.created' && frame.message.direction === 'out') {
-      const { conversationId, seq, message } = frame
-      socket.say({ type: 'delivered', conversationId, seq })
-      host.say({ type: 'message', detail: { conversationId, author: message.author.name, text: message.text } })
-    }
-  }
-
-  const commands: { [T in ToFrame['type']]?: (message: Extract<ToFrame, { type: T }>) => void } = {
-    init: begin,
-    shown: ({ open, phone, focused }) => state.set({ open, phone, focused }),
-    warm: () => state.set({ warm: true }),
-    theme: ({ theme }) => state.set({ theme }),
-    identify: ({ identity }) => void sessions.identify({ ...identity, id: identity.id === null ? null : String(identity.id) }),
-    attributes: ({ attributes }) => void sessions.setAttributes(attributes),
-    locale(message) {
-      wish = message.locale
-      void loadConfig()
-    },
-    changed({ key, value }) {
-      if (key.startsWith('q:')) showOutbox(context)
-      if (key === 'session') otherTab(value === null)
-    },
-    reset() {
-      for (const key of host.store.keys()) host.store.put(key, null)
-      sessions.forget()
-      socket.use(null)
-      state.set({ ...NO_HISTORY, link: 'idle', uploads: [], answers: null, formErrors: {}, notice: null })
-      showOutbox(context)
-    },
-  }
-
-  /** Another tab of this visitor made, exchanged or ended the session. */
-  function otherTab(ended: boolean) {
-    if (ended) state.set(NO_HISTORY)
-    sessionChanged('adopted')
-  }
-
-  host.listen((message) => (commands[message.type] as ((message: ToFrame) => void) | undefined)?.(message))
-  followState()
-  addEventListener('offline', () => state.set({ offline: true }))
+/** Puts the chat together; it begins once the page has answered the hello. */
+export function startChat(key: string, locale: string | null): void {
+  inbox = key
+  wish = locale
+  useSessions(inbox, sessionChanged)
+  useSocket(heard, turned)
+  useSender({ exclusive: (act) => exclusive(`switchboard:${inbox}:send`, act), deliver, changed: showOutbox })
+  onChange(tellPage)
+  onChange(tellRead)
+  addEventListener('offline', () => set({ offline: true }))
   addEventListener('online', () => {
-    state.set({ offline: false })
-    socket.hurry()
-    sender.kick()
-    if (state.get().phase === 'failed') void loadConfig()
+    set({ offline: false })
+    hurry()
+    void kick()
+    if (now.phase === 'failed') void loadConfig()
   })
-  for (const turn of ['focus', 'visibilitychange'] as const) addEventListener(turn, () => presence.look(), true)
-  host.say({ type: 'hello' })
-  return { ...context, presence, reload: () => void loadConfig() }
+  for (const turn of ['focus', 'visibilitychange']) addEventListener(turn, tellRead, true)
+  say({ type: 'hello' })
+}
 
-  /** What the page must know follows from the state, and is told when it changed. */
-  function followState() {
-    let told = { look: '', unread: '' }
-    state.subscribe((now) => {
-      presence.look()
-      const { config, language } = now
-      if (!config) return
-      const color = safeColor(config.color)
-      const labels = { openLabel: say(language, 'openChat'), closeLabel: say(language, 'closeChat') }
-      const look = { color, ink: inkOn(color), position: config.position, title: config.title || say(language, 'chat'), ...labels }
-      const count = totalUnread(now.conversations)
-      const label = say(language, count === 1 ? 'unreadOne' : 'unreadMany', { n: count })
-      const before = told
-      told = { look: JSON.stringify(look), unread: `${count} ${label}` }
-      if (told.look !== before.look) host.say({ type: 'look', look })
-      if (told.unread !== before.unread) host.say({ type: 'unread', count, label })
-    })
+/** What the page says to the chat. */
+const COMMANDS: { [T in ToFrame['type']]?: (message: Extract<ToFrame, { type: T }>) => void } = {
+  init({ stand }) {
+    set({ ...stand, offline: !navigator.onLine, answers: keptAnswers(), text: kept('draft') ?? '' })
+    showOutbox()
+    moveTo()
+    void loadConfig()
+    loadHistory()
+    void kick()
+  },
+  stand: ({ stand }) => set(stand),
+  identify: ({ identity }) => void identify({ ...identity, id: identity.id === null ? null : String(identity.id) }),
+  attributes: ({ attributes }) => void setAttributes(attributes),
+  locale({ locale }) {
+    wish = locale
+    void loadConfig()
+  },
+  /** Another tab of this visitor wrote; it may have made, exchanged or ended the session. */
+  changed({ key, value }) {
+    if (key.startsWith('q:')) showOutbox()
+    if (key !== 'session') return
+    if (value === null) set(NO_HISTORY)
+    sessionChanged('adopted')
+  },
+  reset() {
+    forgetAll()
+    forgetClaim()
+    moveTo()
+    set({ ...NO_HISTORY, uploads: [], answers: null, formErrors: {}, notice: null, text: '' })
+    showOutbox()
+  },
+}
+
+export function hearPage(message: ToFrame): void {
+  ;(COMMANDS[message.type] as ((message: ToFrame) => void) | undefined)?.(message)
+}
+
+/** Asks how this chat is set up, and for the words of its language. */
+export async function loadConfig(): Promise<void> {
+  clearTimeout(retryTimer)
+  const asked = pickLanguage([wish, ...navigator.languages])
+  const answer = await call<WidgetPublicConfig>(`/inboxes/${encodeURIComponent(inbox)}/config${asked ? `?locale=${asked}` : ''}`)
+  if (!answer.ok && isBlocked(answer)) return
+  const language = pickLanguage([wish, answer.ok ? answer.data.locale : asked]) ?? 'en'
+  if ((await speak(language)) && answer.ok) {
+    failures = 0
+    return set({ config: answer.data, online: answer.data.online, phase: 'ready', language })
   }
+  set({ phase: now.config ? 'ready' : 'failed', language })
+  complain('config-failed', answer.status)
+  if (answer.ok || passes(answer)) retryTimer = setTimeout(loadConfig, backoffMs(++failures, answer.ok ? 0 : answer.waitMs))
+}
+
+function sessionChanged(why: SessionChange) {
+  if (why === 'other') clearOutbox() // written by another person, and not to be sent in this one's name
+  if (why === 'lost') set({ notice: w('historyGone') })
+  if (why === 'other' || why === 'lost') {
+    set(NO_HISTORY)
+    showOutbox()
+  }
+  moveTo()
+  if (why === 'adopted') loadHistory()
+}
+
+/** To the session that holds now, or to none. */
+function moveTo() {
+  const session = currentSession()
+  set({ verified: !!session?.verified, link: session ? now.link : 'idle' })
+  useToken(session?.token ?? null)
+}
+
+function turned(to: Turn) {
+  if (to === 'ready') set({ link: 'live' })
+  else if (now.link !== 'lost') set({ link: 'waiting' })
+  setTimeout(() => now.link === 'waiting' && set({ link: 'lost' }), BLINK_MS)
+  // Read after the socket is open, so that nothing falls between; before it is, the list tells whether the session still holds.
+  if (to !== 'waiting') loadHistory()
+  if (to === 'ready') void kick()
+}
+
+function heard(frame: WidgetFrame) {
+  if (frame.type === 'session.revoked') return loseSession(currentSession()?.token)
+  if (frame.type === 'message.created' && !now.conversations.some(({ id }) => id === frame.conversationId)) loadHistory()
+  applyFrame(frame)
+  if (frame.type === 'typing') {
+    clearTimeout(typingTimer)
+    typingTimer = setTimeout(() => set({ typing: null }), TYPING_TTL_MS)
+  }
+  if (frame.type === 'message.created' && frame.message.direction === 'out') {
+    const { conversationId, seq, message } = frame
+    command({ type: 'delivered', conversationId, seq })
+    say({ type: 'message', detail: { conversationId, author: message.author.name, text: message.text } })
+  }
+}
+
+let told = ''
+
+/** What the page must know follows from the state, and is told when it changed. */
+function tellPage() {
+  if (!now.config) return
+  const { position, title } = now.config
+  const color = safeColor(now.config.color)
+  const unread = now.conversations.reduce((sum, one) => sum + one.unread, 0)
+  const openLabel = t('openChat') + (unread ? `, ${t('unread', { n: unread })}` : '')
+  const look = { color, ink: inkOn(color), position, title: title || 'Chat', openLabel, closeLabel: t('closeChat'), unread }
+  if (told !== (told = JSON.stringify(look))) say({ type: 'look', look })
 }

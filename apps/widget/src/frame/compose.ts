@@ -1,87 +1,83 @@
-import { clientId } from './client-id.ts'
-import type { Context } from './context.ts'
-import { type FormAnswers, formBody } from './form-body.ts'
-import type { Button } from './message-data.ts'
-import { type Draft, enqueue, type Outgoing, readOutbox, removeEntry, retryEntry } from './outbox.ts'
+import { keep, kept, page } from './host.ts'
+import { w } from './i18n/words.ts'
+import { parsed } from './json.ts'
+import { enqueue, type Outgoing, readOutbox, remove, requeue } from './outbox.ts'
+import { restTyping } from './presence.ts'
+import { kick } from './sender.ts'
+import { type FormAnswers, now, set } from './state.ts'
 import type { SendVisitorMessage } from './wire.ts'
 
-/** Sends what is in the composer: text, the files that are stored, the quote. False when nothing went into the outbox. */
-export function sendDraft(context: Context, text: string): boolean {
-  const { uploads, quote } = context.state.get()
+/** Sends what is in the composer: text, the files that are stored, the quote. */
+export function sendDraft(): void {
+  const { uploads, quote } = now
+  const text = now.text.trim()
   const files = uploads.flatMap(({ stored }) => stored ?? [])
-  const body: Partial<SendVisitorMessage> = {}
-  if (text.trim() !== '') body.text = text.trim()
-  if (files.length > 0) body.attachments = files.map(({ uploadId }) => uploadId)
-  if (Object.keys(body).length === 0) return false
+  const body: Omit<SendVisitorMessage, 'clientMessageId'> = {}
+  if (text) body.text = text
+  if (files.length) body.attachments = files.map(({ uploadId }) => uploadId)
   if (quote) body.replyTo = quote.id
-  const queued = queue(
-    context,
-    body,
-    files.map(({ name, kind }) => ({ name, kind })),
-  )
-  if (queued) context.state.set({ uploads: uploads.filter(({ stored }) => !stored), quote: null })
-  return queued
+  const names = files.map(({ name }) => name)
+  if (!queue(body, names)) return
+  restTyping()
+  draft('')
+  set({ uploads: uploads.filter(({ stored }) => !stored), quote: null, emoji: false })
 }
 
-/** A tapped button answers with its title, and its id as payload. */
-export function sendButton(context: Context, { id, title }: Button): void {
-  queue(context, { text: title, payload: id.slice(0, 200) }, [])
+/** What is half written survives a reload. */
+export function draft(text: string): void {
+  set({ text })
+  keep('draft', text || null)
 }
 
-function queue(context: Context, body: Partial<SendVisitorMessage>, files: Outgoing['files']): boolean {
-  const { state, host, sender } = context
-  const { current, answers, config } = state.get()
-  const form = current === null && answers && config ? { form: formBody(config.preChat, answers) } : {}
-  const draft: Draft = {
+/** Puts a message into the outbox and sends it on its way. False when there is no room. */
+export function queue(body: Omit<SendVisitorMessage, 'clientMessageId'>, files: string[] = []): boolean {
+  const { current, answers } = now
+  const queued = enqueue({
     conversationId: current,
     message: { clientMessageId: clientId(), ...body },
     files,
-    page: pageBody(host.store.page()),
-    ...form,
-  }
-  const entry = enqueue(host.store, draft, Date.now())
-  if (!entry) state.set({ notice: { key: 'outboxFull' } })
-  showOutbox(context)
-  if (entry) sender.kick()
-  return entry !== undefined
+    // What is empty is left out.
+    page: Object.fromEntries(Object.entries(page).filter(([, value]) => value)),
+    ...(current === null && answers && { form: answers }),
+  })
+  if (!queued) set({ notice: w('outboxFull') })
+  showOutbox()
+  void kick()
+  return queued
 }
 
-function pageBody({ url, title, referrer }: { url: string; title: string; referrer: string }) {
-  return { ...(url ? { url } : {}), ...(title ? { title } : {}), ...(referrer ? { referrer } : {}) }
+export function showOutbox(): void {
+  set({ outbox: readOutbox() })
 }
 
-export function showOutbox({ state, host }: Context): void {
-  state.set({ outbox: readOutbox(host.store, Date.now()) })
+export function retry(entry: Outgoing): void {
+  requeue(entry)
+  showOutbox()
+  void kick()
 }
 
-export function retry(context: Context, entry: Outgoing): void {
-  retryEntry(context.host.store, entry, Date.now())
-  showOutbox(context)
-  context.sender.kick()
-}
-
-export function discard(context: Context, entry: Outgoing): void {
-  removeEntry(context.host.store, entry)
-  showOutbox(context)
+export function discard(entry: Outgoing): void {
+  remove(entry)
+  showOutbox()
 }
 
 /** The form is kept until the first message carries it; messages refused for its sake go out again with the new answers. */
-export function submitForm(context: Context, answers: FormAnswers): void {
-  const { state, host, sender } = context
-  const fields = state.get().config?.preChat ?? []
-  host.store.put('form', JSON.stringify(answers))
-  state.set({ answers, formErrors: {} })
-  const waiting = readOutbox(host.store, Date.now()).filter(({ failed }) => failed === 'failedForm')
-  for (const entry of waiting) retryEntry(host.store, { ...entry, form: formBody(fields, answers) }, Date.now())
-  showOutbox(context)
-  sender.kick()
+export function submitForm(answers: FormAnswers): void {
+  keep('form', JSON.stringify(answers))
+  set({ answers, formErrors: {}, askAgain: false })
+  for (const entry of readOutbox()) if (entry.failed === 'form') requeue({ ...entry, form: answers })
+  showOutbox()
+  void kick()
 }
 
-export function keptAnswers(text: string | null): FormAnswers | null {
-  try {
-    const answers = JSON.parse(text ?? 'null')
-    return typeof answers === 'object' && !Array.isArray(answers) ? answers : null
-  } catch {
-    return null // not ours: the page may write into its own store
-  }
+export function keptAnswers(): FormAnswers | null {
+  const answers = parsed(kept('form'))
+  return typeof answers === 'object' ? (answers as FormAnswers | null) : null
+}
+
+/** A random UUID. `crypto.randomUUID` is missing on plain http, where shops still try things out. */
+export function clientId(): string {
+  return '10000000-1000-4000-8000-100000000000'.replace(/[018]/g, (sign) =>
+    (Number(sign) ^ ((crypto.getRandomValues(new Uint8Array(1))[0] ?? 0) & (15 >> (Number(sign) / 4)))).toString(16),
+  )
 }

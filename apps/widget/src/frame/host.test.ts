@@ -1,65 +1,62 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ToFrame, ToHost } from '../protocol.ts'
-import { connectHost } from './host.ts'
+import { connectHost, hear, keep, kept, keptKeys, refresh, say } from './host.ts'
 
-function wireTo(origin: string) {
-  const said: { message: ToHost; target: string }[] = []
-  const parent = { postMessage: (message: unknown, target: string) => void said.push({ message: message as ToHost, target }) }
-  let hear: (event: { origin: string; source: unknown; data: unknown }) => void = () => undefined
-  const listen = (heard: typeof hear) => {
-    hear = heard
-  }
-  const host = connectHost({ parent, onMessage: listen }, origin)
-  const heard: string[] = []
-  host.listen((message) => void heard.push(message.type))
-  return { host, said, heard, parent, from: (origin: string, source: unknown, data: unknown) => hear({ origin, source, data }) }
-}
+const SHOP = 'https://shop.example'
+const PAGE = { url: '', title: '', referrer: '' }
 const INIT: ToFrame = {
   type: 'init',
   entries: { session: 'x' },
-  page: { url: '', title: '', referrer: '' },
-  theme: 'light',
-  open: false,
-  phone: false,
-  focused: true,
+  page: PAGE,
+  stand: { open: false, phone: false, focused: true, dark: false },
+}
+
+function wireTo(origin: string) {
+  const said: { message: ToHost; target: string }[] = []
+  const heard: string[] = []
+  const parent = { postMessage: (message: unknown, target: string) => void said.push({ message: message as ToHost, target }) }
+  connectHost(parent, origin, ({ type }) => void heard.push(type))
+  return { said, heard, parent, from: (origin: string, source: unknown, data: unknown) => hear({ origin, source, data }) }
 }
 
 test('only the page that embeds us, by its window and its origin, is heard', () => {
-  const { from, parent, heard, host } = wireTo('https://shop.example')
+  const { from, parent, heard } = wireTo(SHOP)
   from('https://evil.example', parent, INIT)
-  from('https://shop.example', {}, INIT)
-  from('https://shop.example.evil.example', parent, INIT)
-  from('https://shop.example', parent, 'init')
-  from('https://shop.example', parent, null)
+  from(SHOP, {}, INIT)
+  from(`${SHOP}.evil.example`, parent, INIT)
+  from(SHOP, parent, 'init')
+  from(SHOP, parent, null)
   assert.deepEqual(heard, [])
-  assert.equal(host.store.get('session'), null)
-  from('https://shop.example', parent, INIT)
+  assert.equal(kept('session'), null)
+  from(SHOP, parent, INIT)
   assert.deepEqual(heard, ['init'])
-  assert.equal(host.store.get('session'), 'x')
+  assert.equal(kept('session'), 'x')
 })
 
 test('what is said goes to that origin alone', () => {
-  const { host, said } = wireTo('https://shop.example')
-  host.store.put('session', 'secret')
-  host.say({ type: 'close' })
+  const { said } = wireTo(SHOP)
+  keep('session', 'secret')
+  say({ type: 'close' })
   assert.deepEqual(
     said.map(({ target }) => target),
-    ['https://shop.example', 'https://shop.example'],
+    [SHOP, SHOP],
   )
 })
 
 test('a refresh waits for its own answer and then knows what other tabs wrote', async () => {
-  const { host, said, from, parent } = wireTo('https://shop.example')
-  const refreshed = host.store.refresh()
+  const { said, from, parent } = wireTo(SHOP)
+  let done = false
+  const refreshed = refresh().then(() => {
+    done = true
+  })
   const asked = said[0]?.message
   assert.equal(asked?.type, 'refresh')
-  from('https://shop.example', parent, {
-    type: 'entries',
-    ask: asked?.type === 'refresh' ? asked.ask : 0,
-    entries: { 'q:1': 'y' },
-    page: INIT.type === 'init' ? INIT.page : undefined,
-  })
+  const ask = asked?.type === 'refresh' ? asked.ask : 0
+  from(SHOP, parent, { type: 'entries', ask: ask - 1, entries: {}, page: PAGE })
+  await Promise.resolve()
+  assert.equal(done, false)
+  from(SHOP, parent, { type: 'entries', ask, entries: { 'q:1': 'y' }, page: PAGE })
   await refreshed
-  assert.deepEqual(host.store.keys(), ['q:1'])
+  assert.deepEqual(keptKeys(), ['q:1'])
 })

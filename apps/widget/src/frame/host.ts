@@ -1,86 +1,88 @@
 import type { Entries, PageInfo, ToFrame, ToHost } from '../protocol.ts'
 
-/** The visitor's store on the shop's page, mirrored here so that reading needs no wait. */
-export interface HostStore {
-  get(key: string): string | null
-  put(key: string, value: string | null): void
-  keys(): string[]
-  /** Reads the store afresh; afterwards the mirror knows what other tabs wrote. */
-  refresh(): Promise<void>
-  page(): PageInfo
-}
-
-export interface Host {
-  store: HostStore
-  say(message: ToHost): void
-  /** Hears everything but the answers that the mirror itself waits for. */
-  listen(heard: (message: ToFrame) => void): void
-}
-
-interface Wire {
-  /** Messages of the window, already bound to it. */
-  onMessage(heard: (event: { origin: string; source: unknown; data: unknown }) => void): void
-  parent: { postMessage(message: unknown, target: string): void }
+interface Parent {
+  postMessage(message: unknown, target: string): void
 }
 
 const REFRESH_MS = 2_000
 
+/** The visitor's store on the shop's page, mirrored here so that reading needs no wait. */
+let entries: Entries = {}
+let parent: Parent
+let origin = ''
+let heard: (message: ToFrame) => void = () => undefined
+let lastAsk = 0
+const asks = new Map<number, () => void>()
+
+/** What the page last told of itself. */
+export let page: PageInfo = { url: '', title: '', referrer: '' }
+
 /**
- * The frame's end of the wire. `origin` is the page that embeds us, as the loader named it in our address: only messages of that origin
- * *and* of the parent window are heard, and only that origin is spoken to. A page that lies about itself hears and says nothing.
+ * The frame's end of the wire. `shop` is the origin of the page that embeds us, as the loader named it in our address: only messages of that
+ * origin *and* of the parent window are heard, and only that origin is spoken to. A page that lies about itself hears and says nothing.
  */
-export function connectHost(wire: Wire, origin: string): Host {
-  const entries = new Map<string, string>()
-  const listeners: ((message: ToFrame) => void)[] = []
-  const asks = new Map<number, () => void>()
-  let page: PageInfo = { url: '', title: '', referrer: '' }
-  let lastAsk = 0
+export function connectHost(window: Parent, shop: string, listener: typeof heard): void {
+  parent = window
+  origin = shop
+  heard = listener
+}
 
-  const say = (message: ToHost) => wire.parent.postMessage(message, origin)
-  const mirror = (next: Entries) => {
-    entries.clear()
-    for (const [key, value] of Object.entries(next)) entries.set(key, value)
+/** A message of the window. What the mirror waits for goes no further. */
+export function hear(event: { origin: string; source: unknown; data: unknown }): void {
+  const message = event.data as ToFrame | null
+  if (event.origin !== origin || event.source !== parent || typeof message !== 'object' || !message) return
+  if (message.type === 'init' || message.type === 'entries') {
+    entries = message.entries
+    page = message.page
   }
+  if (message.type === 'changed') mirror(message.key, message.value)
+  if (message.type === 'entries') asks.get(message.ask)?.()
+  else heard(message)
+}
 
-  wire.onMessage(({ origin: from, source, data }) => {
-    if (from !== origin || source !== wire.parent || typeof data !== 'object' || data === null) return
-    const message = data as ToFrame
-    if (message.type === 'init' || message.type === 'entries') {
-      mirror(message.entries)
-      page = message.page
+export function say(message: ToHost): void {
+  parent.postMessage(message, origin)
+}
+
+/** Something went wrong that the shop's developer may want to know of. */
+export function complain(type: string, status: number): void {
+  say({ type: 'error', detail: { type, status } })
+}
+
+export function kept(key: string): string | null {
+  return entries[key] ?? null
+}
+
+export function keptKeys(): string[] {
+  return Object.keys(entries)
+}
+
+/** Puts a text into the store; null takes it out. */
+export function keep(key: string, value: string | null): void {
+  mirror(key, value)
+  say({ type: 'put', key, value })
+}
+
+/** The page has emptied its store. */
+export function forgetAll(): void {
+  entries = {}
+}
+
+/** Reads the store afresh; afterwards the mirror knows what other tabs wrote. */
+export function refresh(): Promise<void> {
+  return new Promise((resolve) => {
+    const ask = ++lastAsk
+    const done = () => {
+      asks.delete(ask)
+      resolve()
     }
-    if (message.type === 'changed') {
-      if (message.value === null) entries.delete(message.key)
-      else entries.set(message.key, message.value)
-    }
-    if (message.type === 'entries') return asks.get(message.ask)?.()
-    for (const heard of listeners) heard(message)
+    setTimeout(done, REFRESH_MS) // a busy page must not hold back what the visitor wrote
+    asks.set(ask, done)
+    say({ type: 'refresh', ask })
   })
+}
 
-  return {
-    say,
-    listen: (heard) => void listeners.push(heard),
-    store: {
-      get: (key) => entries.get(key) ?? null,
-      put(key, value) {
-        if (value === null) entries.delete(key)
-        else entries.set(key, value)
-        say({ type: 'put', key, value })
-      },
-      keys: () => [...entries.keys()],
-      page: () => page,
-      refresh: () =>
-        new Promise((resolve) => {
-          const ask = ++lastAsk
-          const done = () => {
-            asks.delete(ask)
-            clearTimeout(timer)
-            resolve()
-          }
-          const timer = setTimeout(done, REFRESH_MS) // a busy page must not hold back what the visitor wrote
-          asks.set(ask, done)
-          say({ type: 'refresh', ask })
-        }),
-    },
-  }
+function mirror(key: string, value: string | null) {
+  const { [key]: _before, ...others } = entries
+  entries = value === null ? others : { ...others, [key]: value }
 }

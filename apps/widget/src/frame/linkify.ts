@@ -1,6 +1,6 @@
 export type TextPart = string | { text: string; href: string }
 
-const CANDIDATE = /(?:https?:\/\/|www\.)[^\s<>"'`]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/gi
+const CANDIDATE = /(?:https?:\/\/|www\.)[^\s<>"'`]+|[\w.%+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+/gi
 
 /**
  * Plain text cut into words and links. Only `http`, `https` and `mailto` become links, and a link shows exactly the text that was
@@ -9,42 +9,32 @@ const CANDIDATE = /(?:https?:\/\/|www\.)[^\s<>"'`]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9
 export function linkify(text: string): TextPart[] {
   const parts: TextPart[] = []
   let end = 0
-  for (const match of text.matchAll(CANDIDATE)) {
-    const found = trimEnd(match[0])
-    const href = hrefOf(found)
+  for (const { 0: found, index } of text.matchAll(CANDIDATE)) {
+    const link = withoutStop(found)
+    const href = hrefOf(link)
     if (!href) continue
-    if (match.index > end) parts.push(text.slice(end, match.index))
-    parts.push({ text: found, href })
-    end = match.index + found.length
+    parts.push(text.slice(end, index), { text: link, href })
+    end = index + link.length
   }
-  if (end < text.length) parts.push(text.slice(end))
-  return parts
+  return [...parts, text.slice(end)]
 }
 
 /** Signs that end the sentence rather than the address; a closing bracket stays when the address opened it. */
-function trimEnd(found: string): string {
+function withoutStop(found: string): string {
   let text = found
-  for (;;) {
-    const last = text.at(-1) ?? ''
-    const loose = '.,;:!?…'.includes(last) || (last === ')' && !balanced(text, '(', ')')) || (last === ']' && !balanced(text, '[', ']'))
-    if (last === '' || !loose) return text
-    text = text.slice(0, -1)
-  }
-}
-
-function balanced(text: string, opening: string, closing: string): boolean {
-  return text.split(opening).length >= text.split(closing).length
+  while (/[.,;:!?…\])]$/.test(text) && !/\([^)]*\)$/.test(text)) text = text.slice(0, -1)
+  return text
 }
 
 function hrefOf(found: string): string | undefined {
-  if (found === '') return undefined
-  if (!/^(https?:\/\/|www\.)/i.test(found)) return `mailto:${found}`
-  return safeUrl(/^www\./i.test(found) ? `https://${found}` : found)
+  if (/^https?:/i.test(found)) return safeUrl(found)
+  if (/^www\./i.test(found)) return safeUrl(`https://${found}`)
+  return found.includes('@') ? `mailto:${found}` : undefined
 }
 
 /** The address when it is one we may follow or show (`http`, `https`), else undefined. Relative ones belong to `base`. */
 export function safeUrl(address: string | null | undefined, base?: string): string | undefined {
   if (!address || !URL.canParse(address, base)) return undefined
-  const url = new URL(address, base)
-  return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '' ? url.href : undefined
+  const { protocol, username, password, href } = new URL(address, base)
+  return /^https?:$/.test(protocol) && !username && !password ? href : undefined
 }

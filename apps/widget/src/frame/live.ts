@@ -1,47 +1,39 @@
 import type { WidgetConversation, WidgetFrame, WidgetMessage } from '@switchboard/contracts/widget'
-import type { State } from './state.ts'
+import { changeConversation, now, set } from './state.ts'
 import { mergeMessages, putConversation } from './thread.ts'
 
 type Named<T, F = WidgetFrame> = F extends { type: infer N } ? (T extends N ? F : never) : never
-type Apply<T> = (state: State, frame: Named<T>) => Partial<State>
 
 /** What each frame of the socket changes. A frame that is not named here changes nothing: servers may be newer than pages. */
-const FRAMES: { [T in WidgetFrame['type']]?: Apply<T> } = {
-  'message.created': (state, { conversationId, message }) => ({
-    ...inThread(state, conversationId, message),
-    conversations: state.conversations.map((conversation) =>
-      conversation.id === conversationId ? withMessage(conversation, message) : conversation,
-    ),
-    typing: message.direction === 'out' && state.typing?.conversationId === conversationId ? null : state.typing,
-  }),
-  'message.updated': (state, { conversationId, message }) => inThread(state, conversationId, message),
-  'message.deleted': (state, { conversationId, message }) => inThread(state, conversationId, message),
-  'conversation.updated': (state, { conversation }) => ({ conversations: putConversation(state.conversations, conversation) }),
-  typing: (_state, { conversationId, actor, on }) => ({ typing: on ? { conversationId, name: actor.name } : null }),
-  read: (state, { conversationId, upToSeq }) => ({
-    conversations: state.conversations.map((conversation) =>
-      conversation.id === conversationId ? { ...conversation, agentReadSeq: Math.max(conversation.agentReadSeq, upToSeq) } : conversation,
-    ),
-  }),
-  presence: (_state, { online }) => ({ online }),
+const FRAMES: { [T in WidgetFrame['type']]?: (frame: Named<T>) => void } = {
+  'message.created'({ conversationId, message }) {
+    showInThread(conversationId, message)
+    changeConversation(conversationId, (conversation) => withMessage(conversation, message))
+    if (message.direction === 'out' && now.typing?.conversationId === conversationId) set({ typing: null })
+  },
+  'message.updated': ({ conversationId, message }) => showInThread(conversationId, message),
+  'message.deleted': ({ conversationId, message }) => showInThread(conversationId, message),
+  'conversation.updated': ({ conversation }) => set({ conversations: putConversation(now.conversations, conversation) }),
+  typing: ({ conversationId, actor, on }) => set({ typing: on ? { conversationId, name: actor.name } : null }),
+  read: ({ conversationId, upToSeq }) =>
+    changeConversation(conversationId, ({ agentReadSeq }) => ({ agentReadSeq: Math.max(agentReadSeq, upToSeq) })),
+  presence: ({ online }) => set({ online }),
 }
 
-export function applyFrame(state: State, frame: WidgetFrame): Partial<State> {
-  const apply = FRAMES[frame.type] as ((state: State, frame: WidgetFrame) => Partial<State>) | undefined
-  return apply?.(state, frame) ?? {}
+export function applyFrame(frame: WidgetFrame): void {
+  ;(FRAMES[frame.type] as ((frame: WidgetFrame) => void) | undefined)?.(frame)
 }
 
-function inThread(state: State, conversationId: string, message: WidgetMessage): Partial<State> {
-  if (conversationId !== state.current) return {}
-  // Not a known message and older than the loaded part: it comes with its page.
-  const oldest = state.messages[0]
-  if (oldest && state.olderExist && message.seq < oldest.seq) return {}
-  return { messages: mergeMessages(state.messages, [message]) }
+/** A message older than the loaded part comes with its page. */
+function showInThread(conversationId: string, message: WidgetMessage) {
+  const [oldest] = now.messages
+  if (conversationId !== now.current || (oldest && now.olderExist && message.seq < oldest.seq)) return
+  set({ messages: mergeMessages(now.messages, [message]) })
 }
 
 /** The server's own count arrives with `conversation.updated`; until then a message it has not counted yet counts one. */
-function withMessage(conversation: WidgetConversation, message: WidgetMessage): WidgetConversation {
-  if (message.seq <= conversation.lastSeq) return conversation
-  const unread = conversation.unread + (message.direction === 'out' && message.kind !== 'event' ? 1 : 0)
-  return { ...conversation, lastSeq: message.seq, lastMessage: message, unread }
+function withMessage({ lastSeq, unread }: WidgetConversation, message: WidgetMessage): Partial<WidgetConversation> {
+  if (message.seq <= lastSeq) return {}
+  const counts = message.direction === 'out' && message.kind !== 'event'
+  return { lastSeq: message.seq, lastMessage: message, unread: unread + Number(counts) }
 }

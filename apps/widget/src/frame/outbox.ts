@@ -1,8 +1,11 @@
-import type { HostStore } from './host.ts'
-import type { WordKey } from './i18n/words.ts'
+import { keep, kept, keptKeys } from './host.ts'
+import { parsed } from './json.ts'
 import type { SendVisitorMessage, StartConversation } from './wire.ts'
 
-/** A message that the server has not confirmed yet. It lives in the store of the page, one key each, so that tabs cannot overwrite one another. */
+/** Why a message will not go by itself any more: not accepted, be it for its form alone, or older than a day. */
+export type Fault = 'refused' | 'form' | 'expired'
+
+/** A message that the server has not confirmed yet. It lies in the store of the page, one key each, so that tabs cannot overwrite one another. */
 export interface Outgoing {
   /** Where it stands in the store; sorts by the time it was written. */
   key: string
@@ -11,10 +14,9 @@ export interface Outgoing {
   message: SendVisitorMessage
   form?: StartConversation['form']
   page?: StartConversation['page']
-  /** Shown while it is on its way. */
-  files: { name: string; kind: string }[]
-  /** Why it will not go by itself any more. */
-  failed: WordKey | null
+  /** Names of its files, shown while it is on its way. */
+  files: string[]
+  failed: Fault | null
 }
 
 export const OUTBOX_MAX = 50
@@ -24,60 +26,44 @@ const PREFIX = 'q:'
 export type Draft = Omit<Outgoing, 'key' | 'createdAtMs' | 'failed'>
 
 /** What is waiting or failed, oldest first. What waited longer than a day is shown as failed: it may have lost its meaning. */
-export function readOutbox(store: HostStore, nowMs: number): Outgoing[] {
-  return store
-    .keys()
+export function readOutbox(nowMs = Date.now()): Outgoing[] {
+  return keptKeys()
     .filter((key) => key.startsWith(PREFIX))
     .sort()
-    .flatMap((key) => parse(key, store.get(key)) ?? [])
-    .map((entry) => (entry.failed === null && nowMs - entry.createdAtMs > OUTBOX_MS ? { ...entry, failed: 'failedExpired' } : entry))
+    .flatMap((key) => parse(key) ?? [])
+    .map((entry) => (!entry.failed && nowMs - entry.createdAtMs > OUTBOX_MS ? { ...entry, failed: 'expired' } : entry))
 }
 
-/** Puts a message at the end. Undefined when the outbox is full. */
-export function enqueue(store: HostStore, draft: Draft, nowMs: number): Outgoing | undefined {
-  const queue = readOutbox(store, nowMs)
-  if (queue.length >= OUTBOX_MAX) return undefined
+/** Puts a message at the end. False when the outbox is full. */
+export function enqueue(draft: Draft, nowMs = Date.now()): boolean {
+  const queue = readOutbox(nowMs)
   // Two messages of one millisecond, or a clock set back, must not swap places.
   const createdAtMs = Math.max(nowMs, (queue.at(-1)?.createdAtMs ?? 0) + 1)
-  const entry: Outgoing = { ...draft, key: keyOf(createdAtMs, draft.message.clientMessageId), createdAtMs, failed: null }
-  write(store, entry)
-  return entry
+  const key = `${PREFIX}${String(createdAtMs).padStart(14, '0')}:${draft.message.clientMessageId}`
+  if (queue.length < OUTBOX_MAX) write({ ...draft, key, createdAtMs, failed: null })
+  return queue.length < OUTBOX_MAX
 }
 
-export function failEntry(store: HostStore, entry: Outgoing, failed: WordKey): void {
-  write(store, { ...entry, failed })
+export function write(entry: Outgoing): void {
+  keep(entry.key, JSON.stringify(entry))
 }
 
 /** Goes to the end again under the same client id: should the first try have arrived after all, the server knows it. */
-export function retryEntry(store: HostStore, entry: Outgoing, nowMs: number): void {
-  removeEntry(store, entry)
-  enqueue(store, entry, nowMs)
+export function requeue(entry: Outgoing, nowMs = Date.now()): void {
+  remove(entry)
+  enqueue(entry, nowMs)
 }
 
-export function removeEntry(store: HostStore, entry: Outgoing): void {
-  store.put(entry.key, null)
+export function remove({ key }: Outgoing): void {
+  keep(key, null)
 }
 
-export function clearOutbox(store: HostStore): void {
-  for (const key of store.keys()) if (key.startsWith(PREFIX)) store.put(key, null)
-}
-
-function write(store: HostStore, { key, ...rest }: Outgoing) {
-  store.put(key, JSON.stringify(rest))
-}
-
-function keyOf(createdAtMs: number, clientMessageId: string): string {
-  return `${PREFIX}${String(createdAtMs).padStart(14, '0')}:${clientMessageId}`
+export function clearOutbox(): void {
+  for (const key of keptKeys()) if (key.startsWith(PREFIX)) keep(key, null)
 }
 
 /** The store belongs to the shop's page, which may write anything: what is not ours is passed over. */
-function parse(key: string, text: string | null): Outgoing | undefined {
-  try {
-    const entry = JSON.parse(text ?? '')
-    if (typeof entry?.message?.clientMessageId !== 'string' || typeof entry.createdAtMs !== 'number' || !Array.isArray(entry.files))
-      return undefined
-    return { ...entry, key, failed: typeof entry.failed === 'string' ? entry.failed : null }
-  } catch {
-    return undefined
-  }
+function parse(key: string): Outgoing | undefined {
+  const entry = parsed(kept(key)) as Outgoing | null
+  return entry?.message?.clientMessageId && entry.createdAtMs > 0 && Array.isArray(entry.files) ? { ...entry, key } : undefined
 }

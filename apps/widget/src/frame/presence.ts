@@ -1,51 +1,40 @@
-import type { Context } from './context.ts'
-import { currentConversation } from './state.ts'
+import { command } from './socket.ts'
+import { changeConversation, currentConversation, now } from './state.ts'
 
 const TYPING_EVERY_MS = 3_000
 const TYPING_IDLE_MS = 5_000
 
-export interface Presence {
-  /** The visitor typed a sign. */
-  typed(): void
-  /** What was typed is sent or gone. */
-  rested(): void
-  /** Tells the shop how far the visitor has read, if the thread stands before his eyes. */
-  look(): void
+let saidAt = 0
+let idle: ReturnType<typeof setTimeout> | undefined
+let told = ''
+
+/** The visitor typed a sign: the shop may see that. */
+export function typed(): void {
+  clearTimeout(idle)
+  idle = setTimeout(restTyping, TYPING_IDLE_MS)
+  if (Date.now() - saidAt < TYPING_EVERY_MS) return
+  saidAt = Date.now()
+  typing(true)
 }
 
-/** What the shop may see of the visitor: typing, and read up to where. */
-export function createPresence({ state, socket }: Context): Presence {
-  let saidAt = 0
-  let idle: ReturnType<typeof setTimeout> | undefined
-  const told = new Map<string, number>()
+/** What was typed is sent or gone. */
+export function restTyping(): void {
+  clearTimeout(idle)
+  if (saidAt) typing(false)
+  saidAt = 0
+}
 
-  const typing = (on: boolean) => {
-    const { current } = state.get()
-    if (current !== null) socket.say({ type: 'typing', conversationId: current, on })
-  }
-  const rested = () => {
-    clearTimeout(idle)
-    if (saidAt > 0) typing(false)
-    saidAt = 0
-  }
-  return {
-    rested,
-    typed() {
-      clearTimeout(idle)
-      idle = setTimeout(rested, TYPING_IDLE_MS)
-      if (Date.now() - saidAt < TYPING_EVERY_MS) return
-      saidAt = Date.now()
-      typing(true)
-    },
-    look() {
-      const now = state.get()
-      const conversation = currentConversation(now)
-      const seq = now.messages.findLast(({ direction }) => direction === 'out')?.seq ?? 0
-      const seen = now.open && now.view === 'thread' && document.visibilityState === 'visible' && (now.focused || document.hasFocus())
-      if (!conversation || !seen || seq <= (told.get(conversation.id) ?? 0)) return
-      if (!socket.say({ type: 'read', conversationId: conversation.id, seq })) return
-      told.set(conversation.id, seq)
-      state.set({ conversations: now.conversations.map((one) => (one.id === conversation.id ? { ...one, unread: 0 } : one)) })
-    },
-  }
+function typing(on: boolean) {
+  if (now.current !== null) command({ type: 'typing', conversationId: now.current, on })
+}
+
+/** Tells the shop how far the visitor has read, if the thread stands before his eyes. */
+export function tellRead(): void {
+  const id = currentConversation()?.id
+  const seq = now.messages.findLast(({ direction }) => direction === 'out')?.seq ?? 0
+  const seen = now.open && now.view === 'thread' && !document.hidden && (now.focused || document.hasFocus())
+  const mark = `${id} ${seq}`
+  if (!id || !seen || !seq || mark === told || !command({ type: 'read', conversationId: id, seq })) return
+  told = mark
+  changeConversation(id, () => ({ unread: 0 }))
 }

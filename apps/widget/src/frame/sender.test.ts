@@ -1,28 +1,25 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { mock, test } from 'node:test'
-import { memoryStore } from '../../test/memory-store.ts'
-import { backoffMs } from './backoff.ts'
-import type { Exclusive } from './lock.ts'
+import { pageStore } from '../../test/page-store.ts'
+import { backoffMs } from './api.ts'
 import { enqueue, type Outgoing, readOutbox } from './outbox.ts'
-import { createSender, type Outcome } from './sender.ts'
+import { kick, type Outcome, useSender } from './sender.ts'
 
 const settle = async () => {
   for (let i = 0; i < 50; i++) await Promise.resolve()
 }
-const alone: Exclusive = (act) => act()
 
 function sending(outcomes: (entry: Outgoing) => Outcome) {
-  const store = memoryStore()
+  pageStore()
   const tried: string[] = []
   const deliver = async (entry: Outgoing) => {
     tried.push(entry.message.text ?? '')
     return outcomes(entry)
   }
-  const sender = createSender({ store, exclusive: alone, deliver, changed: () => undefined, now: () => 1000 })
-  const write = (text: string) =>
-    enqueue(store, { conversationId: null, message: { clientMessageId: randomUUID(), text }, files: [] }, 1000)
-  return { store, tried, sender, write }
+  useSender({ exclusive: (act) => act(), deliver, changed: () => undefined })
+  const write = (text: string) => enqueue({ conversationId: null, message: { clientMessageId: randomUUID(), text }, files: [] })
+  return { tried, write }
 }
 
 test('waits of 1, 2, 5 and then 15 seconds, longer only when the server asks for it', () => {
@@ -38,10 +35,10 @@ test('the one at the head is tried again after its pause, and nothing overtakes 
   mock.timers.enable({ apis: ['setTimeout'] })
   try {
     let down = true
-    const { sender, tried, write, store } = sending(() => (down ? { kind: 'later', retryAfterMs: null } : { kind: 'sent' }))
+    const { tried, write } = sending(() => (down ? 0 : 'sent'))
     write('first')
     write('second')
-    sender.kick()
+    void kick()
     await settle()
     assert.deepEqual(tried, ['first'])
     mock.timers.tick(999)
@@ -54,39 +51,35 @@ test('the one at the head is tried again after its pause, and nothing overtakes 
     mock.timers.tick(2_000)
     await settle()
     assert.deepEqual(tried, ['first', 'first', 'first', 'second'])
-    assert.equal(readOutbox(store, 1000).length, 0)
+    assert.equal(readOutbox().length, 0)
   } finally {
     mock.timers.reset()
   }
 })
 
 test('a message that is refused for good steps aside with its reason, and the next one goes', async () => {
-  const { sender, tried, write, store } = sending(({ message }) =>
-    message.text === 'bad' ? { kind: 'failed', reason: 'failedRefused' } : { kind: 'sent' },
-  )
+  const { tried, write } = sending(({ message }) => (message.text === 'bad' ? 'refused' : 'sent'))
   write('bad')
   write('good')
-  sender.kick()
-  await settle()
+  await kick()
   assert.deepEqual(tried, ['bad', 'good'])
   assert.deepEqual(
-    readOutbox(store, 1000).map(({ message, failed }) => [message.text, failed]),
-    [['bad', 'failedRefused']],
+    readOutbox().map(({ message, failed }) => [message.text, failed]),
+    [['bad', 'refused']],
   )
 })
 
 test('what is written while another is on its way goes out in the same run', async () => {
   const late: string[] = ['late']
-  const { sender, tried, write } = sending(() => {
+  const { tried, write } = sending(() => {
     const text = late.pop()
     if (text) {
       write(text)
-      sender.kick()
+      void kick()
     }
-    return { kind: 'sent' }
+    return 'sent'
   })
   write('early')
-  sender.kick()
-  await settle()
+  await kick()
   assert.deepEqual(tried, ['early', 'late'])
 })

@@ -1,32 +1,23 @@
 import type { WidgetConversation, WidgetMessage, WidgetPublicConfig } from '@switchboard/contracts/widget'
-import type { Theme } from '../protocol.ts'
-import type { FormAnswers, FormErrors } from './form-body.ts'
+import type { Stand } from '../protocol.ts'
 import type { Language, WordKey } from './i18n/words.ts'
 import type { Outgoing } from './outbox.ts'
 import type { Upload } from './uploads.ts'
 
-/** One line above the composer: what happened, what was kept. */
-export interface Notice {
-  key: WordKey
-  values?: Record<string, string | number>
-}
+export type FormAnswers = Record<string, string | boolean>
+/** What is wrong, by field. */
+export type FormErrors = Record<string, WordKey>
 
-export interface State {
+export interface State extends Partial<Stand> {
   /** `failed`: the configuration could not be loaded, and is tried again. */
-  phase: 'loading' | 'ready' | 'failed' | 'blocked'
-  config: WidgetPublicConfig | null
+  phase: 'loading' | 'ready' | 'failed'
+  config?: WidgetPublicConfig | null
   language: Language
-  theme: Theme
-  open: boolean
-  /** About to be opened. */
-  warm: boolean
-  phone: boolean
-  /** The visitor works in this tab. */
-  focused: boolean
-  link: 'idle' | 'live' | 'waiting'
+  /** `lost`: waiting for longer than a blink. */
+  link: 'idle' | 'live' | 'waiting' | 'lost'
   /** The device has no network. */
-  offline: boolean
-  online: boolean
+  offline?: boolean
+  online?: boolean
   verified: boolean
   view: 'thread' | 'list'
   conversations: WidgetConversation[]
@@ -37,40 +28,21 @@ export interface State {
   history: 'none' | 'loading' | 'loaded' | 'failed'
   outbox: Outgoing[]
   uploads: Upload[]
-  answers: FormAnswers | null
-  /** What the server refused in the form, by field. */
+  answers?: FormAnswers | null
   formErrors: FormErrors
+  /** The server refused the answers. */
+  askAgain?: boolean
   typing: { conversationId: string; name: string | null } | null
   quote: WidgetMessage | null
-  notice: Notice | null
-}
-
-export const INITIAL: State = {
-  phase: 'loading',
-  config: null,
-  language: 'en',
-  theme: 'light',
-  open: false,
-  warm: false,
-  phone: false,
-  focused: false,
-  link: 'idle',
-  offline: false,
-  online: false,
-  verified: false,
-  view: 'thread',
-  conversations: [],
-  current: null,
-  messages: [],
-  olderExist: false,
-  history: 'none',
-  outbox: [],
-  uploads: [],
-  answers: null,
-  formErrors: {},
-  typing: null,
-  quote: null,
-  notice: null,
+  /** One line at the top: what happened, what was kept. */
+  notice?: WordKey | null
+  /** What stands in the composer. */
+  text: string
+  emoji?: boolean
+  /** Shown large. */
+  picture?: { url: string; name: string } | null
+  /** Something came while the visitor had scrolled up. */
+  behind?: boolean
 }
 
 /** What a sign-out or a lost session takes away from the screen. */
@@ -86,13 +58,53 @@ export const NO_HISTORY = {
   quote: null,
 } satisfies Partial<State>
 
-export function currentConversation(state: State): WidgetConversation | undefined {
-  return state.conversations.find((conversation) => conversation.id === state.current)
+/** The state of the chat as it is at this moment. Never changed in place. */
+export let now: State = {
+  ...NO_HISTORY,
+  phase: 'loading',
+  language: 'en',
+  link: 'idle',
+  outbox: [],
+  uploads: [],
+  formErrors: {},
+  text: '',
+}
+
+/** Counts the changes, but for those of the text that is being written: the thread does not show it. */
+export let version = 0
+
+const listeners: (() => void)[] = []
+let told = true
+
+/** Listeners are called once per turn, however many changes it brought: a burst of events paints once. */
+export function set(change: Partial<State>): void {
+  now = { ...now, ...change }
+  if (!('text' in change)) version++
+  if (told) queueMicrotask(tell)
+  told = false
+}
+
+function tell() {
+  told = true
+  for (const heard of listeners) heard()
+}
+
+export function onChange(heard: () => void): void {
+  listeners.push(heard)
+}
+
+export function currentConversation(): WidgetConversation | undefined {
+  return now.conversations.find(({ id }) => id === now.current)
+}
+
+/** Replaces one conversation by a changed one. */
+export function changeConversation(id: string | null, change: (conversation: WidgetConversation) => Partial<WidgetConversation>): void {
+  set({ conversations: now.conversations.map((one) => (one.id === id ? { ...one, ...change(one) } : one)) })
 }
 
 /** The form stands before the first message of a visitor nobody has vouched for. */
-export function formIsDue(state: State): boolean {
-  if (!state.config?.preChat.length || state.verified) return false
-  if (Object.keys(state.formErrors).length > 0) return true
-  return !state.answers && state.conversations.length === 0 && state.outbox.length === 0 && state.history !== 'loading'
+export function formIsDue(): boolean {
+  const { config, verified, askAgain, answers, conversations, outbox, history } = now
+  if (!config?.preChat.length || verified) return false
+  return askAgain || (!answers && !conversations.length && !outbox.length && history !== 'loading')
 }

@@ -1,5 +1,8 @@
-import { type Answer, refusal } from './api.ts'
-import type { WordKey } from './i18n/words.ts'
+import { type Answer, answerOf } from './api.ts'
+import { clientId } from './compose.ts'
+import { type WordKey, w } from './i18n/words.ts'
+import { authorised } from './session.ts'
+import { now, set } from './state.ts'
 import type { WidgetUpload } from './wire.ts'
 
 /** A file on its way from the visitor's device; `stored` once the server has it. */
@@ -11,61 +14,65 @@ export interface Upload {
   stored: WidgetUpload | null
   /** For pictures: what the visitor chose, straight from the device. */
   preview: string | null
+  request: XMLHttpRequest
 }
 
-export const UPLOADS_MAX = 10
+const UPLOADS_MAX = 10
 
-/** Why a file need not even be tried, or undefined. An unknown type is left to the server, which looks at the content. */
-export function refuseFile(
-  file: { size: number; type: string },
-  limits: { uploadMaxBytes: number; uploadTypes: string[] },
-): WordKey | undefined {
-  if (file.size === 0) return 'fileEmpty'
-  if (file.size > limits.uploadMaxBytes) return 'fileTooLarge'
-  if (file.type !== '' && limits.uploadTypes.length > 0 && !limits.uploadTypes.some((allowed) => matches(file.type, allowed)))
-    return 'fileType'
-  return undefined
+/** Starts to upload what was chosen, dropped or pasted; what is over a limit is refused before it is tried. */
+export function addFiles(files: File[]): void {
+  const room = UPLOADS_MAX - now.uploads.length
+  if (files.length > room) set({ notice: w('filesMax') })
+  for (const file of files.slice(0, room)) {
+    const error = refuse(file)
+    const preview = !error && file.type.startsWith('image/') ? URL.createObjectURL(file) : null
+    const upload: Upload = { id: clientId(), file, percent: 0, error, stored: null, preview, request: new XMLHttpRequest() }
+    set({ uploads: [...now.uploads, upload] })
+    if (!error) void transfer(upload)
+  }
 }
 
-function matches(type: string, allowed: string): boolean {
-  return allowed.endsWith('/*') ? type.startsWith(allowed.slice(0, -1)) : type === allowed
+export function retryUpload(upload: Upload): void {
+  change(upload, { error: null, percent: 0 })
+  void transfer(upload)
 }
 
-export function uploadError(status: number): WordKey {
-  if (status === 413) return 'fileTooLarge'
-  if (status === 415) return 'fileType'
-  return status === 429 ? 'slowDown' : 'fileFailed'
+export function removeUpload({ id, preview, request }: Upload): void {
+  request.abort()
+  if (preview) URL.revokeObjectURL(preview)
+  set({ uploads: now.uploads.filter((upload) => upload.id !== id) })
 }
 
-/** Sends one file. XMLHttpRequest, because `fetch` tells nothing of how far a body has got. */
-export function sendFile(
-  url: string,
-  token: string,
-  { file, progress, signal }: { file: File; progress(percent: number): void; signal: AbortSignal },
-): Promise<Answer<WidgetUpload>> {
+/** Why a file need not even be tried. An unknown type is left to the server, which looks at the content. */
+function refuse({ size, type }: File): WordKey | null {
+  const { uploadMaxBytes = 0, uploadTypes = [] } = now.config ?? {}
+  if (size > uploadMaxBytes) return w('fileTooLarge')
+  const known = size > 0 && uploadTypes.some((allowed) => type.startsWith(allowed.replace('*', '')))
+  return (type || !size) && !known ? w('fileType') : null
+}
+
+async function transfer(upload: Upload) {
+  const answer = await authorised((token) => send(upload, token))
+  if (answer.ok) return change(upload, { stored: answer.data })
+  change(upload, { error: ERRORS[answer.status] ?? w('fileFailed') })
+}
+
+const ERRORS: Record<number, WordKey> = { 413: w('fileTooLarge'), 415: w('fileType'), 429: w('slowDown') }
+
+/** XMLHttpRequest, because `fetch` tells nothing of how far a body has got. */
+function send(upload: Upload, token: string): Promise<Answer<WidgetUpload>> {
   return new Promise((resolve) => {
-    const request = new XMLHttpRequest()
-    const done = () => resolve(answerOf(request))
-    request.open('POST', url)
-    request.setRequestHeader('authorization', `Bearer ${token}`)
-    request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? Math.round((loaded / total) * 100) : 0)
-    request.onloadend = done
-    signal.addEventListener('abort', () => request.abort())
+    const { request, file } = upload
     const body = new FormData()
     body.append('file', file)
+    request.open('POST', 'api/uploads')
+    request.setRequestHeader('authorization', `Bearer ${token}`)
+    request.upload.onprogress = ({ loaded, total }) => change(upload, { percent: (loaded / total) * 100 })
+    request.onloadend = () => resolve(answerOf(request.status, request.responseText))
     request.send(body)
   })
 }
 
-function answerOf(request: XMLHttpRequest): Answer<WidgetUpload> {
-  let body: unknown = null
-  try {
-    body = JSON.parse(request.responseText)
-  } catch {
-    return refusal(request.status >= 400 ? request.status : 0, null, null)
-  }
-  const stored = request.status >= 200 && request.status < 300
-  return stored
-    ? { ok: true, status: request.status, data: body as WidgetUpload }
-    : refusal(request.status, request.getResponseHeader('retry-after'), body)
+function change({ id }: Upload, next: Partial<Upload>) {
+  set({ uploads: now.uploads.map((upload) => (upload.id === id ? { ...upload, ...next } : upload)) })
 }

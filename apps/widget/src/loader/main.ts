@@ -16,26 +16,19 @@ declare global {
 }
 
 /** Folder of this very script, so that one build serves every address. */
-function ownFolder(): string {
-  const script = document.currentScript ?? document.querySelector('script[src*="/widget/v1/loader.js"]')
-  return new URL('.', (script as HTMLScriptElement).src).href
-}
+const script = document.currentScript ?? document.querySelector('script[src*="/widget/v1/loader.js"]')
+const base = new URL('.', (script as HTMLScriptElement).src).href
 
-function start(base: string) {
+function start() {
   if (window.switchboard) return // the tag stands twice on the page
   const api = startWidget(readSettings(window.switchboardSettings), base)
   const early = window.Switchboard?.q ?? []
-  const call: CallQueue = (method, ...args) => {
-    if (!Object.hasOwn(api, method)) throw new Error(`Switchboard: there is no method "${method}"`)
-    return (api[method] as (...args: unknown[]) => unknown)(...args)
-  }
+  const call: CallQueue = (method, ...args) => (api[method] as (...args: unknown[]) => unknown)(...args)
   window.switchboard = api
   window.Switchboard = call
   for (const args of early) call(...(Array.from(args) as Call))
-  window.dispatchEvent(new Event('switchboard:ready'))
 }
 
-const base = ownFolder()
 // The tag may stand in <head>: there is no body yet to put a button on.
-if (document.body) start(base)
-else document.addEventListener('DOMContentLoaded', () => start(base), { once: true })
+if (document.body) start()
+else document.addEventListener('DOMContentLoaded', start)

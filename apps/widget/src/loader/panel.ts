@@ -1,69 +1,44 @@
-import type { Theme } from '../protocol.ts'
-
-const PHONE = '(max-width: 560px), (max-height: 440px)'
+import type { Stand } from '../protocol.ts'
 
 export interface Panel {
-  element: HTMLDivElement
+  element: HTMLElement
   frame: HTMLIFrameElement
-  phone(): boolean
-  setOpen(open: boolean): void
-  setTheme(theme: Theme): void
+  show(stand: Stand): void
 }
 
-/** The box that holds the iframe: a card above the launcher, or the whole screen on a phone, above the keyboard. */
-export function createPanel(src: string, resized: () => void): Panel {
+/** The box that holds the iframe: a card above the launcher, or on a phone the whole screen, above the keyboard. */
+export function createPanel(src: string): Panel {
   const element = document.createElement('div')
   const frame = document.createElement('iframe')
+  const view = window.visualViewport
+  let phone = false
+  const fit = () => {
+    element.style.height = phone && view ? `${view.height}px` : ''
+    element.style.top = phone && view ? `${view.offsetTop}px` : ''
+  }
   frame.src = src
   frame.title = 'Chat'
-  frame.allow = 'clipboard-write; autoplay'
+  frame.allow = 'fullscreen'
   frame.referrerPolicy = 'origin'
   element.append(frame)
-
-  const narrow = matchMedia(PHONE)
-  let open = false
-  const hostScroll = scrollLock()
-  const fit = () => {
-    const view = narrow.matches && open ? window.visualViewport : null
-    element.style.height = view ? `${view.height}px` : ''
-    element.style.top = view ? `${view.offsetTop}px` : ''
-  }
-  const apply = () => {
-    element.className = `panel${open ? '' : ' shut'}${narrow.matches ? ' phone' : ''}${element.classList.contains('dark') ? ' dark' : ''}`
-    hostScroll(open && narrow.matches)
-    fit()
-  }
-  narrow.addEventListener('change', () => {
-    apply()
-    resized()
-  })
-  window.visualViewport?.addEventListener('resize', fit)
-  window.visualViewport?.addEventListener('scroll', fit)
-  apply()
+  view?.addEventListener('resize', fit)
+  view?.addEventListener('scroll', fit)
   return {
     element,
     frame,
-    phone: () => narrow.matches,
-    setOpen(next) {
-      open = next
-      apply()
+    show(stand) {
+      element.className = `panel${stand.open ? '' : ' shut'}${stand.phone ? ' phone' : ''}${stand.dark ? ' dark' : ''}`
+      if (phone !== (phone = stand.open && stand.phone)) lockScroll(phone)
+      fit()
     },
-    setTheme: (theme) => element.classList.toggle('dark', theme === 'dark'),
   }
 }
 
+let before = ''
+
 /** The page behind a full-screen chat must not scroll; its own style comes back afterwards. */
-function scrollLock() {
-  const root = document.documentElement
-  let before: string | undefined
-  return (locked: boolean) => {
-    if (locked === (before !== undefined)) return
-    if (locked) {
-      before = root.style.overflow
-      root.style.overflow = 'hidden'
-    } else {
-      root.style.overflow = before ?? ''
-      before = undefined
-    }
-  }
+function lockScroll(locked: boolean) {
+  const { style } = document.documentElement
+  if (locked) before = style.overflow
+  style.overflow = locked ? 'hidden' : before
 }

@@ -10,20 +10,12 @@ export interface Settings {
 
 /** @throws {Error} when the page names no inbox: the shop's developer must see that in the console. */
 export function readSettings(raw: unknown): Settings {
-  const given = (typeof raw === 'object' && raw !== null ? raw : {}) as Record<string, unknown>
-  if (typeof given.inbox !== 'string' || given.inbox === '') throw new Error('Switchboard: window.switchboardSettings.inbox is missing')
-  const settings: Settings = { inbox: given.inbox, hideLauncher: given.hideLauncher === true }
-  if (typeof given.locale === 'string') settings.locale = given.locale
-  if (given.position === 'left' || given.position === 'right') settings.position = given.position
-  if (given.theme === 'light' || given.theme === 'dark') settings.theme = given.theme
+  const settings = raw as Settings | null | undefined
+  if (typeof settings?.inbox !== 'string' || !settings.inbox) throw new Error('Switchboard: window.switchboardSettings.inbox is missing')
   return settings
 }
 
 /** Address of the chat. `host` tells the frame which origin it may talk to. */
-export function frameUrl(base: string, settings: Settings, host: string): string {
-  const url = new URL('frame', base)
-  url.searchParams.set('inbox', settings.inbox)
-  url.searchParams.set('host', host)
-  if (settings.locale) url.searchParams.set('locale', settings.locale)
-  return url.href
+export function frameUrl(base: string, { inbox, locale }: Settings, host: string): string {
+  return `${base}frame?${new URLSearchParams({ inbox, host, locale: String(locale ?? '') })}`
 }

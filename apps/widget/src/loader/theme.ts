@@ -1,13 +1,15 @@
-import type { Theme } from '../protocol.ts'
+import type { Settings } from './settings.ts'
 
-const DARK = '(prefers-color-scheme: dark)'
+const system = matchMedia('(prefers-color-scheme: dark)')
 
-/** A fixed setting wins; then a page that declares a single `color-scheme`; then the visitor's system, followed while it changes. */
-export function followTheme(setting: 'auto' | Theme | undefined, changed: (theme: Theme) => void): Theme {
-  if (setting === 'light' || setting === 'dark') return setting
-  const declared = getComputedStyle(document.documentElement).colorScheme.replace('only', '').trim()
-  if (declared === 'light' || declared === 'dark') return declared
-  const media = matchMedia(DARK)
-  media.addEventListener('change', () => changed(media.matches ? 'dark' : 'light'))
-  return media.matches ? 'dark' : 'light'
+/** A fixed setting wins; then a page that declares a single `color-scheme`; then the visitor's system. */
+export function isDark({ theme }: Settings): boolean {
+  const declared = /^(only )?(light|dark)$/.exec(getComputedStyle(document.documentElement).colorScheme)?.[2]
+  const wish = theme === 'light' || theme === 'dark' ? theme : declared
+  return wish ? wish === 'dark' : system.matches
+}
+
+/** Calls when the system changes sides. */
+export function onSystemTheme(changed: () => void): void {
+  system.addEventListener('change', changed)
 }

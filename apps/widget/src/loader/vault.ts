@@ -7,69 +7,54 @@ import type { Entries } from '../protocol.ts'
 export interface Vault {
   entries(): Entries
   put(key: string, value: string | null): void
-  /** Calls back when another tab of the same site writes. */
-  onChange(heard: (key: string, value: string | null) => void): void
 }
 
 const COOKIE_SECONDS = 180 * 24 * 3600
+const SESSION = 'session'
 
-export function openVault(win: Window & typeof globalThis, inbox: string): Vault {
+/** `changed` is called when another tab of the same site writes. */
+export function openVault(inbox: string, changed: (key: string, value: string | null) => void): Vault {
   const prefix = `switchboard:${inbox}:`
-  const storage = usableStorage(win)
-  return storage ? storageVault(win, storage, prefix) : cookieVault(win.document, prefix)
-}
-
-function usableStorage(win: Window): Storage | undefined {
-  try {
-    const storage = win.localStorage
-    storage.setItem('switchboard:probe', '1')
-    storage.removeItem('switchboard:probe')
-    return storage
-  } catch {
-    return undefined // blocked by the browser's settings, or full
-  }
-}
-
-function storageVault(win: Window, storage: Storage, prefix: string): Vault {
+  const cookie = `${encodeURIComponent(prefix + SESSION)}=`
+  const storage = usableStorage(prefix)
+  /** What the browser would not keep. */
   const memory = new Map<string, string>()
+  const kept = storage ? undefined : document.cookie.split('; ').find((pair) => pair.startsWith(cookie))
+  if (kept) memory.set(SESSION, decodeURIComponent(kept.slice(cookie.length)))
+  addEventListener('storage', ({ storageArea, key, newValue }) => {
+    if (storageArea === storage && key?.startsWith(prefix)) changed(key.slice(prefix.length), newValue)
+  })
   return {
     entries() {
-      const found: Entries = Object.fromEntries(memory)
-      for (const key of Object.keys(storage)) if (key.startsWith(prefix)) found[key.slice(prefix.length)] = storage.getItem(key) ?? ''
+      const found = Object.fromEntries(memory)
+      for (const key in storage) if (key.startsWith(prefix)) found[key.slice(prefix.length)] = storage.getItem(key) ?? ''
       return found
     },
     put(key, value) {
       memory.delete(key)
-      if (value === null) return storage.removeItem(prefix + key)
       try {
-        storage.setItem(prefix + key, value)
+        if (value === null) storage?.removeItem(prefix + key)
+        else if (storage) storage.setItem(prefix + key, value)
+        else memory.set(key, value)
       } catch {
-        memory.set(key, value) // over the site's quota: kept for as long as the page lives
+        memory.set(key, value as string) // over the site's quota: kept for as long as the page lives
       }
-    },
-    onChange(heard) {
-      win.addEventListener('storage', (event) => {
-        if (event.storageArea === storage && event.key?.startsWith(prefix)) heard(event.key.slice(prefix.length), event.newValue)
-      })
+      if (!storage && key === SESSION) {
+        // biome-ignore lint/suspicious/noDocumentCookie: plain http and older browsers have no Cookie Store API
+        document.cookie = `${cookie}${encodeURIComponent(value ?? '')};Path=/;SameSite=Lax;Max-Age=${value === null ? 0 : COOKIE_SECONDS}${
+          location.protocol === 'https:' ? ';Secure' : ''
+        }`
+      }
     },
   }
 }
 
-function cookieVault(doc: Document, prefix: string): Vault {
-  const name = encodeURIComponent(`${prefix}session`)
-  const memory = new Map<string, string>()
-  const kept = doc.cookie.split('; ').find((pair) => pair.startsWith(`${name}=`))
-  if (kept) memory.set('session', decodeURIComponent(kept.slice(name.length + 1)))
-  return {
-    entries: () => Object.fromEntries(memory),
-    put(key, value) {
-      if (value === null) memory.delete(key)
-      else memory.set(key, value)
-      if (key !== 'session') return
-      const secure = doc.location.protocol === 'https:' ? '; Secure' : ''
-      // Not the Cookie Store API: Firefox and plain http have none.
-      doc.cookie = `${name}=${encodeURIComponent(value ?? '')}; Path=/; Max-Age=${value === null ? 0 : COOKIE_SECONDS}; SameSite=Lax${secure}`
-    },
-    onChange: () => undefined, // cookies tell nobody
+function usableStorage(probe: string): Storage | undefined {
+  try {
+    localStorage.setItem(probe, '')
+    localStorage.removeItem(probe)
+    return localStorage
+  } catch {
+    return undefined // blocked by the browser's settings, or full
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
@@ -13,7 +14,7 @@ export interface WidgetFilesOptions {
   db: Database
   publicUrl: string
   filesUrl: string | undefined
-  /** Folder with the built widget: `loader.js`, `frame.html`, `assets/`. */
+  /** Folder with the built widget: `loader.js`, `frame.html`, `assets/`, and beside each file what it is when packed (`.br`, `.gz`). */
   dist: string
 }
 
@@ -26,10 +27,10 @@ export function widgetFiles(options: WidgetFilesOptions): FastifyPluginAsync {
   return async (app) => {
     app.get('/widget/v1/loader.js', { config: { access: { public: WHY }, headers: FOR_ALL } }, async (req, reply) => {
       reply.type('text/javascript; charset=utf-8').header('cache-control', 'public, max-age=300')
-      return sendTagged(req, reply, await readFile(join(options.dist, 'loader.js')))
+      return sendTagged(req, reply, join(options.dist, 'loader.js'))
     })
 
-    const frameHeaders = { ...FOR_ALL, 'x-frame-options': null }
+    const frameHeaders = { ...FOR_ALL, 'x-frame-options': null, 'x-robots-tag': 'noindex' }
     app.get<{ Querystring: { inbox?: unknown } }>(
       '/widget/v1/frame',
       { config: { access: { public: WHY }, headers: frameHeaders } },
@@ -39,7 +40,7 @@ export function widgetFiles(options: WidgetFilesOptions): FastifyPluginAsync {
         if (!page) throw new NotFound('chat')
         reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache')
         reply.header('content-security-policy', framePolicy(page.settings.allowedOrigins, options))
-        return sendTagged(req, reply, await readFile(join(options.dist, 'frame.html')))
+        return sendTagged(req, reply, join(options.dist, 'frame.html'))
       },
     )
 
@@ -59,6 +60,7 @@ function assets(dist: string): FastifyPluginAsync {
       decorateReply: false,
       index: false,
       dotfiles: 'ignore',
+      preCompressed: true,
       maxAge: '365d',
       immutable: true,
     })
@@ -85,8 +87,26 @@ export function framePolicy(
   ].join('; ')
 }
 
-async function sendTagged(req: FastifyRequest, reply: FastifyReply, content: Buffer): Promise<FastifyReply> {
+async function sendTagged(req: FastifyRequest, reply: FastifyReply, path: string): Promise<FastifyReply> {
+  const packing = PACKINGS.find(({ name, suffix }) => accepts(req, name) && existsSync(path + suffix))
+  const content = await readFile(path + (packing?.suffix ?? ''))
+  reply.header('vary', 'accept-encoding')
+  if (packing) reply.header('content-encoding', packing.name)
   const tag = `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"`
   reply.header('etag', tag)
   return req.headers['if-none-match'] === tag ? reply.code(304).send() : reply.send(content)
+}
+
+/** The smaller one first. */
+const PACKINGS = [
+  { name: 'br', suffix: '.br' },
+  { name: 'gzip', suffix: '.gz' },
+] as const
+
+/** A weight of nothing (`br;q=0`) is a refusal (RFC 9110 §12.5.3). */
+function accepts(req: FastifyRequest, packing: string): boolean {
+  return String(req.headers['accept-encoding'] ?? '')
+    .split(',')
+    .map((wish) => wish.split(';').map((part) => part.trim()))
+    .some(([name, weight = 'q=1']) => name === packing && Number(weight.slice(2)) > 0)
 }

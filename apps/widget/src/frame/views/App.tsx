@@ -1,69 +1,95 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Chat } from '../chat.ts'
-import { keepFocusInside } from '../focus.ts'
-import { formIsDue, type State } from '../state.ts'
-import { Banner } from './Banner.tsx'
-import { Composer } from './Composer.tsx'
-import { Failure } from './Failure.tsx'
+import { loadConfig } from '../chat.ts'
+import { say } from '../host.ts'
+import { t } from '../i18n/words.ts'
+import { formIsDue, now, set } from '../state.ts'
+import { Composer, focusComposer } from './Composer.tsx'
+import { ConversationList } from './ConversationList.tsx'
 import { Header } from './Header.tsx'
-import type { Picture } from './Lightbox.tsx'
-import { ConversationList, Lightbox, PreChat } from './parts.ts'
+import { Lightbox } from './Lightbox.tsx'
+import { PreChat } from './PreChat.tsx'
+import { Tap, TextButton } from './parts.tsx'
 import { Thread } from './Thread.tsx'
-import { LanguageContext } from './words.ts'
 
-export interface ViewProps {
-  chat: Chat
-  state: State
-}
-
-/** The whole chat. Escape closes what is on top: picture, emoji, then the chat itself. */
-export function App({ chat, state }: ViewProps) {
-  const root = useRef<HTMLDivElement>(null)
-  const [picture, setPicture] = useState<Picture | null>(null)
-
-  useEffect(() => {
-    if (!state.open) return
-    // On a phone a focused field brings up the keyboard and hides the greeting.
-    const field = state.phone ? null : root.current?.querySelector<HTMLElement>('textarea, .form input')
-    ;(field ?? root.current)?.focus()
-  }, [state.open, state.view, state.phase])
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) chat.host.say({ type: 'close' })
-    if (event.key === 'Tab' && root.current) keepFocusInside(root.current, event)
-  }
+/** The whole chat. */
+export function App() {
   return (
-    <LanguageContext.Provider value={state.language}>
-      <div class="app" ref={root} role="dialog" aria-modal="true" aria-labelledby="title" tabIndex={-1} onKeyDown={onKeyDown}>
-        <Header chat={chat} state={state} />
-        <Banner chat={chat} state={state} />
-        <Content chat={chat} state={state} onPicture={setPicture} />
-        {picture && <Lightbox picture={picture} onClose={() => setPicture(null)} />}
-      </div>
-    </LanguageContext.Provider>
+    <div class="app" role="dialog" aria-modal="true" aria-labelledby="title" tabindex={-1} onkeydown={onKey}>
+      <Header />
+      <Banner />
+      <Content />
+      {now.picture && <Lightbox {...now.picture} />}
+    </div>
   )
 }
 
-function Content({ chat, state, onPicture }: ViewProps & { onPicture(picture: Picture): void }) {
-  if (state.phase === 'blocked') return <Failure text="blocked" />
-  if (state.phase === 'failed') return <Failure text="failedConfig" onRetry={chat.reload} />
-  if (state.phase === 'loading') return <Skeleton />
-  if (state.view === 'list') return <ConversationList chat={chat} state={state} />
-  if (formIsDue(state)) return <PreChat chat={chat} state={state} />
+function Content() {
+  if (now.phase === 'failed') return <Failure onRetry={loadConfig} />
+  if (now.phase !== 'ready') return <Skeleton />
+  if (now.view === 'list') return <ConversationList />
+  if (formIsDue()) return <PreChat />
   return (
     <>
-      <Thread chat={chat} state={state} onPicture={onPicture} />
-      <Composer chat={chat} state={state} />
+      <Thread />
+      <Composer />
     </>
+  )
+}
+
+/** Escape closes what is on top: picture (by the browser itself), emoji, then the chat. Tab goes round inside: behind the iframe lies a page the visitor has not asked for. */
+function onKey(event: KeyboardEvent & { currentTarget: HTMLElement }) {
+  const { key, shiftKey, currentTarget: app } = event
+  if (key === 'Escape' && !now.picture) {
+    if (!now.emoji) return say({ type: 'close' })
+    set({ emoji: false })
+    focusComposer()
+  }
+  if (key !== 'Tab' || now.picture) return
+  const stops = [...app.querySelectorAll<HTMLElement>('button,a,input,textarea,select,audio,video,[tabindex="0"]')].filter(
+    (stop) => stop.offsetParent && !stop.matches(':disabled'),
+  )
+  const [edge, other] = shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]]
+  if (document.activeElement !== edge && (document.activeElement !== app || !shiftKey)) return
+  event.preventDefault()
+  other?.focus()
+}
+
+/** One quiet line: a notice to dismiss, no network, or reconnecting (if it takes a while). */
+function Banner() {
+  const { notice, offline, link } = now
+  const text = notice ? t(notice) : offline ? t('offline') : link === 'lost' ? t('reconnecting') : ''
+  return (
+    <div role="status" class={text && 'banner'}>
+      {text}
+      {notice && <Tap icon="close" label={t('close')} onclick={() => set({ notice: null })} />}
+    </div>
+  )
+}
+
+/** Nothing came, and the way on. */
+export function Failure({ onRetry }: { onRetry: () => void }) {
+  return (
+    <div class="empty" role="alert">
+      {t('unreachable')}
+      <TextButton look="main" text={t('retry')} onclick={onRetry} />
+    </div>
   )
 }
 
 export function Skeleton() {
   return (
-    <div class="skeleton" aria-hidden="true">
-      <i />
-      <i />
-      <i />
+    <div class="empty" aria-hidden="true">
+      <p class="typing">
+        <i />
+      </p>
     </div>
+  )
+}
+
+/** The shop's first words, at the top of every new chat. */
+export function Greeting() {
+  return (
+    <p class="greeting" dir="auto">
+      {now.config?.greeting}
+    </p>
   )
 }

@@ -1,93 +1,50 @@
 import type { WidgetMessage } from '@switchboard/contracts/widget'
 import { fileSize } from '../format.ts'
+import { t } from '../i18n/words.ts'
 import { safeUrl } from '../linkify.ts'
-import { Icon } from './Icon.tsx'
-import type { Picture } from './Lightbox.tsx'
-import { useLanguage, useWords } from './words.ts'
+import { set } from '../state.ts'
+import { Tile } from './parts.tsx'
 
 type Attachment = WidgetMessage['attachments'][number]
-type Shown = Attachment & { url: string }
 
 /** Pictures as a grid, everything else one below the other. What has no address any more says so. */
-export function Attachments({ list, onPicture }: { list: Attachment[]; onPicture(picture: Picture): void }) {
-  const shown = list.map((attachment) => ({ ...attachment, url: safeUrl(attachment.url, location.href) ?? '' }))
-  const pictures = shown.filter((attachment) => attachment.url !== '' && isPicture(attachment))
-  const others = shown.filter((attachment) => !pictures.includes(attachment))
+export function Attachments({ list }: { list: Attachment[] }) {
+  const pictures = list.filter((one) => isPicture(one))
   return (
     <>
-      {pictures.length > 0 && (
-        <div class={pictures.length > 1 ? 'media many' : 'media'}>
-          {pictures.map((picture) => (
-            <Thumbnail key={picture.url} picture={picture} onPicture={onPicture} />
-          ))}
-        </div>
-      )}
-      {others.map((attachment, i) => (
-        <Other key={attachment.url || i} attachment={attachment} />
-      ))}
+      {pictures.length > 0 && <div class={pictures.length > 1 ? 'media many' : 'media'}>{pictures.map(Thumbnail)}</div>}
+      {list.filter((one) => !isPicture(one)).map(Other)}
     </>
   )
 }
 
-function isPicture({ kind }: Attachment): boolean {
-  return kind === 'image' || kind === 'sticker'
+function isPicture({ kind, url }: Attachment): boolean {
+  return (kind === 'image' || kind === 'sticker') && !!addressOf(url)
 }
 
-function Thumbnail({ picture, onPicture }: { picture: Shown; onPicture(picture: Picture): void }) {
-  const t = useWords()
-  const name = picture.name ?? t('picture')
+function addressOf(url: string | null) {
+  return safeUrl(url, location.href)
+}
+
+function Thumbnail(picture: Attachment) {
+  const { url, thumbnailUrl, width, height } = picture
+  const name = picture.name ?? t('file')
+  const address = addressOf(url) ?? ''
   return (
-    <button type="button" aria-label={t('openImage', { name })} onClick={() => onPicture({ url: picture.url, name })}>
-      <img
-        src={safeUrl(picture.thumbnailUrl, location.href) ?? picture.url}
-        alt=""
-        width={picture.width ?? undefined}
-        height={picture.height ?? undefined}
-        loading="lazy"
-      />
+    <button type="button" aria-label={t('openImage', { name })} onclick={() => set({ picture: { url: address, name } })}>
+      <img src={addressOf(thumbnailUrl) ?? address} alt="" width={width} height={height} loading="lazy" />
     </button>
   )
 }
 
-function Other({ attachment }: { attachment: Shown }) {
-  const t = useWords()
-  if (attachment.url === '') return <FileCard attachment={attachment} note={t('gone')} />
+function Other({ kind, url, thumbnailUrl, mimeType, sizeBytes, ...rest }: Attachment) {
+  const src = addressOf(url)
+  const name = rest.name ?? t('file')
+  if (!src) return <Tile icon="file" title={name} lines={[t('gone')]} />
+  const media = { src, controls: true, 'aria-label': name }
   // What people record for each other comes without captions.
-  if (attachment.kind === 'audio') {
-    // biome-ignore lint/a11y/useMediaCaption: see above
-    return <audio controls preload="metadata" src={attachment.url} aria-label={attachment.name ?? t('audio')} />
-  }
-  if (attachment.kind !== 'video') return <FileCard attachment={attachment} />
-  return (
-    // biome-ignore lint/a11y/useMediaCaption: see above
-    <video
-      controls
-      playsInline
-      preload="metadata"
-      src={attachment.url}
-      poster={safeUrl(attachment.thumbnailUrl, location.href)}
-      aria-label={attachment.name ?? t('video')}
-    />
-  )
-}
-
-function FileCard({ attachment, note }: { attachment: Shown; note?: string }) {
-  const t = useWords()
-  const language = useLanguage()
-  const name = attachment.name ?? t('file')
-  const content = (
-    <>
-      <Icon name="file" />
-      <span>
-        <strong>{name}</strong>
-        <small>{note ?? (attachment.sizeBytes === null ? attachment.mimeType : fileSize(attachment.sizeBytes, language))}</small>
-      </span>
-    </>
-  )
-  if (note) return <div class="card">{content}</div>
-  return (
-    <a class="card" href={attachment.url} target="_blank" rel="noopener noreferrer" download={name} aria-label={t('download', { name })}>
-      {content}
-    </a>
-  )
+  if (kind === 'audio') return <audio {...media} />
+  if (kind === 'video') return <video playsinline poster={addressOf(thumbnailUrl)} {...media} />
+  const size = sizeBytes === null ? mimeType : fileSize(sizeBytes)
+  return <Tile icon="file" title={name} lines={[size]} href={src} download={name} aria-label={t('download', { name })} />
 }

@@ -1,35 +1,18 @@
-import { useEffect, useRef } from 'preact/hooks'
-import { Icon } from './Icon.tsx'
-import { useWords } from './words.ts'
+import { t } from '../i18n/words.ts'
+import { set } from '../state.ts'
+import { Tap } from './parts.tsx'
 
-export interface Picture {
-  url: string
-  name: string
-}
-
-/** One picture over everything. The browser's own modal dialog keeps the focus and knows Escape. */
-export function Lightbox({ picture, onClose }: { picture: Picture; onClose(): void }) {
-  const t = useWords()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const before = document.activeElement as HTMLElement | null
-    dialog.current?.showModal()
-    return () => before?.focus()
-  }, [])
-  const swallow = (event: KeyboardEvent) => event.key === 'Escape' && event.stopPropagation()
+/** One picture over everything. The browser's own modal dialog keeps the focus, gives it back, and knows Escape. */
+export function Lightbox({ url, name }: { url: string; name: string }) {
   return (
     <dialog
-      class="lightbox"
-      ref={dialog}
-      aria-label={picture.name}
-      onClose={onClose}
-      onClick={() => dialog.current?.close()}
-      onKeyDown={swallow}
+      aria-label={name}
+      use={(dialog) => dialog.showModal()}
+      onclose={() => set({ picture: null })}
+      onclick={({ currentTarget }) => currentTarget.close()}
     >
-      <img src={picture.url} alt={picture.name} />
-      <button type="button" class="tap" aria-label={t('close')}>
-        <Icon name="close" />
-      </button>
+      <img src={url} alt={name} />
+      <Tap icon="close" label={t('close')} onclick={() => undefined} />
     </dialog>
   )
 }

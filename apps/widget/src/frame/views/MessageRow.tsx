@@ -1,91 +1,128 @@
 import type { WidgetMessage } from '@switchboard/contracts/widget'
-import { timeOfDay } from '../format.ts'
-import { CARD_KINDS } from '../message-data.ts'
+import { discard, retry } from '../compose.ts'
+import { dayName, timeOfDay } from '../format.ts'
+import { t, w } from '../i18n/words.ts'
+import { linkify } from '../linkify.ts'
+import type { Outgoing } from '../outbox.ts'
 import type { Row } from '../rows.ts'
-import { currentConversation, type State } from '../state.ts'
-import { statusOf } from '../thread.ts'
-import { Avatar } from './Avatar.tsx'
-import { Icon } from './Icon.tsx'
-import type { Picture } from './Lightbox.tsx'
-import { LinkedText } from './LinkedText.tsx'
-import { Attachments, Card } from './parts.ts'
-import { useLanguage, useWords } from './words.ts'
+import { currentConversation, now, set } from '../state.ts'
+import { Attachments } from './Attachments.tsx'
+import { focusComposer } from './Composer.tsx'
+import { Card, isCard } from './cards.tsx'
+import { Avatar, Tap, TextButton } from './parts.tsx'
 
-interface MessageRowProps {
-  row: Extract<Row, { kind: 'message' }>
-  state: State
-  onPicture(picture: Picture): void
-  onQuote(message: WidgetMessage): void
-}
-
-/** One message that the server knows, of either side. */
-export function MessageRow({ row, state, onPicture, onQuote }: MessageRowProps) {
-  const t = useWords()
-  const { message, first, last } = row
-  if (message.kind === 'event') return <li class="event">{message.text}</li>
-  const mine = message.direction === 'in'
-  const author = message.author.name ?? state.config?.title ?? t('team')
-  const bare = message.deletedAt === null && !message.text && !message.replyTo
-  return (
-    <li class={`row${mine ? ' mine' : ''}${first ? ' first' : ''}${last ? ' last' : ''}`}>
-      {!mine && first && <span class="name">{author}</span>}
-      {mine && <span class="sr">{t('you')}: </span>}
-      {!mine && last && <Avatar name={author} url={message.author.avatarUrl} small />}
-      <div class="stack">
-        <div class="line">
-          <div class={`bubble${bare ? ' bare' : ''}${message.deletedAt ? ' withdrawn' : ''}`}>
-            <Body message={message} onPicture={onPicture} />
-          </div>
-          {!message.deletedAt && (
-            <button type="button" class="tap act" aria-label={t('quote')} onClick={() => onQuote(message)}>
-              <Icon name="reply" />
-            </button>
-          )}
-        </div>
-        {message.reactions.length > 0 && (
-          <div class="reactions">
-            {message.reactions.map(({ emoji, mine: own }) => (
-              <span key={`${emoji}-${own}`}>{emoji}</span>
-            ))}
-          </div>
-        )}
-        {(last || message.editedAt) && <Meta message={message} state={state} last={last} />}
-      </div>
-    </li>
-  )
-}
-
-function Body({ message, onPicture }: { message: WidgetMessage; onPicture(picture: Picture): void }) {
-  const t = useWords()
-  if (message.deletedAt) return <p class="text">{t('deleted')}</p>
-  const card = CARD_KINDS.includes(message.kind)
-  const nothing = !card && !message.text && message.attachments.length === 0
+/** One bubble: of either side, or on its way. */
+export function MessageRow({ key, message, entry, atMs, newDay, first, last }: Row) {
+  const mine = message?.direction !== 'out'
+  const at = new Date(atMs).toISOString()
+  const author = message?.author.name ?? now.config?.title ?? ''
   return (
     <>
-      {message.replyTo && <div class="quoted">{message.replyTo.text ?? t('quoteEmpty')}</div>}
-      {message.text && <LinkedText text={message.text} />}
-      {message.attachments.length > 0 && <Attachments list={message.attachments} onPicture={onPicture} />}
-      {card && <Card kind={message.kind} data={message.data} />}
-      {nothing && <p class="text">{t('unsupported')}</p>}
+      {newDay && (
+        <li key={`day ${key}`} class="event day">
+          {dayName(at)}
+        </li>
+      )}
+      {message?.kind === 'event' ? (
+        <li key={key} class="event">
+          {message.text}
+        </li>
+      ) : (
+        <li key={key} class={`row${mine ? ' mine' : ''}${first ? ' first' : ''}`}>
+          {first && (mine ? <span class="sr">{t('you')}</span> : <span class="name">{author}</span>)}
+          {!mine && last && <Avatar name={author} url={message.author.avatarUrl} />}
+          {message ? <Message message={message} /> : entry && <Waiting entry={entry} />}
+          {message ? (last || message.editedAt) && <Meta message={message} at={at} /> : entry && <Fate entry={entry} />}
+        </li>
+      )}
     </>
   )
 }
 
-function Meta({ message, state, last }: { message: WidgetMessage; state: State; last: boolean }) {
-  const t = useWords()
-  const language = useLanguage()
-  const newest = state.messages.findLast(({ direction }) => direction === 'in')
-  const status = statusOf(message, currentConversation(state)?.agentReadSeq ?? 0)
+function Message({ message }: { message: WidgetMessage }) {
+  const { text, deletedAt, replyTo, reactions } = message
+  const bare = !deletedAt && !text && !replyTo
+  return (
+    <div class="line">
+      <div class={`bubble${bare ? ' bare' : ''}${deletedAt ? ' withdrawn' : ''}`}>
+        {deletedAt ? t('deleted') : <Body message={message} />}
+        {reactions.length > 0 && <div>{reactions.map(({ emoji }) => emoji).join(' ')}</div>}
+      </div>
+      {!deletedAt && <Tap look="act" icon="reply" label={t('quote')} onclick={() => answer(message)} />}
+    </div>
+  )
+}
+
+function answer(quote: WidgetMessage) {
+  set({ quote })
+  focusComposer()
+}
+
+function Body({ message: { kind, text, data, attachments, replyTo } }: { message: WidgetMessage }) {
+  return (
+    <>
+      {replyTo && <div class="quoted">{replyTo.text ?? t('file')}</div>}
+      {text && <LinkedText text={text} />}
+      <Attachments list={attachments} />
+      {isCard(kind) ? <Card kind={kind} data={data} /> : !text && !attachments.length && t('unsupported')}
+    </>
+  )
+}
+
+/** Plain text; addresses in it can be followed, and give the target neither our window nor our address. */
+function LinkedText({ text }: { text: string }) {
+  return (
+    <p dir="auto">
+      {linkify(text).map((part) =>
+        typeof part === 'string' ? (
+          part
+        ) : (
+          <a href={part.href} target="_blank" rel="nofollow noopener noreferrer">
+            {part.text}
+          </a>
+        ),
+      )}
+    </p>
+  )
+}
+
+function Meta({ message, at }: { message: WidgetMessage; at: string }) {
+  const { id, seq, direction, editedAt, deletedAt } = message
+  const newest = direction === 'in' && id === now.messages.findLast((one) => one.direction === 'in')?.id
+  const status = seq <= (currentConversation()?.agentReadSeq ?? 0) ? 'read' : message.status
   return (
     <div class="meta">
-      {message.editedAt && !message.deletedAt && <span>{t('edited')}</span>}
-      {last && <time dateTime={message.createdAt}>{timeOfDay(message.createdAt, language)}</time>}
-      {last && message.direction === 'in' && message.id === newest?.id && (
-        <>
-          <Icon name={status === 'sent' ? 'tick' : 'ticks'} />
-          <span>{t(status)}</span>
-        </>
-      )}
+      {editedAt && !deletedAt && <span>{t('edited')}</span>}
+      <time>{timeOfDay(at)}</time>
+      {newest && <span>{t(STATUS[status])}</span>}
+    </div>
+  )
+}
+
+const STATUS = { sent: w('sent'), delivered: w('delivered'), read: w('read') }
+const FAULT = { refused: w('failedRefused'), form: w('failedRefused'), expired: w('failedExpired') }
+
+function Waiting({ entry: { message, files } }: { entry: Outgoing }) {
+  return (
+    <div class="line">
+      <div class="bubble waits">
+        {message.text && <LinkedText text={message.text} />}
+        {files.map((name) => (
+          <p>{name}</p>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+/** On its way, or why it will not go by itself: then a tap tries again. */
+function Fate({ entry }: { entry: Outgoing }) {
+  if (!entry.failed) return <div class="meta">{t('sending')}</div>
+  return (
+    <div class="meta bad" role="alert">
+      {t(FAULT[entry.failed])}
+      <TextButton look="link" text={t('retry')} onclick={() => retry(entry)} />
+      <TextButton look="link" text={t('discard')} onclick={() => discard(entry)} />
     </div>
   )
 }

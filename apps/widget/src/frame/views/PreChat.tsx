@@ -1,46 +1,17 @@
-import { useRef, useState } from 'preact/hooks'
 import { submitForm } from '../compose.ts'
-import { autocompleteOf, checkForm } from '../form.ts'
-import type { FormAnswers, FormErrors, FormField } from '../form-body.ts'
-import type { ViewProps } from './App.tsx'
-import { Greeting } from './Greeting.tsx'
-import { useWords } from './words.ts'
+import { t, w } from '../i18n/words.ts'
+import { type FormAnswers, type FormErrors, now, set } from '../state.ts'
+import { Greeting } from './App.tsx'
+
+type FormField = NonNullable<typeof now.config>['preChat'][number]
 
 /** The questions before the first message. Errors stand beside their fields, and the first one takes the focus. */
-export function PreChat({ chat, state }: ViewProps) {
-  const t = useWords()
-  const fields = state.config?.preChat ?? []
-  const form = useRef<HTMLFormElement>(null)
-  const [answers, setAnswers] = useState<FormAnswers>(state.answers ?? {})
-  const [errors, setErrors] = useState<FormErrors>(state.formErrors)
-
-  const submit = (event: Event) => {
-    event.preventDefault()
-    const found = checkForm(fields, answers)
-    setErrors(found)
-    const first = fields.find(({ key }) => found[key])
-    if (first) form.current?.querySelector<HTMLElement>(`#field-${first.key}`)?.focus()
-    else submitForm(chat, answers)
-  }
-  const put = (key: string, value: string | boolean) => {
-    setAnswers({ ...answers, [key]: value })
-    const { [key]: _mended, ...rest } = errors
-    setErrors(rest)
-  }
+export function PreChat() {
   return (
     <div class="scroll">
-      <Greeting state={state} />
-      <form class="form" ref={form} noValidate onSubmit={submit}>
-        <p>{t('formIntro')}</p>
-        {fields.map((field) => (
-          <Field
-            key={field.key}
-            field={field}
-            value={answers[field.key]}
-            error={errors[field.key] && t(errors[field.key] ?? 'formRefused')}
-            onInput={(value) => put(field.key, value)}
-          />
-        ))}
+      <Greeting />
+      <form class="form" novalidate onsubmit={submit} oninput={mended}>
+        {now.config?.preChat.map(Field)}
         <button class="main" type="submit">
           {t('formStart')}
         </button>
@@ -49,57 +20,69 @@ export function PreChat({ chat, state }: ViewProps) {
   )
 }
 
-interface FieldProps {
-  field: FormField
-  value: string | boolean | undefined
-  error: string | undefined
-  onInput(value: string | boolean): void
-}
+/** As people write numbers, with spaces, dots, dashes and brackets; and a domain with a dot. The server looks more closely. */
+const PHONE = String.raw`\+?[\d\s\(\).\-]{6,24}`
+const EMAIL = String.raw`.+@.+\..+`
 
-function Field({ field, value, error, onInput }: FieldProps) {
-  const t = useWords()
-  const id = `field-${field.key}`
-  const tick = field.type === 'checkbox' || field.type === 'consent'
-  const shared = {
-    id,
-    required: field.required,
-    'aria-invalid': error ? ('true' as const) : ('false' as const),
-    'aria-describedby': error ? `${id}-error` : undefined,
-  }
-  const text = typeof value === 'string' ? value : ''
-  const input =
-    field.type === 'select' ? (
-      <select {...shared} value={text} onChange={(event) => onInput(event.currentTarget.value)}>
-        <option value="">{t('formChoose')}</option>
-        {field.options?.map((option) => (
-          <option key={option}>{option}</option>
-        ))}
-      </select>
-    ) : tick ? (
-      <input {...shared} type="checkbox" checked={value === true} onChange={(event) => onInput(event.currentTarget.checked)} />
-    ) : (
-      <input
-        {...shared}
-        type={field.type === 'email' ? 'email' : field.type === 'phone' ? 'tel' : 'text'}
-        list={undefined}
-        value={text}
-        autocomplete={autocompleteOf(field)}
-        onInput={(event) => onInput(event.currentTarget.value)}
-      />
-    )
-  const label = (
-    <label for={id}>
-      {field.label} {!field.required && <em>({t('optional')})</em>}
-    </label>
-  )
+function Field(field: FormField) {
+  const { key, type, label, required, mapsTo, options } = field
+  const id = `field-${key}`
+  const error = now.formErrors[key]
+  const answer = now.answers?.[key]
+  const tick = type === 'checkbox' || type === 'consent'
+  const shared = { id, name: key, required, 'aria-invalid': String(!!error), 'aria-describedby': `${id}-error` }
+  const value = typeof answer === 'string' ? answer : ''
   return (
-    <div class={tick ? 'field tick' : 'field'}>
-      {tick ? [input, label] : [label, input]}
-      {error && (
-        <span class="error" id={`${id}-error`}>
-          {error}
-        </span>
+    <div key={key} class={tick ? 'field tick' : 'field'}>
+      <label for={id}>
+        {label} {!required && <em>({t('optional')})</em>}
+      </label>
+      {type === 'select' ? (
+        <select {...shared} value={value}>
+          <option value="">–</option>
+          {options?.map((option) => (
+            <option>{option}</option>
+          ))}
+        </select>
+      ) : tick ? (
+        <input {...shared} type="checkbox" checked={answer === true} />
+      ) : (
+        <input
+          {...shared}
+          type={type === 'phone' ? 'tel' : type}
+          pattern={type === 'phone' ? PHONE : type === 'email' && EMAIL}
+          maxlength={mapsTo === 'name' ? 200 : 1000}
+          autocomplete={mapsTo === 'name' ? 'name' : type === 'email' ? type : type === 'phone' ? 'tel' : 'off'}
+          value={value}
+        />
       )}
+      <small class="error" id={`${id}-error`}>
+        {error && t(error)}
+      </small>
     </div>
   )
+}
+
+/** The browser looks, we say it in the visitor's language. The server checks again. */
+function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }) {
+  event.preventDefault()
+  const form = event.currentTarget
+  const answers: FormAnswers = {}
+  const formErrors: FormErrors = {}
+  for (const input of form.querySelectorAll<HTMLInputElement>('[name]')) {
+    const { name, type, validity } = input
+    const tick = type === 'checkbox'
+    if (tick) answers[name] = input.checked
+    else if ((input.value = input.value.trim())) answers[name] = input.value
+    if (validity.valueMissing) formErrors[name] = tick ? w('formTick') : w('formRequired')
+    else if (!validity.valid) formErrors[name] = type === 'email' ? w('formEmail') : w('formPhone')
+  }
+  set({ formErrors })
+  if (!form.checkValidity()) form.querySelector<HTMLElement>(':invalid')?.focus()
+  else submitForm(answers)
+}
+
+function mended({ target }: Event) {
+  const { [(target as HTMLInputElement).name]: _mended, ...formErrors } = now.formErrors
+  set({ formErrors })
 }

@@ -1,147 +1,96 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { sendButton } from '../compose.ts'
-import { dayName } from '../format.ts'
+import { queue } from '../compose.ts'
 import { loadHistory, loadOlder } from '../history.ts'
-import { buttonsOf } from '../message-data.ts'
-import { type Row, threadRows } from '../rows.ts'
-import { currentConversation, type State } from '../state.ts'
-import { Skeleton, type ViewProps } from './App.tsx'
-import { Failure } from './Failure.tsx'
-import { Greeting } from './Greeting.tsx'
-import type { Picture } from './Lightbox.tsx'
+import { t } from '../i18n/words.ts'
+import { threadRows } from '../rows.ts'
+import { currentConversation, now, set, version } from '../state.ts'
+import type { Shown } from '../view/h.ts'
+import { Failure, Greeting, Skeleton } from './App.tsx'
+import { buttonsOf } from './data.ts'
 import { MessageRow } from './MessageRow.tsx'
-import { OutgoingRow } from './OutgoingRow.tsx'
-import { useLanguage, useWords } from './words.ts'
-
-interface ThreadProps extends ViewProps {
-  onPicture(picture: Picture): void
-}
+import { TextButton } from './parts.tsx'
 
 /** The messages, oldest first. Stays at the end unless the visitor has scrolled up; then a pill says that something came. */
-export function Thread({ chat, state, onPicture }: ThreadProps) {
-  const t = useWords()
-  const language = useLanguage()
-  const rows = threadRows(state.messages, outboxHere(state))
-  const { scroller, onScroll, behind, toEnd } = useAnchor(rows)
-  const conversation = currentConversation(state)
-  const typing = state.typing?.conversationId === state.current ? state.typing : null
-
-  if (state.history === 'failed') return <Failure text="failedHistory" onRetry={() => void loadHistory(chat)} />
-  if (state.history === 'loading' && rows.length === 0) return <Skeleton />
+export function Thread() {
+  const { history, messages, outbox, behind } = now
+  if (history === 'failed') return <Failure onRetry={loadHistory} />
+  if (history === 'loading' && !messages.length && !outbox.length) return <Skeleton />
   return (
     <div class="thread">
-      <div
-        class="scroll log"
-        role="log"
-        aria-live="polite"
-        aria-busy={state.history === 'loading'}
-        aria-label={t('messages')}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        tabIndex={0}
-        ref={scroller}
-        onScroll={onScroll}
-      >
-        {!state.olderExist && <Greeting state={state} />}
-        {state.olderExist && (
-          <button type="button" class="link older" onClick={() => void loadOlder(chat)}>
-            {t('older')}
-          </button>
-        )}
-        <ol>
-          {rows.map((row) =>
-            row.kind === 'day' ? (
-              <li key={row.key} class="day">
-                {dayName(row.at, language)}
-              </li>
-            ) : row.kind === 'message' ? (
-              <MessageRow key={row.key} row={row} state={state} onPicture={onPicture} onQuote={(quote) => chat.state.set({ quote })} />
-            ) : (
-              <OutgoingRow key={row.key} row={row} chat={chat} />
-            ),
-          )}
-        </ol>
-        <Choices state={state} onChoose={(button) => sendButton(chat, button)} />
-        {typing && <Typing text={typing.name ? t('typing', { name: typing.name }) : t('typingSomeone')} />}
-        {conversation && !conversation.open && <p class="event">{t('ended')}</p>}
-      </div>
-      {behind && (
-        <button type="button" class="jump" onClick={toEnd}>
-          {t('jump')}
-        </button>
-      )}
+      <Log />
+      {behind && <TextButton look="jump" text={`↓ ${t('messages')}`} onclick={toEnd} />}
     </div>
   )
 }
 
-/** What was written before the conversation existed belongs to the one that it began. */
-function outboxHere(state: State) {
-  return state.outbox.filter(({ conversationId }) => conversationId === null || conversationId === state.current)
+let drawnAt = -1
+let drawn: Shown
+
+/** Not drawn anew with every sign that is typed below. */
+function Log() {
+  if (drawnAt !== (drawnAt = version)) drawn = drawLog()
+  return drawn
+}
+
+function drawLog() {
+  const { messages, outbox, current, history, olderExist, typing } = now
+  // What was written before the conversation existed belongs to the one that it began.
+  const rows = threadRows(
+    messages,
+    outbox.filter(({ conversationId }) => conversationId === null || conversationId === current),
+  )
+  return (
+    <div class="scroll" role="log" aria-busy={String(history === 'loading')} aria-label={t('messages')} tabindex={0} onscroll={onScroll}>
+      {olderExist ? <TextButton look="link" text={t('older')} onclick={() => void loadOlder()} /> : <Greeting />}
+      <ol>{rows.map(MessageRow)}</ol>
+      <Choices />
+      {typing && typing.conversationId === current && (
+        <p class="typing">
+          <i aria-hidden="true" />
+          {t('typing', { name: typing.name ?? now.config?.title ?? '' })}
+        </p>
+      )}
+      {currentConversation()?.open === false && <p class="event">{t('ended')}</p>}
+    </div>
+  )
 }
 
 /** Answers to tap, under the last message only: older ones have been answered or passed over. */
-function Choices({ state, onChoose }: { state: State; onChoose(button: { id: string; title: string }): void }) {
-  const last = state.messages.at(-1)
-  const answered = state.outbox.length > 0
-  const buttons = last && last.direction === 'out' && !last.deletedAt && !answered ? buttonsOf(last.data) : []
-  if (buttons.length === 0) return null
+function Choices() {
+  const last = now.messages.at(-1)
+  if (last?.direction !== 'out' || last.deletedAt || now.outbox.length) return null
   return (
     <div class="choices">
-      {buttons.map((button) => (
-        <button key={button.id} type="button" onClick={() => onChoose(button)}>
-          {button.title}
-        </button>
+      {buttonsOf(last.data).map(({ id, title }) => (
+        <TextButton look="" text={title} onclick={() => queue({ text: title, payload: id.slice(0, 200) })} />
       ))}
     </div>
   )
 }
 
-function Typing({ text }: { text: string }) {
-  return (
-    <p class="typing">
-      <i aria-hidden="true">
-        <b />
-        <b />
-        <b />
-      </i>
-      {text}
-    </p>
-  )
-}
-
 const NEAR_PX = 60
+let was: { box: Element | null; first: unknown; last: unknown; height: number; atEnd: boolean } | undefined
 
-/** Keeps the end in view, or the place the visitor reads at while older messages arrive above it. */
-function useAnchor(rows: Row[]) {
-  const scroller = useRef<HTMLDivElement>(null)
-  const was = useRef({ firstKey: '', lastKey: '', height: 0, atEnd: true })
-  const [behind, setBehind] = useState(false)
-  const firstKey = rows.find(({ kind }) => kind !== 'day')?.key ?? ''
-  const lastKey = rows.at(-1)?.key ?? ''
-
-  useLayoutEffect(() => {
-    const box = scroller.current
-    if (!box) return
-    const before = was.current
-    const mine = rows.at(-1)?.kind === 'outgoing' && lastKey !== before.lastKey
-    if (before.atEnd || mine || before.lastKey === '') box.scrollTop = box.scrollHeight
-    else if (firstKey !== before.firstKey && lastKey === before.lastKey) box.scrollTop += box.scrollHeight - before.height
-    else if (lastKey !== before.lastKey) setBehind(true)
-    was.current = { firstKey, lastKey, height: box.scrollHeight, atEnd: isAtEnd(box) }
-  })
-  const onScroll = () => {
-    const box = scroller.current
-    if (!box) return
-    was.current.atEnd = isAtEnd(box)
-    if (was.current.atEnd && behind) setBehind(false)
-  }
-  const toEnd = () => {
-    const box = scroller.current
-    if (box) box.scrollTop = box.scrollHeight
-    setBehind(false)
-  }
-  return { scroller, onScroll, behind, toEnd }
+/** After each drawing: keeps the end in view, or the place the visitor reads at while older messages arrive above it. */
+export function anchor(): void {
+  const box = document.querySelector('[role=log]')
+  if (!box) return void (was = undefined)
+  const [first, last] = [now.messages[0]?.id, now.outbox.at(-1)?.key ?? now.messages.at(-1)?.id]
+  if (box !== was?.box || was.atEnd || (last !== was.last && now.outbox.length)) box.scrollTop = box.scrollHeight
+  else if (last !== was.last) set({ behind: true })
+  else if (first !== was.first) box.scrollTop += box.scrollHeight - was.height
+  was = { box, first, last, height: box.scrollHeight, atEnd: isAtEnd(box) }
 }
 
-function isAtEnd(box: HTMLElement): boolean {
-  return box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX
+function onScroll({ currentTarget: box }: { currentTarget: Element }) {
+  if (!was) return
+  was.atEnd = isAtEnd(box)
+  if (was.atEnd && now.behind) set({ behind: false })
+}
+
+function toEnd() {
+  was?.box?.scrollTo(0, was.height)
+}
+
+function isAtEnd({ scrollHeight, scrollTop, clientHeight }: Element): boolean {
+  return scrollHeight - scrollTop - clientHeight < NEAR_PX
 }
