@@ -250,6 +250,22 @@ export interface IngestQueue {
   due_at: Generated<string>
 }
 
+export interface LivePresence {
+  tenant_id: string
+  process: string
+  user_ids: string[]
+  beat_at: string
+}
+
+export interface LiveSignals {
+  id: Generated<string>
+  tenant_id: string
+  origin: string
+  signal: ColumnType<Json, unknown, unknown>
+  about: ColumnType<Json, unknown, unknown>
+  said_at: Generated<string>
+}
+
 export interface LogsHuman {
   tenant_id: string
   id: Generated<string>
@@ -320,6 +336,17 @@ export interface OmnichannelContact {
   updated_at: Generated<string>
 }
 
+export interface OmnichannelContactConsent {
+  tenant_id: string
+  id: Generated<string>
+  contact_id: string
+  what: string
+  at: string
+  source: string
+  data: ColumnType<Json, unknown | undefined, unknown>
+  created_at: Generated<string>
+}
+
 export interface OmnichannelContactIdentity {
   tenant_id: string
   id: Generated<string>
@@ -370,6 +397,8 @@ export interface OmnichannelConversation {
   metadata: ColumnType<Json, unknown | undefined, unknown>
   created_at: Generated<string>
   updated_at: Generated<string>
+  reply_handle: string | null
+  reply_handle_until: string | null
 }
 
 export interface OmnichannelMessage {
@@ -410,6 +439,8 @@ export interface OmnichannelMessage {
   edited_at: string | null
   deleted_at: string | null
   metadata: ColumnType<Json, unknown | undefined, unknown>
+  repeat_until: string | null
+  unsure_since: string | null
 }
 
 export interface OmnichannelMessageAttachment {
@@ -602,11 +633,14 @@ export interface DB {
   idempotency_keys: IdempotencyKeys
   ingest_failures: IngestFailures
   ingest_queue: IngestQueue
+  live_presence: LivePresence
+  live_signals: LiveSignals
   logs_human: LogsHuman
   logs_system: LogsSystem
   logs_webhook: LogsWebhook
   message_status_updates: MessageStatusUpdates
   omnichannel_contact: OmnichannelContact
+  omnichannel_contact_consent: OmnichannelContactConsent
   omnichannel_contact_identity: OmnichannelContactIdentity
   omnichannel_conversation: OmnichannelConversation
   omnichannel_message: OmnichannelMessage

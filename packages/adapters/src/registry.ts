@@ -3,7 +3,6 @@ import type { Adapter, Transport } from './adapter.ts'
 import { messenger } from './messenger/index.ts'
 import { metaTransport } from './meta/transport.ts'
 import { webchat } from './webchat/index.ts'
-import { webTransport } from './webchat/transport.ts'
 import { whatsapp } from './whatsapp/index.ts'
 import { zalo } from './zalo/index.ts'
 import { zaloTransport } from './zalo/transport.ts'
@@ -11,8 +10,8 @@ import { zaloTransport } from './zalo/transport.ts'
 /** One line per platform and service. A new platform adds its line here and touches nothing else of this package. */
 const adapters: readonly Adapter[] = [whatsapp, messenger, zalo, webchat]
 
-/** One line per service. */
-const transports: readonly Transport[] = [metaTransport, zaloTransport, webTransport]
+/** One line per service that delivers by webhook; nobody outside delivers for our own chat. */
+const transports: readonly Transport[] = [metaTransport, zaloTransport]
 
 const adaptersByPair = new Map(adapters.map((adapter) => [pairOf(adapter.platform, adapter.via), adapter]))
 const transportsByVia = new Map(transports.map((transport) => [transport.via, transport]))

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
-import { ConnectablePlatform, Platform, Via } from './platforms.ts'
-import { FileKey, Id, Instant, Locale, Nullable, PageOf, Paging, Strict, Words } from './scalars.ts'
+import { ConnectablePlatform, ConnectSettings, Platform, SettingsPatch, Via } from './platforms.ts'
+import { FileKey, Id, Instant, Locale, Localized, Nullable, PageOf, Paging, Strict, Words } from './scalars.ts'
 
 /** How a page fares. `silent`: nothing came for longer than usual; `reauth`: the access must be renewed by a person. */
 export const PageHealth = Strict({
@@ -36,8 +36,10 @@ export const Integration = Strict({
   via: Via,
   active: Type.Boolean(),
   appId: Nullable(Type.String()),
-  /** Names of the secrets that are set; their values are never shown. */
+  /** Names of the secrets that are set, those among the settings too; their values are never shown. */
   secretsSet: Type.Array(Type.String()),
+  /** What the service asked for beyond the usual and that is no secret. A page may have its own in their place. */
+  settings: Type.Record(Type.String(), Type.String()),
   /** Where the platform must send its webhooks. Null for services that need none. */
   webhookUrl: Nullable(Type.String()),
   verifyToken: Nullable(Type.String()),
@@ -57,12 +59,14 @@ export const CreateIntegration = Strict({
   account: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   appId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
-  wabaId: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  /** The platform's second id of the account, where it has one: the WhatsApp business account. */
+  accountSecondary: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   appSecret: Type.Optional(Secret),
   webhookSecret: Type.Optional(Secret),
   accessToken: Type.Optional(Secret),
   refreshToken: Type.Optional(Secret),
   verifyToken: Type.Optional(Secret),
+  settings: Type.Optional(ConnectSettings),
   apiBase: Type.Optional(Type.String({ format: 'uri', maxLength: 500 })),
 })
 export type CreateIntegration = Static<typeof CreateIntegration>
@@ -76,8 +80,9 @@ export const PatchIntegration = Strict({
   accessToken: Type.Optional(Secret),
   refreshToken: Type.Optional(Secret),
   verifyToken: Type.Optional(Secret),
+  settings: Type.Optional(SettingsPatch),
 })
-/** A further page of the same integration, with its own token where the platform has one per page. */
+/** A further page of the same integration, with its own token and settings where the platform has them per page; the integration's hold for the rest. */
 export const CreatePage = Strict({
   platform: Platform,
   account: Type.String({ minLength: 1, maxLength: 200 }),
@@ -85,12 +90,15 @@ export const CreatePage = Strict({
   accountSecondary: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   accessToken: Type.Optional(Secret),
   refreshToken: Type.Optional(Secret),
+  settings: Type.Optional(ConnectSettings),
 })
 export const PatchPage = Strict({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   active: Type.Optional(Type.Boolean()),
   accessToken: Type.Optional(Secret),
   refreshToken: Type.Optional(Secret),
+  /** The page's own; null falls back to the integration's. */
+  settings: Type.Optional(SettingsPatch),
 })
 
 /** One line of "test this connection": what was tried and what came of it, in words. */
@@ -104,7 +112,7 @@ const Text = (max: number) => Type.String({ maxLength: max })
 export const PreChatField = Strict({
   key: Type.String({ pattern: '^[a-z][a-zA-Z0-9_]{0,31}$' }),
   type: Words(['text', 'email', 'phone', 'select', 'checkbox', 'consent'] as const),
-  label: Strict({ en: Text(200), vi: Text(200), es: Text(200) }),
+  label: Localized(200),
   required: Type.Boolean(),
   options: Type.Optional(Type.Array(Text(100), { maxItems: 20 })),
   /** Where the answer goes: the person's name, a claimed e-mail or phone, or an attribute of the conversation. */
@@ -114,8 +122,8 @@ export type PreChatField = Static<typeof PreChatField>
 
 /** How the chat on the shop's own site looks and behaves. */
 export const WidgetSettings = Strict({
-  title: Strict({ en: Text(60), vi: Text(60), es: Text(60) }),
-  greeting: Strict({ en: Text(300), vi: Text(300), es: Text(300) }),
+  title: Localized(60),
+  greeting: Localized(300),
   color: Type.String({ pattern: '^#[0-9a-fA-F]{6}$' }),
   position: Words(['right', 'left'] as const),
   defaultLocale: Locale,
@@ -138,6 +146,18 @@ export const WidgetConfig = Strict({
 export const WidgetSecret = Strict({ secret: Type.String() })
 
 /** Webhook parts that could not be applied: kept raw, with the reason, ready to be replayed. */
+/** Why a part of a webhook was set aside; screens have words for each. `adapter-error` and `cannot-apply` are faults of ours. */
+export const FAILURE_REASONS = [
+  'malformed-json',
+  'unknown-platform',
+  'unknown-account',
+  'unrecognisable',
+  'unsupported',
+  'adapter-error',
+  'cannot-apply',
+] as const
+export type FailureReason = (typeof FAILURE_REASONS)[number]
+
 export const FailedEnvelope = Strict({
   id: Id,
   integrationId: Nullable(Id),
@@ -145,7 +165,7 @@ export const FailedEnvelope = Strict({
   via: Via,
   receivedAt: Instant,
   state: Words(['failed', 'parked', 'unsupported', 'resolved'] as const),
-  reason: Type.String(),
+  reason: Type.String({ description: FAILURE_REASONS.join(', ') }),
   detail: Nullable(Type.String()),
   account: Nullable(Type.String()),
   attempts: Type.Integer(),

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { Email, Id, Instant, Locale, Nullable, PageOf, Paging, Strict, Words } from './scalars.ts'
+import { Email, Id, Instant, Locale, Nullable, PageOf, Paging, Strict, TimeZone, Words } from './scalars.ts'
 
 export const Password = Type.String({ minLength: 8, maxLength: 200 })
 
@@ -10,6 +10,22 @@ export const SignIn = Strict({
   tenant: Type.Optional(Type.String({ maxLength: 63 })),
   code: Type.Optional(Type.String({ minLength: 6, maxLength: 20 })),
 })
+
+/** The token of a one-time set-up link: what stands behind the `#` of its address. */
+export const SetUpToken = Type.String({ minLength: 1, maxLength: 100 })
+export const SetUpLink = Strict({ token: SetUpToken })
+/** The first business of an installation and its first administrator. `slug`: its short name in addresses and commands; made of the name if left out. */
+export const SetUp = Strict({
+  token: SetUpToken,
+  business: Strict({
+    name: Type.String({ minLength: 1, maxLength: 200 }),
+    slug: Type.Optional(Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,62}$' })),
+    timeZone: TimeZone,
+    locale: Locale,
+  }),
+  admin: Strict({ name: Type.String({ minLength: 1, maxLength: 200 }), email: Email, password: Password }),
+})
+export type SetUp = Static<typeof SetUp>
 
 /** How far a permission reaches over rows: everything, one's own and unassigned, only one's own. */
 export const SCOPES = ['all', 'unassigned', 'assigned'] as const
@@ -72,6 +88,8 @@ export const User = Strict({
   avatarUrl: Nullable(Type.String()),
   active: Type.Boolean(),
   roles: Type.Array(Strict({ id: Id, name: Type.String() })),
+  /** Connected now, in whichever browser; true for up to 20 s longer than that. Changes come as `presence` signals. */
+  online: Type.Boolean(),
   lastSeenAt: Nullable(Instant),
   createdAt: Instant,
 })

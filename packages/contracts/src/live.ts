@@ -6,8 +6,9 @@ import { Id, Instant, Nullable } from './scalars.ts'
 /**
  * Frames of `WS /api/v1/live?since=<n>`, one JSON object each. Clients ignore kinds they do not know.
  *
- * A kept event carries `n`, the tenant's feed number, and `prev`, the last number this connection was offered or rightly passed
- * over: if `prev` is greater than the last number the client knows, something is missing and must be fetched anew.
+ * A kept event carries `n`, the tenant's feed number, and `prev`, the number of the event before it on this connection (or where the
+ * connection started): what lies between the two is not for this viewer. If `prev` is greater than the last number the client knows,
+ * something is missing and must be fetched anew.
  */
 export const LIVE_EVENTS = [
   'conversation.created',
@@ -59,7 +60,7 @@ export type LiveEvent = Static<typeof LiveEvent>
 export type LiveSignal =
   /** First frame. `head` is the newest number; events after `since` follow. */
   | { type: 'ready'; head: number; since: number }
-  /** Every 25 s. A head above the last `n` known, with nothing in between for 5 s, means refetch. */
+  /** Every 25 s. `head` is the newest number meant for this viewer: above the last one known, with nothing in between for 5 s, it means refetch. */
   | { type: 'heartbeat'; head: number; at: Instant }
   /** The server cannot tell what was missed: load everything anew, then go on from `head`. */
   | { type: 'reset'; head: number }

@@ -48,6 +48,12 @@ export const Email = Type.String({ format: 'email', minLength: 3, maxLength: 254
 export const Phone = Type.String({ pattern: '^\\+[1-9][0-9]{4,18}$' })
 export const Locale = Words(['en', 'vi', 'es'] as const, { description: 'Language of the product for this person' })
 export type Locale = Static<typeof Locale>
+/** One text in every language of the product, each at most `maxLength` long. */
+export function Localized(maxLength: number) {
+  const text = Type.String({ maxLength })
+  return Strict({ en: text, vi: text, es: text } satisfies Record<Locale, typeof text>)
+}
+export type Localized = Record<Locale, string>
 /** BCP 47 language of a customer, such as `vi` or `es-MX`. */
 export const LanguageTag = Type.String({ pattern: '^[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*$', maxLength: 35 })
 /** IANA time zone, such as `Asia/Ho_Chi_Minh`. */

@@ -28,7 +28,16 @@ export async function connectDemo(
   const apiBase = simulator.url
   const { meta, zalo } = demo.secrets
   const wanted: CreateIntegration[] = [
-    { via: 'meta', platform: 'whatsapp', account: WHATSAPP, wabaId: WABA, name: 'WhatsApp hotline', appId: META_APP, ...meta, apiBase },
+    {
+      via: 'meta',
+      platform: 'whatsapp',
+      account: WHATSAPP,
+      accountSecondary: WABA,
+      name: 'WhatsApp hotline',
+      appId: META_APP,
+      ...meta,
+      apiBase,
+    },
     { via: 'meta', platform: 'facebook', account: MESSENGER, name: 'Ngọc Sài Gòn (Messenger)', appId: META_APP, ...meta, apiBase },
     { via: 'zalo', platform: 'zalo', account: ZALO, name: 'Ngọc Sài Gòn OA', appId: ZALO_APP, ...zalo, apiBase },
     { via: 'web', platform: 'web', name: 'Shop web chat' },
@@ -37,7 +46,7 @@ export async function connectDemo(
   const known = await addresses(runtime, demo)
   await simulator.call('PUT', `/accounts/whatsapp/${WHATSAPP}`, {
     name: 'Ngọc Sài Gòn',
-    wabaId: WABA,
+    own: { wabaId: WABA },
     appId: META_APP,
     ...meta,
     webhookUrl: known.get(WHATSAPP),

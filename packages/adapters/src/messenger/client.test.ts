@@ -4,10 +4,12 @@ import { HttpFailure, type OutboundMessage, type PageAccess } from '../adapter.t
 import { type ScriptedAnswer, scriptedHttp, sentJson, sentText } from '../suite/scripted-http.ts'
 import { client } from './client.ts'
 import { normalise } from './normalise.ts'
+import { noLink } from '../suite/no-link.ts'
 
 const access: PageAccess = {
   account: '106540352242922',
   accessToken: 'EAAtest-token',
+  settings: {},
   appSecret: 'switchboard-app-secret-0001',
   apiBase: 'http://127.0.0.1:4010',
 }
@@ -20,7 +22,7 @@ const elsewhere = { status: 400, body: { error: { code: 10, error_subcode: 20183
 function speaking(...answers: readonly ScriptedAnswer[]) {
   const { http, requests } = scriptedHttp(...answers)
   return {
-    platform: client(access, http),
+    platform: client(access, { http }),
     requests,
     paths: () => requests.map(({ url }) => new URL(url).pathname.split('/').slice(2).join('/')),
   }
@@ -71,7 +73,13 @@ test('quick replies go beside the text', async () => {
 
 test('a file is uploaded, then sent by its id', async () => {
   const { platform, requests, paths } = speaking({ body: { attachment_id: '687799' } }, accepted)
-  const file = { name: 'bill.pdf', mimeType: 'application/pdf', sizeBytes: 3, bytes: () => Promise.resolve(Buffer.from('PDF')) }
+  const file = {
+    name: 'bill.pdf',
+    mimeType: 'application/pdf',
+    sizeBytes: 3,
+    bytes: () => Promise.resolve(Buffer.from('PDF')),
+    publicUrl: noLink,
+  }
   const { text: _, ...silent } = plain
   assert.equal((await platform.send({ ...silent, media: [{ kind: 'file', file }] })).kind, 'accepted')
   assert.deepEqual(paths(), ['106540352242922/message_attachments', '106540352242922/messages'])
@@ -85,7 +93,13 @@ test('a file is uploaded, then sent by its id', async () => {
 test('an upload without an id, or one that breaks, refuses the message', async () => {
   for (const answer of [{ body: {} }, { body: '<html>' }, new HttpFailure('reset', true, 'reset')]) {
     const { platform } = speaking(answer)
-    const file = { name: 'a.png', mimeType: 'image/png', sizeBytes: 1, bytes: () => Promise.resolve(new Uint8Array([1])) }
+    const file = {
+      name: 'a.png',
+      mimeType: 'image/png',
+      sizeBytes: 1,
+      bytes: () => Promise.resolve(new Uint8Array([1])),
+      publicUrl: noLink,
+    }
     assert.equal((await platform.send({ ...plain, media: [{ kind: 'image', file }] })).kind, 'refused')
   }
 })

@@ -1,4 +1,4 @@
-import type { Delivery, Http, OutboundMedia, OutboundMessage, PageAccess, PlatformClient, PlatformError } from '../adapter.ts'
+import type { Delivery, OutboundMedia, OutboundMessage, PageAccess, PlatformClient, PlatformError, Ports } from '../adapter.ts'
 import { type Graph, graphFor } from '../meta/graph.ts'
 import { readFile } from '../shared/files.ts'
 import { idOf, objectOf } from '../shared/json.ts'
@@ -10,7 +10,7 @@ import { profileOf } from './profile.ts'
 import { ATTACHMENT_TYPES, recipientOf, render, renderReaction, renderSignal } from './render.ts'
 
 /** Speaks to the Send API for one page. `access.account` is the page's id; the proof of the app's secret goes along when it is set. */
-export function client(access: PageAccess, http: Http): PlatformClient {
+export function client(access: PageAccess, { http }: Ports): PlatformClient {
   const graph = graphFor(access, http, { error: readError, proof: true })
   const path = `${access.account}/messages`
   return {

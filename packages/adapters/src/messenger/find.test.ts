@@ -11,7 +11,7 @@ const older = { id: 'm_old', created_time: '2026-01-01T08:00:00+0000', from: { i
 const listing = (...messages: object[]) => ({ body: { data: [{ messages: { data: messages } }] } })
 
 async function found(answer: ScriptedAnswer, sought: OutboundMessage = message) {
-  return client({ account: '106', accessToken: 't' }, scriptedHttp(answer).http).find?.(sought, sentBetween)
+  return client({ account: '106', accessToken: 't', settings: {} }, scriptedHttp(answer)).find?.(sought, sentBetween)
 }
 
 test('a message of unknown fate is found by its text, sender and time', async () => {

@@ -1,4 +1,4 @@
-import type { ConnectField, PlatformCapabilities } from '@switchboard/contracts'
+import type { PlatformCapabilities } from '@switchboard/contracts'
 import type { WindowRule } from '../adapter.ts'
 
 const DAY_MS = 86_400_000
@@ -12,6 +12,8 @@ export const METADATA_MAX = 1000
 export const capabilities: PlatformCapabilities = {
   textMax: 2000,
   textUnit: 'chars',
+  captionMax: null,
+  segments: null,
   media: [
     { kind: 'image', maxBytes: 8 * MB, mimeTypes: ['image/jpeg', 'image/png', 'image/gif'], caption: false },
     { kind: 'video', maxBytes: 25 * MB, mimeTypes: ['video/*'], caption: false },
@@ -29,6 +31,7 @@ export const capabilities: PlatformCapabilities = {
   delete: false,
   typing: true,
   markRead: true,
+  profile: true,
   receipts: 'read',
 }
 
@@ -37,11 +40,3 @@ export const window: WindowRule = { freeMs: DAY_MS, humanAgentMs: 7 * DAY_MS, te
 
 /** A page's limit for text; sound and video are held to ten a second by the platform, which answers as error 613. */
 export const pace = { perSecond: 300, burst: 300 }
-
-export const fields: readonly ConnectField[] = [
-  { name: 'account', required: true, secret: false },
-  { name: 'appId', required: false, secret: false },
-  { name: 'appSecret', required: true, secret: true },
-  { name: 'accessToken', required: true, secret: true },
-  { name: 'verifyToken', required: false, secret: true },
-]

@@ -6,30 +6,32 @@ import { appSecretProof } from './signature.ts'
 import { metaTransport } from './transport.ts'
 import { EXAMPLE_SECRET, exampleSecrets, signedRequest } from './vectors.ts'
 
+const AT = '2026-01-01T09:00:00.000000Z'
+
 const BODY = String.raw`{"object":"page","entry":[{"id":"106540352242922","time":1767258000123,"messaging":[{"sender":{"id":"7311234567890123"},"recipient":{"id":"106540352242922"},"timestamp":1767258000001,"message":{"mid":"m_abc123","text":"Xin ch\u00e0o"}}]}]}`
 const SIGNATURE = '6df0a9e06348df2453ca23bdc4067798567138aec194ffc2a78162324afd8408'
 const REWRITTEN_SIGNATURE = '41cd7423fcf2e203c4c2e785b002fd2ed3ff2b8968ebed7c7f460298497b2a14'
 const handshake = { 'hub.mode': 'subscribe', 'hub.challenge': '1158201444', 'hub.verify_token': 'verify-me' }
 
 test('a signature over the re-written body does not fit the body that came', () => {
-  assert.equal(metaTransport.verify(signedRequest(BODY, SIGNATURE), exampleSecrets), true)
-  assert.equal(metaTransport.verify(signedRequest(BODY, REWRITTEN_SIGNATURE), exampleSecrets), false)
-  assert.equal(metaTransport.verify(signedRequest(JSON.stringify(JSON.parse(BODY)), REWRITTEN_SIGNATURE), exampleSecrets), true)
+  assert.equal(metaTransport.verify(signedRequest(BODY, SIGNATURE), exampleSecrets, AT), true)
+  assert.equal(metaTransport.verify(signedRequest(BODY, REWRITTEN_SIGNATURE), exampleSecrets, AT), false)
+  assert.equal(metaTransport.verify(signedRequest(JSON.stringify(JSON.parse(BODY)), REWRITTEN_SIGNATURE), exampleSecrets, AT), true)
 })
 
 test('a forgery under the empty key is turned away although an empty secret is stored', () => {
   const forged = signedRequest(BODY, hmacSha256Hex('', BODY))
   for (const appSecrets of [[''], ['', 'switchboard-app-secret-0001'], []])
-    assert.equal(metaTransport.verify(forged, { appSecrets, webhookSecrets: [] }), false)
+    assert.equal(metaTransport.verify(forged, { appSecrets, webhookSecrets: [], settings: {} }, AT), false)
 })
 
 test('the old SHA-1 header alone proves nothing', () => {
   const request = { ...signedRequest(BODY, SIGNATURE), headers: { 'x-hub-signature': 'sha1=0123456789012345678901234567890123456789' } }
-  assert.equal(metaTransport.verify(request, exampleSecrets), false)
+  assert.equal(metaTransport.verify(request, exampleSecrets, AT), false)
 })
 
 test('a signature in capital letters is the same signature', () => {
-  assert.equal(metaTransport.verify(signedRequest(BODY, SIGNATURE.toUpperCase()), exampleSecrets), true)
+  assert.equal(metaTransport.verify(signedRequest(BODY, SIGNATURE.toUpperCase()), exampleSecrets, AT), true)
 })
 
 test('the challenge is echoed untouched for the right token', () => {
@@ -49,7 +51,7 @@ test('the handshake is refused for a wrong, empty, missing or doubled token, ano
   for (const query of refused) assert.equal(answerHandshake(query, exampleSecrets), undefined, JSON.stringify(query))
   assert.equal(answerHandshake(handshake, { ...exampleSecrets, verifyToken: '' }), undefined)
   assert.equal(
-    answerHandshake({ ...handshake, 'hub.verify_token': '' }, { appSecrets: [], webhookSecrets: [], verifyToken: '' }),
+    answerHandshake({ ...handshake, 'hub.verify_token': '' }, { appSecrets: [], webhookSecrets: [], settings: {}, verifyToken: '' }),
     undefined,
   )
   const { verifyToken: _, ...none } = exampleSecrets

@@ -14,6 +14,7 @@ const platformsByObject = new Map<unknown, Platform>([
 /** Everything that comes by a Meta app: WhatsApp Cloud, Messenger and Facebook pages, Instagram. */
 export const metaTransport: Transport = {
   via: 'meta',
+  keptHeaders: ['x-hub-signature-256'],
   verify: verifySignature,
   handshake: answerHandshake,
   platformOf: (body) => platformsByObject.get(objectOf(body).object),

@@ -5,7 +5,12 @@ import type { Vector } from '../suite/options.ts'
 export const EXAMPLE_SECRET = 'switchboard-app-secret-0001'
 
 /** The secrets of an integration whose app has the example's secret. */
-export const exampleSecrets: IntegrationSecrets = { appSecrets: [EXAMPLE_SECRET], webhookSecrets: [], verifyToken: 'verify-me' }
+export const exampleSecrets: IntegrationSecrets = {
+  appSecrets: [EXAMPLE_SECRET],
+  webhookSecrets: [],
+  settings: {},
+  verifyToken: 'verify-me',
+}
 
 /** A signed request to a Meta webhook, for tests. */
 export function signedRequest(body: string | Uint8Array, signature: string): WebhookRequest {

@@ -64,6 +64,8 @@ function checkMedia({ text, media = [] }: Draft, capabilities: PlatformCapabilit
     if (objection) return objection
     const caption = capabilities.media.some((rule) => rule.kind === medium.kind && rule.caption)
     if (text && !caption) return badContent('no-caption', 'On this platform, text cannot accompany such a file: send it separately.')
+    if (text && captionTooLong(text, capabilities))
+      return badContent('caption-too-long', 'The text is too long to accompany a file here: send it separately.')
   }
   return undefined
 }
@@ -106,6 +108,10 @@ function checkButtons({ text, buttons = [], media = [] }: Draft, { quickReplies 
 /** Length of a text as the platform counts it. Characters are UTF-16 units, never fewer than what a platform may count. */
 function lengthIn(unit: PlatformCapabilities['textUnit'], text: string): number {
   return unit === 'bytes' ? Buffer.byteLength(text) : text.length
+}
+
+function captionTooLong(text: string, { captionMax, textUnit }: PlatformCapabilities): boolean {
+  return captionMax !== null && lengthIn(textUnit, text) > captionMax
 }
 
 /** `image/*` matches any image, `*` anything; parameters (`; codecs=opus`) and case do not count. */

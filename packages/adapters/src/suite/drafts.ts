@@ -50,6 +50,16 @@ export function draftTests(adapter: Adapter, { sendable }: ConformanceOptions): 
     assert.equal(objection({ text: undefined, media: many })?.class, 'content')
   })
 
+  test('text beside a file may be as long as a caption, and no longer', () => {
+    const rule = capabilities.media.find(({ caption }) => caption)
+    const { captionMax } = capabilities
+    if (!rule || captionMax === null) return
+    const file = { kind: rule.kind, mimeType: sampleOf(rule.mimeTypes[0] ?? ''), sizeBytes: 1 }
+    const withText = (letters: number) => objection({ text: 'a'.repeat(letters), media: [file] })
+    assert.equal(withText(captionMax), undefined)
+    assert.equal(withText(captionMax + 1)?.class, 'content')
+  })
+
   test('what the platform does not know is held back', () => {
     if (!capabilities.location) assert.equal(objection({ text: undefined, location: { latitude: 1, longitude: 2 } })?.class, 'content')
     if (!capabilities.contactCard)

@@ -1,3 +1,4 @@
+import type { Instant } from '@switchboard/contracts'
 import type { IntegrationSecrets, Normalised, OutboundMessage, PageAccess, Transport, WebhookRequest } from '../adapter.ts'
 
 /** One recorded webhook body and what it must become. `body` is the raw text where its very bytes matter, else the object. */
@@ -12,6 +13,8 @@ export interface Vector {
   name: string
   request: WebhookRequest
   secrets: IntegrationSecrets
+  /** When it arrives; matters only where signatures age. */
+  at?: Instant
   genuine: boolean
 }
 

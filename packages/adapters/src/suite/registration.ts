@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ConnectField, PlatformCapabilities } from '@switchboard/contracts'
+import { CONNECT_FIELDS, ConnectField, Localized, PlatformCapabilities, PlatformFace } from '@switchboard/contracts'
 import Type from 'typebox'
 import Value from 'typebox/value'
 import type { Adapter } from '../adapter.ts'
@@ -16,7 +16,28 @@ export function registrationTests(adapter: Adapter): void {
   test('its capabilities and its form are those of the contract', () => {
     assert.deepEqual([...Value.Errors(PlatformCapabilities, adapter.capabilities)], [])
     assert.deepEqual([...Value.Errors(Type.Array(ConnectField), adapter.fields)], [])
+    assert.deepEqual([...Value.Errors(Localized(120), adapter.about)], [])
+    assert.deepEqual([...Value.Errors(PlatformFace, adapter.face)], [])
     assert.equal(new Set(adapter.fields.map(({ name }) => name)).size, adapter.fields.length)
+  })
+
+  test('a field is one that every service has, or a setting of another name', () => {
+    const usual: readonly string[] = CONNECT_FIELDS
+    for (const { name, setting, choices, secret } of adapter.fields) {
+      assert.equal(usual.includes(name), !setting, name)
+      assert.ok(choices === null || !secret, name)
+    }
+  })
+
+  test('what must come first for a window is said only where time does not end it', () => {
+    const { freeMs, opensBy, mostMessages } = adapter.window
+    assert.ok(opensBy === undefined || freeMs === null)
+    assert.ok(mostMessages === undefined || mostMessages > 0)
+    assert.ok(adapter.capabilities.captionMax === null || adapter.capabilities.captionMax <= adapter.capabilities.textMax)
+  })
+
+  test('whoever connects it, the platform has one face', () => {
+    for (const other of allAdapters.filter(({ platform }) => platform === adapter.platform)) assert.equal(other.face, adapter.face)
   })
 
   test('its pace lets something through, and its window reaches no further for people than it says', () => {
@@ -27,10 +48,14 @@ export function registrationTests(adapter: Adapter): void {
   })
 
   test('the client offers what the capabilities promise, and nothing else', () => {
-    const client = adapter.client({ account: '1', accessToken: 'token' }, () => Promise.reject(new Error('no call is made')))
+    const client = adapter.client(
+      { account: '1', accessToken: 'token', settings: {} },
+      { http: () => Promise.reject(new Error('no call is made')) },
+    )
     assert.equal(client.react !== undefined, adapter.capabilities.reactions !== null, 'react')
-    assert.equal(client.edit !== undefined, adapter.capabilities.edit, 'edit')
-    assert.equal(client.delete !== undefined, adapter.capabilities.delete, 'delete')
+    assert.equal(client.edit !== undefined, adapter.capabilities.edit !== false, 'edit')
+    assert.equal(client.delete !== undefined, adapter.capabilities.delete !== false, 'delete')
+    assert.equal(client.profile !== undefined, adapter.capabilities.profile, 'profile')
     assert.equal(client.signal !== undefined, adapter.capabilities.typing || adapter.capabilities.markRead, 'signal')
   })
 }

@@ -4,24 +4,26 @@ import fc from 'fast-check'
 import type { IntegrationSecrets, Transport } from '../adapter.ts'
 import type { ConformanceOptions, Vector } from './options.ts'
 
+const SOME_DAY = '2026-01-01T09:00:00.000000Z'
+
 /** Only genuine requests get in. */
 export function signatureTests({ transport, vectors = [] }: ConformanceOptions): void {
   if (!transport) return
   for (const vector of vectors) {
     test(`${vector.name} is ${vector.genuine ? 'genuine' : 'turned away'}`, () => {
-      assert.equal(transport.verify(vector.request, vector.secrets), vector.genuine)
+      assert.equal(transport.verify(vector.request, vector.secrets, vector.at ?? SOME_DAY), vector.genuine)
     })
   }
   for (const vector of vectors.filter(({ genuine }) => genuine)) forgeryTests(transport, vector)
 }
 
-function forgeryTests(transport: Transport, { name, request, secrets }: Vector): void {
+function forgeryTests(transport: Transport, { name, request, secrets, at = SOME_DAY }: Vector): void {
   test(`${name}: one changed byte of the body is noticed`, () => {
     fc.assert(
-      fc.property(fc.nat(request.body.length - 1), fc.integer({ min: 1, max: 255 }), (at, by) => {
+      fc.property(fc.nat(request.body.length - 1), fc.integer({ min: 1, max: 255 }), (place, by) => {
         const body = Uint8Array.from(request.body)
-        body[at] = (body[at] ?? 0) ^ by
-        assert.equal(transport.verify({ ...request, body }, secrets), false)
+        body[place] = (body[place] ?? 0) ^ by
+        assert.equal(transport.verify({ ...request, body }, secrets, at), false)
       }),
     )
   })
@@ -41,7 +43,7 @@ function forgeryTests(transport: Transport, { name, request, secrets }: Vector):
         const headers = Object.fromEntries(
           before.flatMap(([key, held]) => (key !== header ? [[key, held]] : given === undefined ? [] : [[key, given]])),
         )
-        return transport.verify({ ...request, headers }, secrets)
+        return transport.verify({ ...request, headers }, secrets, at)
       })
       assert.deepEqual(
         verdicts,
@@ -57,12 +59,12 @@ function forgeryTests(transport: Transport, { name, request, secrets }: Vector):
       { ...secrets, appSecrets: [''], webhookSecrets: [''] },
       { ...secrets, appSecrets: ['another-secret'], webhookSecrets: ['another-secret'] },
     ]
-    for (const none of emptied) assert.equal(transport.verify(request, none), false)
+    for (const none of emptied) assert.equal(transport.verify(request, none, at), false)
     const rotating = {
       ...secrets,
       appSecrets: ['new-secret', ...secrets.appSecrets],
       webhookSecrets: ['new-secret', ...secrets.webhookSecrets],
     }
-    assert.equal(transport.verify(request, rotating), true)
+    assert.equal(transport.verify(request, rotating, at), true)
   })
 }

@@ -5,7 +5,7 @@ import type { OutboundMessage } from '../adapter.ts'
 import { client } from './client.ts'
 import { ownMessageId, visitorMessageId } from './payload.ts'
 
-const web = client({ account: 'mJ3kT9xQ2wLr7VbN5cZa1g', accessToken: '' })
+const web = client({ account: 'mJ3kT9xQ2wLr7VbN5cZa1g', accessToken: '', settings: {} })
 const TO = [{ kind: 'visitor', value: 'v-1' }]
 const message = (clientRef: string): OutboundMessage => ({ clientRef, to: TO, text: 'Dạ còn ạ', windowMode: 'free' })
 
@@ -36,5 +36,5 @@ test('no message of a visitor can take the id of one of ours or of another visit
 
 test('the connection’s test knows a widget key from anything else', async () => {
   assert.equal((await web.check())[0]?.ok, true)
-  assert.equal((await client({ account: 'shop', accessToken: '' }).check())[0]?.ok, false)
+  assert.equal((await client({ account: 'shop', accessToken: '', settings: {} }).check())[0]?.ok, false)
 })

@@ -1,4 +1,4 @@
-import type { ConnectField, PlatformCapabilities } from '@switchboard/contracts'
+import type { PlatformCapabilities } from '@switchboard/contracts'
 import type { WindowRule } from '../adapter.ts'
 
 const MB = 1024 * 1024
@@ -7,6 +7,8 @@ const MB = 1024 * 1024
 export const capabilities: PlatformCapabilities = {
   textMax: 10_000,
   textUnit: 'chars',
+  captionMax: null,
+  segments: null,
   media: [
     { kind: 'image', maxBytes: 25 * MB, mimeTypes: ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif'], caption: true },
     { kind: 'video', maxBytes: 25 * MB, mimeTypes: ['video/*'], caption: true },
@@ -25,6 +27,7 @@ export const capabilities: PlatformCapabilities = {
   delete: true,
   typing: true,
   markRead: true,
+  profile: false,
   receipts: 'read',
 }
 
@@ -33,6 +36,3 @@ export const window: WindowRule = { freeMs: null, template: false }
 
 /** No call leaves this server: the pace only keeps a runaway automation from flooding a visitor. */
 export const pace = { perSecond: 200, burst: 400 }
-
-/** Nothing to enter: the widget key and the secret for proofs are made by us. */
-export const fields: readonly ConnectField[] = []

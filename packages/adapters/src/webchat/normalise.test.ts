@@ -3,7 +3,6 @@ import { test } from 'node:test'
 import { momentOf } from './moment.ts'
 import { normalise } from './normalise.ts'
 import type { WebEnvelope } from './payload.ts'
-import { webTransport } from './transport.ts'
 
 const visitor = { id: 'v-1' }
 const at = '2026-01-01T09:00:00.123456Z'
@@ -21,8 +20,6 @@ test('a body that is no envelope of ours, or names no page, or holds nothing, is
     const { events, skipped } = normalise(body)
     assert.deepEqual([events.length, skipped.map(({ reason }) => reason)], [0, ['unrecognisable']])
   }
-  assert.equal(webTransport.platformOf({ switchboardWeb: 2 }), undefined)
-  assert.equal(webTransport.platformOf({ object: 'page' }), undefined)
 })
 
 test('what a visitor typed never becomes a phone that persons are joined by', () => {

@@ -22,7 +22,7 @@ const KINDS: ReadonlyMap<unknown, (act: Act) => readonly Part[]> = new Map([
 ])
 
 /** True for what our own widget API writes. */
-export function isWebEnvelope(body: unknown): body is JsonObject {
+function isWebEnvelope(body: unknown): body is JsonObject {
   return isObject(body) && body.switchboardWeb === 1
 }
 

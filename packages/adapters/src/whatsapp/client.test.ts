@@ -3,11 +3,13 @@ import { test } from 'node:test'
 import { HttpFailure, type OutboundMessage, type PageAccess } from '../adapter.ts'
 import { type ScriptedAnswer, scriptedHttp, sentJson, sentText } from '../suite/scripted-http.ts'
 import { client } from './client.ts'
+import { noLink } from '../suite/no-link.ts'
 
 const access: PageAccess = {
   account: '106540352242922',
   accountSecondary: '102290129340398',
   accessToken: 'EAAtoken',
+  settings: {},
   apiBase: 'http://127.0.0.1:4010',
 }
 const to = [{ kind: 'phone', value: '84901234567' }]
@@ -18,14 +20,20 @@ const picture: OutboundMessage = {
   media: [
     {
       kind: 'image',
-      file: { name: 'ring "7".jpg', mimeType: 'image/jpeg', sizeBytes: 3, bytes: () => Promise.resolve(new Uint8Array([1, 2, 255])) },
+      file: {
+        name: 'ring "7".jpg',
+        mimeType: 'image/jpeg',
+        sizeBytes: 3,
+        bytes: () => Promise.resolve(new Uint8Array([1, 2, 255])),
+        publicUrl: noLink,
+      },
     },
   ],
 }
 
 function speaking(...answers: readonly ScriptedAnswer[]) {
   const { http, requests } = scriptedHttp(...answers)
-  return { platform: client(access, http), requests }
+  return { platform: client(access, { http }), requests }
 }
 
 test('a text goes to the number’s messages with token and correlation value', async () => {
@@ -100,7 +108,10 @@ test('a file that our own store cannot read is refused before anything is called
   const unreadable: OutboundMessage = {
     ...plain,
     media: [
-      { kind: 'image', file: { name: 'a.jpg', mimeType: 'image/jpeg', sizeBytes: 1, bytes: () => Promise.reject(new Error('disk')) } },
+      {
+        kind: 'image',
+        file: { name: 'a.jpg', mimeType: 'image/jpeg', sizeBytes: 1, bytes: () => Promise.reject(new Error('disk')), publicUrl: noLink },
+      },
     ],
   }
   const delivery = await platform.send(unreadable)
@@ -176,7 +187,7 @@ test('webhooks are switched on for the business account, and only when it is kno
   assert.match(requests[0]?.url ?? '', /\/102290129340398\/subscribed_apps$/)
   assert.deepEqual(sentJson(requests[0]), { override_callback_uri: 'https://sb.example/webhooks/meta/k', verify_token: 'verify-me' })
   const { accountSecondary: _, ...unknown } = access
-  assert.equal((await client(unknown, scriptedHttp().http).subscribe?.('https://sb.example', 'v'))?.ok, false)
+  assert.equal((await client(unknown, scriptedHttp()).subscribe?.('https://sb.example', 'v'))?.ok, false)
 })
 
 test('a check names the number and whether webhooks come, and a dead token as such', async () => {

@@ -1,4 +1,4 @@
-import type { Delivery, Http, Identity, OutboundMessage, PageAccess, PlatformClient } from '../adapter.ts'
+import type { Delivery, Identity, OutboundMessage, PageAccess, PlatformClient, Ports } from '../adapter.ts'
 import { type Graph, graphFor } from '../meta/graph.ts'
 import { readFile } from '../shared/files.ts'
 import { arrayOf, compact, idOf, objectOf, stringOf } from '../shared/json.ts'
@@ -10,7 +10,7 @@ import { identitiesOf } from './participant.ts'
 import { render, renderReaction, renderSeen } from './render.ts'
 
 /** Speaks to the Cloud API for one number. `access.account` is the phone_number_id, `accountSecondary` the WABA. */
-export function client(access: PageAccess, http: Http): PlatformClient {
+export function client(access: PageAccess, { http }: Ports): PlatformClient {
   const graph = graphFor(access, http, { error: readError, proof: false })
   const path = `${access.account}/messages`
   return {

@@ -23,6 +23,7 @@ conformance(whatsapp, {
     access: {
       account: '106540352242922',
       accessToken: 'EAAsecret-token',
+      settings: {},
       appSecret: 'app-secret-of-the-test',
       apiBase: 'https://graph.example',
     },

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { OutboundMedia, OutboundMessage } from '../adapter.ts'
 import { BUTTON_ID_MAX, CAPTION_MAX, capabilities } from './limits.ts'
+import { noLink } from '../suite/no-link.ts'
 
 const to = fc.constant([{ kind: 'phone', value: '84901234567' }])
 const base = {
@@ -21,6 +22,7 @@ function mediumOf({ kind, mimeTypes, maxBytes }: (typeof capabilities.media)[num
       mimeType: fc.constantFrom(...mimeTypes).map((type) => (type === '*' ? 'application/pdf' : type)),
       sizeBytes: fc.integer({ min: 1, max: maxBytes }),
       bytes: fc.constant(() => Promise.resolve(new Uint8Array([1]))),
+      publicUrl: fc.constant(noLink),
     }),
   })
 }

@@ -1,8 +1,22 @@
 import type { Adapter } from '../adapter.ts'
 import { check } from './check.ts'
 import { client } from './client.ts'
-import { capabilities, fields, pace, window } from './limits.ts'
+import { about, fields } from './connect.ts'
+import { face } from './face.ts'
+import { capabilities, pace, window } from './limits.ts'
 import { normalise } from './normalise.ts'
 
 /** WhatsApp by Meta's Cloud API. Signature and handshake are the transport's (`../meta`). */
-export const whatsapp: Adapter = { platform: 'whatsapp', via: 'meta', capabilities, window, pace, fields, normalise, check, client }
+export const whatsapp: Adapter = {
+  platform: 'whatsapp',
+  via: 'meta',
+  face,
+  about,
+  fields,
+  capabilities,
+  window,
+  pace,
+  normalise,
+  check,
+  client,
+}

@@ -1,4 +1,4 @@
-import type { ConnectField, PlatformCapabilities } from '@switchboard/contracts'
+import type { PlatformCapabilities } from '@switchboard/contracts'
 import type { WindowRule } from '../adapter.ts'
 
 const HOUR_MS = 3_600_000
@@ -18,6 +18,8 @@ export const AD_ENTRY_MS = 72 * HOUR_MS
 export const capabilities: PlatformCapabilities = {
   textMax: 4096,
   textUnit: 'chars',
+  captionMax: null,
+  segments: null,
   media: [
     { kind: 'image', maxBytes: 5 * MB, mimeTypes: ['image/jpeg', 'image/png'], caption: true },
     { kind: 'video', maxBytes: 16 * MB, mimeTypes: ['video/mp4', 'video/3gpp'], caption: true },
@@ -36,6 +38,7 @@ export const capabilities: PlatformCapabilities = {
   delete: false,
   typing: true,
   markRead: true,
+  profile: false,
   receipts: 'read',
 }
 
@@ -44,12 +47,3 @@ export const window: WindowRule = { freeMs: 24 * HOUR_MS, template: true }
 
 /** A number's default throughput; the limit per customer (one message in 6 s, 45 at once) answers as error 131056. */
 export const pace = { perSecond: 80, burst: 80 }
-
-export const fields: readonly ConnectField[] = [
-  { name: 'account', required: true, secret: false },
-  { name: 'wabaId', required: false, secret: false },
-  { name: 'appId', required: false, secret: false },
-  { name: 'appSecret', required: true, secret: true },
-  { name: 'accessToken', required: true, secret: true },
-  { name: 'verifyToken', required: false, secret: true },
-]

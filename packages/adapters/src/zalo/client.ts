@@ -1,4 +1,4 @@
-import type { CheckResult, Http, InboundMedia, MediaDownload, PageAccess, PlatformClient, PlatformError } from '../adapter.ts'
+import type { CheckResult, Http, InboundMedia, MediaDownload, PageAccess, PlatformClient, PlatformError, Ports } from '../adapter.ts'
 import { compact, idOf, objectOf, stringOf } from '../shared/json.ts'
 import { ask } from '../shared/outcome.ts'
 import { errorIn, lookUp } from './api.ts'
@@ -11,7 +11,7 @@ import { react, send } from './send.ts'
  * Speaks to Zalo for one Official Account. There is no typing, no read mark, no edit and no delete to be had. A token that ran out shows as
  * `reauth` with code -216 or -220: refresh once, then ask for a new consent.
  */
-export function client(access: PageAccess, http: Http): PlatformClient {
+export function client(access: PageAccess, { http }: Ports): PlatformClient {
   return {
     send: (message) => send(access, http, message),
     react: (to, target, emoji) => react(access, http, [to, target, emoji]),

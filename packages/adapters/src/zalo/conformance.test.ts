@@ -8,7 +8,7 @@ import { zaloTransport } from './transport.ts'
 const BODY =
   '{"app_id":"360846524940903967","sender":{"id":"246845883529197922"},"user_id_by_app":"552177279717587730","recipient":{"id":"388613280878808645"},"event_name":"user_send_text","message":{"text":"Xin chào","msg_id":"96d3cdf3af150460909"},"timestamp":"1767258000001"}'
 const MAC = '4e80d34847d5418b86a5fd8a87b61834142a1cf927433fa1861d0fcd742f9772'
-const secrets = { appId: '360846524940903967', appSecrets: ['another'], webhookSecrets: ['OAsecretKeyExample01'] }
+const secrets = { appId: '360846524940903967', appSecrets: ['another'], webhookSecrets: ['OAsecretKeyExample01'], settings: {} }
 
 function signed(signature: string | undefined, body = BODY): WebhookRequest {
   const headers: Record<string, string> = signature === undefined ? {} : { 'x-zevent-signature': signature }
@@ -69,6 +69,7 @@ conformance(zalo, {
       appId: '360846524940903967',
       appSecret: 'app-secret-canary',
       accessToken: 'access-canary',
+      settings: {},
       refreshToken: 'refresh-canary',
       apiBase: 'http://127.0.0.1:4010',
     },

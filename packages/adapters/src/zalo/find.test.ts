@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Http, OutboundMessage } from '../adapter.ts'
 import { client } from './client.ts'
+import { noLink } from '../suite/no-link.ts'
 
 const between = { from: '2026-01-01T09:00:00.000000Z', to: '2026-01-01T09:05:00.000000Z' }
 const message: OutboundMessage = { clientRef: 'ref', to: [{ kind: 'zalo', value: '2468' }], text: 'Dạ còn ạ', windowMode: 'free' }
@@ -22,7 +23,7 @@ function find(pages: readonly (readonly unknown[])[], sought = message) {
     assert.equal(count, 10)
     return Promise.resolve({ status: 200, headers: {}, body: Buffer.from(JSON.stringify({ error: 0, data: pages[offset / 10] ?? [] })) })
   }
-  return client({ account: '388', accessToken: 'at' }, http).find?.(sought, between)
+  return client({ account: '388', accessToken: 'at', settings: {} }, { http }).find?.(sought, between)
 }
 
 test('a message that arrived is found by its words and time', async () => {
@@ -40,9 +41,11 @@ test('two of the same words, a file, or a line without a time tell nothing', asy
   assert.equal(await find([[line('a', 5000, { time: 'soon' }), before]]), 'unknown')
   const file = {
     kind: 'file' as const,
-    file: { name: 'a.pdf', mimeType: 'application/pdf', sizeBytes: 1, bytes: () => Promise.resolve(new Uint8Array(1)) },
+    file: { name: 'a.pdf', mimeType: 'application/pdf', sizeBytes: 1, bytes: () => Promise.resolve(new Uint8Array(1)), publicUrl: noLink },
   }
-  assert.equal(await find([[line('a', 5000, { type: 'file' }), before]], { ...message, text: undefined, media: [file] }), 'unknown')
+  const wordless = { ...message, text: undefined }
+  for (const sought of [wordless, { ...wordless, media: [file] }])
+    assert.equal(await find([[line('a', 5000, { type: 'file', message: undefined }), before]], sought), 'unknown')
 })
 
 test('the list is read back as far as the time asked for, and no further than five pages', async () => {
@@ -55,5 +58,5 @@ test('the list is read back as far as the time asked for, and no further than fi
 test('a list that cannot be had tells nothing', async () => {
   const refusing: Http = () =>
     Promise.resolve({ status: 200, headers: {}, body: Buffer.from('{"error":-216,"message":"Access token is invalid"}') })
-  assert.equal(await client({ account: '388', accessToken: 'at' }, refusing).find?.(message, between), 'unknown')
+  assert.equal(await client({ account: '388', accessToken: 'at', settings: {} }, { http: refusing }).find?.(message, between), 'unknown')
 })

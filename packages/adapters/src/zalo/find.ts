@@ -37,8 +37,9 @@ export async function find(
   if (own.some(({ at }) => at === undefined)) return 'unknown'
   const within = own.filter(({ at }) => at !== undefined && at >= from && at <= to)
   if (within.length === 0) return undefined
-  if (message.media?.length) return 'unknown'
-  const alike = within.filter(({ text }) => text === message.text?.trim())
+  const text = message.text?.trim()
+  if (!text || message.media?.length) return 'unknown'
+  const alike = within.filter((line) => line.text === text)
   const [only] = alike
   if (!only) return undefined
   return alike.length === 1 && only.id ? { externalId: only.id } : 'unknown'

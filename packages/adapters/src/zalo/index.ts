@@ -1,8 +1,23 @@
 import type { Adapter } from '../adapter.ts'
 import { check } from './check.ts'
 import { client } from './client.ts'
-import { capabilities, fields, pace, window } from './limits.ts'
+import { about, fields } from './connect.ts'
+import { face } from './face.ts'
+import { capabilities, pace, window } from './limits.ts'
 import { normalise } from './normalise.ts'
 
 /** Zalo Official Account by Zalo's own service. */
-export const zalo: Adapter = { platform: 'zalo', via: 'zalo', capabilities, window, pace, fields, normalise, check, client }
+export const zalo: Adapter = {
+  platform: 'zalo',
+  via: 'zalo',
+  face,
+  about,
+  fields,
+  capabilities,
+  window,
+  templateTo: 'phone',
+  pace,
+  normalise,
+  check,
+  client,
+}

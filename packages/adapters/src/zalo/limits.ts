@@ -1,4 +1,4 @@
-import type { ConnectField, PlatformCapabilities } from '@switchboard/contracts'
+import type { PlatformCapabilities } from '@switchboard/contracts'
 import type { WindowRule } from '../adapter.ts'
 
 const MB = 1024 * 1024
@@ -21,6 +21,8 @@ export const REACTION_REMOVE = '/-remove'
 export const capabilities: PlatformCapabilities = {
   textMax: 2000,
   textUnit: 'chars',
+  captionMax: null,
+  segments: null,
   media: [
     { kind: 'image', maxBytes: MB, mimeTypes: ['image/jpeg', 'image/png'], caption: true },
     { kind: 'image', maxBytes: 5 * MB, mimeTypes: ['image/gif'], caption: true },
@@ -42,6 +44,7 @@ export const capabilities: PlatformCapabilities = {
   delete: false,
   typing: false,
   markRead: false,
+  profile: true,
   receipts: 'read',
 }
 
@@ -53,16 +56,3 @@ export const window: WindowRule = { freeMs: 7 * DAY_MS, template: true }
 
 /** An app may call 4,000 times a minute (about 66 a second) for all its accounts; a message with a file takes two calls. */
 export const pace = { perSecond: 30, burst: 60 }
-
-/**
- * `account` is the oa_id, `webhookSecret` the "OA secret key" of the app's webhook page, which is not the app's secret. Without the app's
- * secret and a refresh token the access ends after 25 hours.
- */
-export const fields: readonly ConnectField[] = [
-  { name: 'account', required: true, secret: false },
-  { name: 'appId', required: true, secret: false },
-  { name: 'appSecret', required: false, secret: true },
-  { name: 'webhookSecret', required: true, secret: true },
-  { name: 'accessToken', required: true, secret: true },
-  { name: 'refreshToken', required: false, secret: true },
-]

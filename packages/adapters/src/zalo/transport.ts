@@ -5,6 +5,7 @@ import { verify } from './verify.ts'
 /** Zalo's own service. It documents no handshake for the webhook address; every signed body is about Zalo itself. */
 export const zaloTransport: Transport = {
   via: 'zalo',
+  keptHeaders: ['x-zevent-signature', 'num_retry'],
   verify,
   platformOf: (body) => (isObject(body) && typeof body.event_name === 'string' ? 'zalo' : undefined),
 }

@@ -1,7 +1,7 @@
-import { CreateIntegration } from '@switchboard/contracts'
+import { CONNECT_FIELDS, CreateIntegration } from '@switchboard/contracts'
 import { Compile } from 'typebox/compile'
 import { audit } from '../../domains/audit/index.ts'
-import { connectIntegration, webhookUrl } from '../../domains/channels/index.ts'
+import { connectable, connectIntegration, hasWebhooks, webhookUrl } from '../../domains/channels/index.ts'
 import type { Config } from '../../infra/config.ts'
 import { inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import { Invalid } from '../../infra/errors.ts'
@@ -13,20 +13,10 @@ import { needed, readOptions } from '../options.ts'
 import { answer } from '../output.ts'
 import { tenantBySlug } from '../tenants.ts'
 
-const OPTIONS = {
-  via: 'via',
-  platform: 'platform',
-  account: 'account',
-  name: 'name',
-  'app-id': 'appId',
-  'waba-id': 'wabaId',
-  'app-secret': 'appSecret',
-  'webhook-secret': 'webhookSecret',
-  'access-token': 'accessToken',
-  'refresh-token': 'refreshToken',
-  'verify-token': 'verifyToken',
-  'api-base': 'apiBase',
-} as const
+// The options that are fields of the contract, in its words.
+const OPTIONS: Readonly<Record<string, keyof CreateIntegration>> = Object.fromEntries(
+  (['via', 'platform', 'name', ...CONNECT_FIELDS, 'apiBase'] as const).map((field) => [optionFor(field), field]),
+)
 
 export const createIntegrationCommand: Command = {
   name: 'create',
@@ -36,11 +26,13 @@ export const createIntegrationCommand: Command = {
 Connects an account of a platform: an integration with its first page. Prints the address to give to the platform. An account that was
 switched off before comes back with its history. The switchboard may run meanwhile; it knows the new address within five seconds.
 
-  --via, --platform    such as: meta whatsapp · meta facebook · zalo zalo · web web
+  --via, --platform    one of: ${connectable.map(({ via, platform }) => `${via} ${platform}`).join(' · ')}
   --account            the platform's id of the account (phone_number_id, page id, oa_id); our own web chat makes its own
   --name               as people see the channel
-  --app-id, --app-secret, --webhook-secret, --access-token, --refresh-token, --waba-id
+  --account-secondary  its second id, where the platform has one: the business account (WABA) of WhatsApp
+  --app-id, --app-secret, --webhook-secret, --access-token, --refresh-token
                        as the service needs them; what is missing is named
+  --set name=value     what one service alone asks for, once for each: ${settingsHelp()}
   --verify-token       what the platform must show at subscription; made if left out
   --api-base           another origin of the platform's API: public, or listed in SWITCHBOARD_ALLOW_HOSTS
   --json               {"integrationId", "pageId", "webhookUrl", "verifyToken"}; the last two are null for our own web chat
@@ -49,7 +41,7 @@ A value that begins with a dash is written --access-token=-abc. The webhook addr
 
 Example: switchboard integration create --tenant demo --via meta --platform whatsapp --account 106540352242922 --app-secret … --access-token … --json`,
   async run(args) {
-    const { values } = readOptions(args, { tenant: { type: 'string' }, ...TEXTS })
+    const { values } = readOptions(args, { tenant: { type: 'string' }, set: { type: 'string', multiple: true }, ...TEXTS })
     const slug = needed(values, 'tenant')
     for (const name of ['via', 'platform']) needed(values, name)
     const body = bodyOf(values)
@@ -69,7 +61,7 @@ Example: switchboard integration create --tenant demo --via meta --platform what
       }).catch((error: Error) => {
         throw error instanceof Invalid ? new UsageError(inOptions(error.extra.errors)) : error
       })
-      const hooked = body.via !== 'web'
+      const hooked = hasWebhooks(body.via)
       const result = {
         integrationId: made.integrationId,
         pageId: made.pageId,
@@ -85,9 +77,9 @@ Example: switchboard integration create --tenant demo --via meta --platform what
   },
 }
 
-const TEXTS = Object.fromEntries(Object.keys(OPTIONS).map((name) => [name, { type: 'string' }])) as Readonly<
-  Record<keyof typeof OPTIONS, { type: 'string' }>
->
+const TEXTS: Readonly<Record<string, { type: 'string' }>> = Object.fromEntries(
+  Object.keys(OPTIONS).map((name) => [name, { type: 'string' }]),
+)
 
 const check = Compile(CreateIntegration)
 
@@ -95,13 +87,38 @@ function bodyOf(values: Readonly<Record<string, unknown>>): CreateIntegration {
   const body = Object.fromEntries(
     Object.entries(OPTIONS).flatMap(([option, field]) => (values[option] === undefined ? [] : [[field, values[option]]])),
   )
-  if (check.Check(body)) return body
-  throw new UsageError(inOptions(faultsOf(check.Errors(body), 'body')))
+  const given = values.set === undefined ? body : { ...body, settings: settingsOf(values.set as string[]) }
+  if (check.Check(given)) return given
+  throw new UsageError(inOptions(faultsOf(check.Errors(given), 'body')))
+}
+
+function settingsOf(set: readonly string[]): Record<string, string> {
+  const pairs = set.map((one) => {
+    const [, name, value] = /^([A-Za-z0-9]+)=(.*)$/s.exec(one) ?? []
+    if (name === undefined || value === undefined) throw new UsageError(`--set ${one}: write it as name=value.`)
+    return [name, value] as const
+  })
+  const twice = pairs.find(([name], i) => pairs.findIndex(([other]) => other === name) !== i)
+  if (twice) throw new UsageError(`--set ${twice[0]} is given twice.`)
+  return Object.fromEntries(pairs)
+}
+
+function settingsHelp(): string {
+  const named = connectable.map(({ via, platform, fields }) => {
+    const names = fields.filter(({ setting }) => setting).map(({ name }) => name)
+    return names.length > 0 ? `${via} ${platform} (${names.join(', ')})` : ''
+  })
+  return named.filter(Boolean).join(' · ') || 'no service of this release'
+}
+
+function optionFor(field: string): string {
+  return field.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
 // The contract speaks of fields; here they are options.
 function inOptions(faults: readonly { path: string; message: string }[]): string {
-  const optionOf = (path: string) => Object.entries(OPTIONS).find(([, field]) => `/${field}` === path)?.[0] ?? path
+  const optionOf = (path: string) =>
+    Object.entries(OPTIONS).find(([, field]) => `/${field}` === path)?.[0] ?? path.replace(/^\/settings\//, 'set ')
   return faults.map(({ path, message }) => `--${optionOf(path)}: ${message}`).join('\n')
 }
 

@@ -1,54 +1,63 @@
 import type { Static } from 'typebox'
-import type { CreatePage, PatchIntegration, PatchPage } from '@switchboard/contracts'
+import type { ConnectSettings, CreatePage, PatchIntegration, PatchPage, Platform, SettingsPatch, Via } from '@switchboard/contracts'
 import type { Vault } from '../../infra/crypto/envelope.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { NotFound } from '../../infra/errors.ts'
 import { connectPage } from './connect-integration.ts'
 import { NotConnectable } from './errors.ts'
-import { openAccess, openSecrets, rotated, sealAccess, sealSecrets } from './secrets.ts'
-import { adapterFor } from '@switchboard/adapters'
+import { openAccess, openSecrets, rotated, sealAccess, sealSecrets, type StoredAccess } from './secrets.ts'
+import { changedSettings, requireSettings, settingFields, settingFieldsOf } from './settings.ts'
+import { type Adapter, adapterFor } from '@switchboard/adapters'
 
-/** Changes name, state, app id or secrets. A replaced secret stays valid for a day beside the new one. @throws {NotFound} */
+/** Changes name, state, app id, secrets or settings. A replaced secret stays valid for a day beside the new one. @throws {NotFound | Invalid} */
 export async function patchIntegration(tx: Tx, vault: Vault, id: string, patch: Static<typeof PatchIntegration>): Promise<void> {
-  const row = await tx.one<{ secrets: Buffer | null }>(
-    sql`select secrets from platform_integrations where tenant_id = ${tx.tenantId} and id = ${id} for update`,
+  const row = await tx.one<{ via: Via; secrets: Buffer | null }>(
+    sql`select via, secrets from platform_integrations where tenant_id = ${tx.tenantId} and id = ${id} for update`,
   )
   if (!row) throw new NotFound('integration')
   const before = await openSecrets(tx, vault, id, row.secrets)
   const verifyToken = patch.verifyToken ?? before.verifyToken
+  const settings = changedSettings(settingFieldsOf(row.via), before.settings ?? {}, patch.settings ?? {})
+  const pages = await pagesOf(tx, id)
+  for (const { id: pageId, access, adapter } of patch.settings ? pages : [])
+    if (adapter) requireSettings(adapter, { ...settings, ...(await openAccess(tx, vault, pageId, access)).settings })
   const sealed = await sealSecrets(tx, vault, id, {
     appSecrets: rotated(before.appSecrets, patch.appSecret, Date.now()),
     webhookSecrets: rotated(before.webhookSecrets, patch.webhookSecret, Date.now()),
     ...(verifyToken && { verifyToken }),
+    settings,
   })
   await tx.run(sql`
     update platform_integrations set integration_name = coalesce(${patch.name ?? null}, integration_name), is_active = coalesce(${patch.active ?? null}::boolean, is_active), app_id = coalesce(${patch.appId ?? null}, app_id), secrets = ${sealed}, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
-  const pages = await tx.run<{ id: string }>(
-    sql`select id from channels_platform_pages where tenant_id = ${tx.tenantId} and integration_id = ${id} order by id`,
-  )
-  if (patch.accessToken || patch.refreshToken) for (const page of pages) await setTokens(tx, vault, page.id, patch)
+  if (patch.accessToken || patch.refreshToken) for (const page of pages) await setAccess(tx, vault, page.id, tokensIn(patch))
+  else if (patch.settings) for (const page of pages) await setAccess(tx, vault, page.id, {})
   tx.emit(...pages.map((page) => ({ type: 'channel.updated', pageId: page.id, fields: ['integration'] })))
 }
 
-/** Changes a page's name, state or tokens. Pages are switched off, never deleted. @throws {NotFound} */
+/** Changes a page's name, state, tokens or own settings. Pages are switched off, never deleted. @throws {NotFound | Invalid} */
 export async function patchPage(tx: Tx, vault: Vault, id: string, patch: Static<typeof PatchPage>): Promise<void> {
   const status = patch.active === undefined ? null : patch.active ? 'active' : 'inactive'
   const row = await tx.one(sql`
     update channels_platform_pages set name = coalesce(${patch.name ?? null}, name), status = coalesce(${status}, status), updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
   if (!row) throw new NotFound('page')
-  if (patch.accessToken || patch.refreshToken) await setTokens(tx, vault, id, patch)
+  const settings = patch.settings && (await ownSettings(tx, vault, id, patch.settings))
+  if (patch.accessToken || patch.refreshToken || settings)
+    await setAccess(tx, vault, id, { ...tokensIn(patch), ...(settings && { settings }) })
   tx.emit({ type: 'channel.updated', pageId: id, fields: Object.keys(patch) })
 }
 
-/** Adds an account to an integration that is there. @throws {NotFound | AccountConnected | NotConnectable} */
+/** Adds an account to an integration that is there. @throws {NotFound | AccountConnected | NotConnectable | Invalid} */
 export async function addPage(tx: Tx, vault: Vault, integrationId: string, body: Static<typeof CreatePage>): Promise<string> {
-  const row = await tx.one<{ via: 'meta' }>(
-    sql`select via from platform_integrations where tenant_id = ${tx.tenantId} and id = ${integrationId}`,
+  const row = await tx.one<{ via: Via; secrets: Buffer | null }>(
+    sql`select via, secrets from platform_integrations where tenant_id = ${tx.tenantId} and id = ${integrationId}`,
   )
   if (!row) throw new NotFound('integration')
-  if (!adapterFor(body.platform, row.via)) throw new NotConnectable(body.platform, row.via)
+  const adapter = adapterFor(body.platform, row.via)
+  if (!adapter) throw new NotConnectable(body.platform, row.via)
+  const settings = changedSettings(settingFields(adapter), {}, body.settings ?? {})
+  requireSettings(adapter, { ...(await openSecrets(tx, vault, integrationId, row.secrets)).settings, ...settings })
   return connectPage(tx, vault, {
     integrationId,
     platform: body.platform,
@@ -56,7 +65,7 @@ export async function addPage(tx: Tx, vault: Vault, integrationId: string, body:
     account: body.account,
     name: body.name ?? `${body.platform} ${body.account}`,
     ...(body.accountSecondary && { secondary: body.accountSecondary }),
-    access: { ...(body.accessToken && { accessToken: body.accessToken }), ...(body.refreshToken && { refreshToken: body.refreshToken }) },
+    access: { ...tokensIn(body), settings },
   })
 }
 
@@ -72,16 +81,44 @@ export async function deactivateIntegration(tx: Tx, id: string): Promise<void> {
   tx.emit(...pages.map((page) => ({ type: 'channel.updated', pageId: page.id, fields: ['active'] })))
 }
 
-async function setTokens(tx: Tx, vault: Vault, pageId: string, tokens: { accessToken?: string; refreshToken?: string }): Promise<void> {
+interface PageAccessRow {
+  id: string
+  access: Buffer | null
+  /** Undefined where this release connects the pair no more. */
+  adapter: Adapter | undefined
+}
+
+async function pagesOf(tx: Tx, integrationId: string): Promise<PageAccessRow[]> {
+  const rows = await tx.run<{ id: string; access: Buffer | null; platform: Platform; via: Via }>(sql`
+    select p.id, p.access, f.platform_type as platform, i.via from channels_platform_pages p
+      join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
+      join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
+     where p.tenant_id = ${tx.tenantId} and p.integration_id = ${integrationId} order by p.id for update of p`)
+  return rows.map(({ id, access, platform, via }) => ({ id, access, adapter: adapterFor(platform, via) }))
+}
+
+async function ownSettings(tx: Tx, vault: Vault, pageId: string, patch: SettingsPatch): Promise<ConnectSettings> {
+  const integration = await tx.one<{ id: string; secrets: Buffer | null }>(sql`
+    select i.id, i.secrets from channels_platform_pages p join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
+     where p.tenant_id = ${tx.tenantId} and p.id = ${pageId}`)
+  const page = (await pagesOf(tx, integration?.id ?? '0')).find(({ id }) => id === pageId)
+  if (!integration || !page?.adapter) throw new NotFound('page')
+  const settings = changedSettings(settingFields(page.adapter), (await openAccess(tx, vault, pageId, page.access)).settings ?? {}, patch)
+  requireSettings(page.adapter, { ...(await openSecrets(tx, vault, integration.id, integration.secrets)).settings, ...settings })
+  return settings
+}
+
+function tokensIn({ accessToken, refreshToken }: { accessToken?: string; refreshToken?: string }): StoredAccess {
+  return { ...(accessToken && { accessToken }), ...(refreshToken && { refreshToken }) }
+}
+
+/** What waited for a new access is tried again at once. */
+async function setAccess(tx: Tx, vault: Vault, pageId: string, change: StoredAccess): Promise<void> {
   const row = await tx.one<{ access: Buffer | null }>(
     sql`select access from channels_platform_pages where tenant_id = ${tx.tenantId} and id = ${pageId} for update`,
   )
   const before = await openAccess(tx, vault, pageId, row?.access ?? null)
-  const sealed = await sealAccess(tx, vault, pageId, {
-    ...before,
-    ...(tokens.accessToken && { accessToken: tokens.accessToken }),
-    ...(tokens.refreshToken && { refreshToken: tokens.refreshToken }),
-  })
+  const sealed = await sealAccess(tx, vault, pageId, { ...before, ...change })
   await tx.run(
     sql`update channels_platform_pages set access = ${sealed}, access_version = access_version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${pageId} returning id`,
   )

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { adapterFor } from '@switchboard/adapters'
-import type { CreateIntegration, Platform, Via, WidgetSettings } from '@switchboard/contracts'
+import { CONNECT_FIELDS, type CreateIntegration, type Platform, type Via, type WidgetSettings } from '@switchboard/contracts'
 import type { Vault } from '../../infra/crypto/envelope.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { Invalid } from '../../infra/errors.ts'
 import { AccountConnected, NotConnectable } from './errors.ts'
 import { openAccess, sealAccess, sealSecrets, type StoredAccess } from './secrets.ts'
+import { changedSettings, requireSettings, settingFields } from './settings.ts'
 import { defaultWidget } from './widget-defaults.ts'
 
 export interface Connected {
@@ -19,14 +20,16 @@ export interface Connected {
 /**
  * Makes an integration with its first page. The webhook address gets a random key of its own; secrets are sealed before they are stored.
  * An account whose page was switched off before is revived under the new integration, with its history.
- * @throws {NotConnectable | AccountConnected | Invalid} naming the field that is missing
+ * @throws {NotConnectable | AccountConnected | Invalid} naming the field that is missing, or unknown
  */
 export async function connectIntegration(tx: Tx, vault: Vault, body: CreateIntegration): Promise<Connected> {
   const adapter = adapterFor(body.platform, body.via)
   if (!adapter) throw new NotConnectable(body.platform, body.via)
-  for (const field of adapter.fields)
-    if (field.required && !body[field.name])
-      throw new Invalid(`/${field.name}`, `Connecting ${body.platform} through ${body.via} needs ${field.name}`)
+  for (const name of CONNECT_FIELDS)
+    if (!body[name] && adapter.fields.some((field) => field.name === name && field.required))
+      throw new Invalid(`/${name}`, `Connecting ${body.platform} through ${body.via} needs ${name}`)
+  const settings = changedSettings(settingFields(adapter), {}, body.settings ?? {})
+  requireSettings(adapter, settings)
   const webhookKey = randomBytes(24).toString('base64url')
   const verifyToken = body.verifyToken ?? randomBytes(18).toString('hex') // pasted into forms and command lines: no leading dash
   const account = body.account ?? randomBytes(24).toString('base64url') // our own chat: the public key of the widget
@@ -39,6 +42,7 @@ export async function connectIntegration(tx: Tx, vault: Vault, body: CreateInteg
     appSecrets: body.appSecret ? [{ value: body.appSecret }] : [],
     webhookSecrets: body.webhookSecret ? [{ value: body.webhookSecret }] : [],
     verifyToken,
+    settings,
   })
   await tx.run(
     sql`update platform_integrations set secrets = ${secrets} where tenant_id = ${tx.tenantId} and id = ${integrationId} returning id`,
@@ -50,8 +54,12 @@ export async function connectIntegration(tx: Tx, vault: Vault, body: CreateInteg
     via: body.via,
     account,
     name,
-    ...(body.wabaId && { secondary: body.wabaId }),
-    access: { ...(body.accessToken && { accessToken: body.accessToken }), ...(body.refreshToken && { refreshToken: body.refreshToken }) },
+    ...(body.accountSecondary && { secondary: body.accountSecondary }),
+    access: {
+      ...(body.accessToken && { accessToken: body.accessToken }),
+      ...(body.refreshToken && { refreshToken: body.refreshToken }),
+      settings: {}, // a page that comes back forgets its own for those of the new integration
+    },
   })
   return { integrationId, pageId, webhookKey, verifyToken }
 }

@@ -18,6 +18,7 @@ interface Waiting {
 
 const MOST_ROWS = 500
 const MOST_BYTES = 8 * 1024 * 1024
+const GIVE_UP_MS = 8_000 // platforms wait 5 to 10 s for an answer, and nobody behind this batch gets his before it ends
 
 /**
  * Keeps envelopes: resolves when the row is committed. Requests that arrive while a commit is under way share the next one, so the cost
@@ -77,9 +78,10 @@ export class EnvelopeWriter {
 
 // Ids are drawn first, so that each request is answered with its own: rows are matched by key, never by position.
 async function insertBatch(pool: pg.Pool, batch: NewEnvelope[]): Promise<string[]> {
-  const { rows } = await pool.query<{ ids: string[] }>({
+  const statement: pg.QueryConfig & { query_timeout: number } = {
     name: 'keep-envelopes',
     text: KEEP,
+    query_timeout: GIVE_UP_MS,
     values: [
       batch.map((e) => e.tenantId),
       batch.map((e) => e.integrationId),
@@ -87,7 +89,8 @@ async function insertBatch(pool: pg.Pool, batch: NewEnvelope[]): Promise<string[
       batch.map((e) => JSON.stringify(e.headers)),
       batch.map((e) => e.body),
     ],
-  })
+  }
+  const { rows } = await pool.query<{ ids: string[] }>(statement)
   return rows[0]?.ids ?? []
 }
 

@@ -2,7 +2,6 @@ import { Conflict, DomainError } from '../../infra/errors.ts'
 
 /** The platform's account already has a page in this business, under another integration. */
 export class AccountConnected extends Conflict {
-  override readonly name = 'AccountConnected'
   override readonly type = 'account-connected'
   override readonly extra: { integrationId: string; pageId: string }
   constructor(account: string, by: { integrationId: string; pageId: string }) {
@@ -15,7 +14,6 @@ export class AccountConnected extends Conflict {
 
 /** No adapter connects this platform through this service. */
 export class NotConnectable extends Conflict {
-  override readonly name = 'NotConnectable'
   override readonly type = 'not-connectable'
   constructor(platform: string, via: string) {
     super(`${platform} cannot be connected through ${via} in this release`)
@@ -24,7 +22,6 @@ export class NotConnectable extends Conflict {
 
 /** A webhook that its platform did not sign. Nothing of it was stored. */
 export class BadSignature extends DomainError {
-  override readonly name = 'BadSignature'
   readonly type = 'bad-signature'
   constructor() {
     super('The signature is missing or wrong')
@@ -33,7 +30,6 @@ export class BadSignature extends DomainError {
 
 /** A subscription handshake with another verify token than ours. */
 export class BadHandshake extends DomainError {
-  override readonly name = 'BadHandshake'
   readonly type = 'bad-handshake'
   constructor() {
     super('The verify token is wrong')

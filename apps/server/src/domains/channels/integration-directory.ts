@@ -16,6 +16,7 @@ export interface KnownIntegration {
 
 const KEEP_MS = 5_000
 const MOST = 10_000
+const LIKE_A_KEY = /^[\w-]{1,100}$/
 
 /**
  * Finds an integration by the random key in its webhook address. Kept for five seconds, so a webhook costs no look-up of its own, and a
@@ -32,7 +33,8 @@ export class IntegrationDirectory {
   }
 
   /** Undefined: no such key under this service, or switched off. @throws {DatabaseUnavailable} */
-  find(via: string, key: string): Promise<KnownIntegration | undefined> {
+  async find(via: string, key: string): Promise<KnownIntegration | undefined> {
+    if (!LIKE_A_KEY.test(key)) return undefined // no look-up for what was never made, some of which the database could not even read
     const id = `${via} ${key}`
     const kept = this.#kept.get(id)
     if (kept && kept.until > Date.now()) return kept.found

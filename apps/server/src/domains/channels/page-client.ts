@@ -1,15 +1,27 @@
-import { type Adapter, adapterFor, type Http, type PageAccess, type PlatformClient, type PlatformError } from '@switchboard/adapters'
+import {
+  type Adapter,
+  adapterFor,
+  type Http,
+  type IntegrationSecrets,
+  type PageAccess,
+  type PlatformClient,
+  type PlatformError,
+} from '@switchboard/adapters'
 import type { Platform, Via } from '@switchboard/contracts'
 import { sql } from '../../infra/db/sql.ts'
 import { type Database, inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
 import type { Vault } from '../../infra/crypto/envelope.ts'
+import { hasWebhooks } from './connectable.ts'
 import { NotConnectable } from './errors.ts'
+import { webhookUrl } from './read-integrations.ts'
 import { openAccess, openSecrets, sealAccess, type StoredAccess, validSecrets } from './secrets.ts'
 
 export interface PageClientDeps {
   db: Database
   vault: Vault
   http: Http
+  /** Origin under which platforms reach us. */
+  publicUrl: string
 }
 
 /** A page, its adapter and a client that speaks for it with the newest tokens. */
@@ -33,6 +45,7 @@ interface Row {
   access: Buffer | null
   access_version: number
   integration_id: string
+  webhook_key: string
   app_id: string | null
   api_base: string | null
   secrets: Buffer | null
@@ -42,7 +55,7 @@ interface Row {
 export async function pageLine(deps: PageClientDeps, tenantId: string, pageId: string): Promise<PageLine | undefined> {
   return inTenant(deps.db, { tenantId, actor: SYSTEM }, async (tx) => {
     const row = await tx.one<Row>(sql`
-      select p.id, f.platform_type as platform, i.via, p.entity_id as account, p.entity_id_secondary as secondary, p.access, p.access_version, i.id as integration_id, i.app_id, i.api_base, i.secrets
+      select p.id, f.platform_type as platform, i.via, p.entity_id as account, p.entity_id_secondary as secondary, p.access, p.access_version, i.id as integration_id, i.webhook_key, i.app_id, i.api_base, i.secrets
         from channels_platform_pages p
         join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
         join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
@@ -56,7 +69,9 @@ async function lineOf(deps: PageClientDeps, tx: Tx, row: Row): Promise<PageLine>
   if (!adapter) throw new NotConnectable(row.platform, row.via)
   const tokens = await openAccess(tx, deps.vault, row.id, row.access)
   const secrets = validSecrets(await openSecrets(tx, deps.vault, row.integration_id, row.secrets), row.app_id, Date.now())
-  const client = adapter.client(accessOf(row, tokens, secrets.appSecrets[0]), deps.http)
+  const access = accessOf(row, tokens, secrets)
+  const webhooks = hasWebhooks(row.via) && { webhookUrl: webhookUrl(deps.publicUrl, row.via, row.webhook_key) }
+  const client = adapter.client({ ...access, ...webhooks }, { http: deps.http })
   return {
     tenantId: tx.tenantId,
     pageId: row.id,
@@ -69,7 +84,7 @@ async function lineOf(deps: PageClientDeps, tx: Tx, row: Row): Promise<PageLine>
   }
 }
 
-function accessOf(row: Row, tokens: StoredAccess, appSecret: string | undefined): PageAccess {
+function accessOf(row: Row, tokens: StoredAccess, { appSecrets: [appSecret], settings }: IntegrationSecrets): PageAccess {
   return {
     account: row.account,
     accessToken: tokens.accessToken ?? '',
@@ -78,6 +93,7 @@ function accessOf(row: Row, tokens: StoredAccess, appSecret: string | undefined)
     ...(appSecret && { appSecret }),
     ...(tokens.refreshToken && { refreshToken: tokens.refreshToken }),
     ...(row.api_base && { apiBase: row.api_base }),
+    settings: { ...settings, ...tokens.settings },
   }
 }
 
@@ -138,7 +154,11 @@ async function keepTokens(
   )
   const before = await openAccess(tx, vault, line.pageId, row?.access ?? null)
   const refreshToken = fresh.refreshToken ?? before.refreshToken
-  const sealed = await sealAccess(tx, vault, line.pageId, { accessToken: fresh.accessToken, ...(refreshToken && { refreshToken }) })
+  const sealed = await sealAccess(tx, vault, line.pageId, {
+    ...before,
+    accessToken: fresh.accessToken,
+    ...(refreshToken && { refreshToken }),
+  })
   const expires = fresh.expiresInS === undefined ? null : new Date(Date.now() + fresh.expiresInS * 1000).toISOString()
   await tx.run(sql`
     update channels_platform_pages set access = ${sealed}, access_version = access_version + 1, token_expires_at = ${expires}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${line.pageId} returning id`)

@@ -3,7 +3,9 @@ import type { Vault } from '../../infra/crypto/envelope.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { NotFound } from '../../infra/errors.ts'
+import { hasWebhooks } from './connectable.ts'
 import { openSecrets } from './secrets.ts'
+import { settingFieldsOf, shownSettings } from './settings.ts'
 
 interface PageRow {
   id: string
@@ -87,7 +89,8 @@ export async function readIntegrations(tx: Tx, deps: { vault: Vault; publicUrl: 
   const integrations: Integration[] = []
   for (const row of rows) {
     const secrets = await openSecrets(tx, deps.vault, row.id, row.secrets)
-    const webhooks = row.via !== 'web'
+    const webhooks = hasWebhooks(row.via)
+    const settings = shownSettings(settingFieldsOf(row.via), secrets.settings ?? {})
     integrations.push({
       id: row.id,
       name: row.name,
@@ -103,7 +106,9 @@ export async function readIntegrations(tx: Tx, deps: { vault: Vault; publicUrl: 
         ...(secrets.webhookSecrets.length > 0 ? ['webhookSecret'] : []),
         ...(secrets.verifyToken ? ['verifyToken'] : []),
         ...(row.with_tokens ? ['accessToken'] : []),
+        ...settings.secret,
       ],
+      settings: settings.open,
       webhookUrl: webhooks ? webhookUrl(deps.publicUrl, row.via, row.webhook_key) : null,
       verifyToken: webhooks ? (secrets.verifyToken ?? null) : null,
       pages: await readPages(tx, { integrationId: row.id }),

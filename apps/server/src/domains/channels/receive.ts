@@ -1,10 +1,12 @@
-import { transportFor } from '@switchboard/adapters'
+import { transportFor, type WebhookAnswer } from '@switchboard/adapters'
 import type { Via } from '@switchboard/contracts'
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify'
+import { now } from '../../infra/clock.ts'
 import { NotFound } from '../../infra/errors.ts'
 import { BadHandshake, BadSignature } from './errors.ts'
 import type { EnvelopeWriter } from './envelope-writer.ts'
 import type { IntegrationDirectory } from './integration-directory.ts'
+import { packRequest } from './kept-request.ts'
 
 export interface ReceiveDeps {
   directory: IntegrationDirectory
@@ -15,7 +17,7 @@ export interface ReceiveDeps {
 }
 
 const MOST_BYTES = 4 * 1024 * 1024
-const HEADERS_KEPT = ['content-type', 'user-agent', 'x-hub-signature-256', 'x-zevent-signature', 'num_retry', 'x-request-id']
+const TAKEN: WebhookAnswer = { status: 200, body: 'ok' }
 
 interface Params {
   via: string
@@ -46,10 +48,8 @@ async function receive(deps: ReceiveDeps, request: FastifyRequest<{ Params: Para
   }
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
   const headers = textHeaders(request)
-  const genuine = transport.verify(
-    { body, headers, url: `${deps.publicUrl}${request.url}`, query: textQuery(request) },
-    integration.secrets,
-  )
+  const query = textQuery(request)
+  const genuine = transport.verify({ body, headers, url: `${deps.publicUrl}${request.url}`, query }, integration.secrets, now())
   if (!genuine) {
     deps.count(via, 'refused')
     throw new BadSignature()
@@ -58,11 +58,12 @@ async function receive(deps: ReceiveDeps, request: FastifyRequest<{ Params: Para
     tenantId: integration.tenantId,
     integrationId: integration.integrationId,
     via,
-    headers: keptHeaders(headers),
+    headers: packRequest({ headers, query }, transport.keptHeaders),
     body,
   })
   deps.count(via, 'kept')
-  return reply.code(200).type('text/plain').send('ok')
+  const { status, type = 'text/plain', body: words = '' } = transport.answer ?? TAKEN
+  return status === 204 ? reply.code(status).send() : reply.code(status).type(type).send(words)
 }
 
 async function shakeHands(deps: ReceiveDeps, request: FastifyRequest<{ Params: Params }>, reply: FastifyReply): Promise<FastifyReply> {
@@ -88,8 +89,4 @@ function textQuery(request: FastifyRequest): Record<string, string> {
   return Object.fromEntries(
     Object.entries(request.query as object).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
-}
-
-function keptHeaders(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(HEADERS_KEPT.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name].slice(0, 500)]])))
 }

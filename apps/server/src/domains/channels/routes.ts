@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { allAdapters } from '@switchboard/adapters'
 import {
   ConnectionChecks,
   CreateIntegration,
@@ -21,6 +20,7 @@ import type { Vault } from '../../infra/crypto/envelope.ts'
 import { Invalid } from '../../infra/errors.ts'
 import { audit, requestOf } from '../audit/index.ts'
 import { addPage, deactivateIntegration, patchIntegration, patchPage } from './change-integration.ts'
+import { connectable } from './connectable.ts'
 import { connectIntegration } from './connect-integration.ts'
 import type { IntegrationDirectory } from './integration-directory.ts'
 import { type PageClientDeps, pageLine } from './page-client.ts'
@@ -43,14 +43,8 @@ export function channelRoutes(deps: ChannelRouteDeps): FastifyPluginAsyncTypebox
   const manage = { access: { permission: 'channel.manage' } }
   const secret = { ...manage, secretAnswer: true }
   return async (app) => {
-    app.get('/platforms', { config: read, schema: { response: { 200: PlatformList } } }, async () => ({
-      data: allAdapters.map((adapter) => ({
-        platform: adapter.platform,
-        via: adapter.via,
-        capabilities: adapter.capabilities,
-        windowHours: adapter.window.freeMs === null ? null : adapter.window.freeMs / 3_600_000,
-        fields: [...adapter.fields],
-      })),
+    app.get('/platforms', { config: { access: { signedIn: true } }, schema: { response: { 200: PlatformList } } }, async () => ({
+      data: connectable,
     }))
     app.get('/integrations', { config: manage, schema: { response: { 200: IntegrationList } } }, (req) =>
       req.inTenant(async (tx) => ({ data: await readIntegrations(tx, deps), nextCursor: null })),

@@ -1,4 +1,5 @@
 import type { IntegrationSecrets } from '@switchboard/adapters'
+import type { ConnectSettings } from '@switchboard/contracts'
 import type { Vault } from '../../infra/crypto/envelope.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 
@@ -13,12 +14,16 @@ export interface StoredSecrets {
   appSecrets: Rotating[]
   webhookSecrets: Rotating[]
   verifyToken?: string
+  /** What this service alone asks for. */
+  settings?: ConnectSettings
 }
 
 /** What is sealed in channels_platform_pages.access. */
 export interface StoredAccess {
   accessToken?: string
   refreshToken?: string
+  /** The page's own, before those of its integration. */
+  settings?: ConnectSettings
 }
 
 const OVERLAP_MS = 24 * 3_600_000
@@ -41,6 +46,7 @@ export function validSecrets(stored: StoredSecrets, appId: string | null, now: n
     appSecrets: valid(stored.appSecrets),
     webhookSecrets: valid(stored.webhookSecrets),
     ...(stored.verifyToken && { verifyToken: stored.verifyToken }),
+    settings: stored.settings ?? {},
   }
 }
 

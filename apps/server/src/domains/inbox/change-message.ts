@@ -1,9 +1,9 @@
 import { adapterFor, type Adapter } from '@switchboard/adapters'
-import type { Platform, Via } from '@switchboard/contracts'
-import { now } from '../../infra/clock.ts'
+import type { Instant, Platform, PlatformCapabilities, Via } from '@switchboard/contracts'
+import { now, plusMs } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
-import { MessageMoved, NotSupported, Unsendable } from './errors.ts'
+import { MessageMoved, NotSupported, TooLateToChange, Unsendable } from './errors.ts'
 import { identitiesOf } from './identities-of.ts'
 import { visible } from './settle-message.ts'
 
@@ -13,6 +13,7 @@ interface Row {
   status: string
   platform_message_id: string | null
   content_version: string
+  sent_at: Instant
   deleted: boolean
   platform: Platform
   via: Via
@@ -20,13 +21,19 @@ interface Row {
 
 async function messageWithAdapter(tx: Tx, id: string): Promise<Row & { adapter: Adapter }> {
   const row = await tx.one<Row & Record<string, unknown>>(sql`
-    select m.contact_id, m.direction, m.status, m.platform_message_id, m.content_version, m.deleted_at is not null as deleted, f.platform_type as platform, i.via
+    select m.contact_id, m.direction, m.status, m.platform_message_id, m.content_version, m.sent_at, m.deleted_at is not null as deleted, f.platform_type as platform, i.via
       from omnichannel_message m join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = m.page_id
       join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
      where m.tenant_id = ${tx.tenantId} and m.id = ${id} for update of m`)
   const adapter = row && adapterFor(row.platform, row.via)
   if (!row || !adapter) throw new NotSupported('this')
   return { ...row, adapter }
+}
+
+function inTime(allowed: PlatformCapabilities['edit'], sentAt: Instant): void {
+  if (typeof allowed === 'boolean') return
+  const until = plusMs(sentAt, allowed.withinMs)
+  if (now() > until) throw new TooLateToChange(until)
 }
 
 /** Sets or withdraws the agents' reaction; the platform is told by a job. @throws {NotFound | NotSupported | Unsendable} */
@@ -49,12 +56,14 @@ export async function reactToMessage(tx: Tx, id: string, emoji: string | null): 
   tx.enqueue({ task: 'inbox.send-reaction', payload: { messageId: id, emoji, previous: before?.emoji ?? null }, maxAttempts: 4 })
 }
 
-/** Changes the text of a message that was sent, where the platform allows it. @throws {NotFound | NotSupported | MessageMoved} */
+/** Changes the text of a message that was sent, where the platform allows it. @throws {NotFound | NotSupported | MessageMoved | TooLateToChange} */
 export async function editMessage(tx: Tx, id: string, text: string): Promise<void> {
   const { conversationId } = await visible(tx, id)
   const row = await messageWithAdapter(tx, id)
-  if (row.direction !== 'outbound' || !row.adapter.capabilities.edit) throw new NotSupported('editing messages')
+  const { edit } = row.adapter.capabilities
+  if (row.direction !== 'outbound' || !edit) throw new NotSupported('editing messages')
   if (row.deleted || !['sent', 'delivered', 'read'].includes(row.status)) throw new MessageMoved(row.deleted ? 'deleted' : row.status)
+  inTime(edit, row.sent_at)
   const problem = row.adapter.check({ clientRef: 'check', to: await identitiesOf(tx, row.contact_id), text, windowMode: 'free' })
   if (problem) throw new Unsendable(problem.code, problem.message)
   await tx.run(
@@ -64,12 +73,13 @@ export async function editMessage(tx: Tx, id: string, text: string): Promise<voi
   tx.enqueue({ task: 'inbox.send-edit', payload: { messageId: id }, key: `edit:${id}`, maxAttempts: 4 })
 }
 
-/** Withdraws a message: a scheduled or failed one here, a sent one also on the platform, where it allows it. @throws {NotFound | NotSupported | MessageMoved} */
+/** Withdraws a message: a scheduled or failed one here, a sent one also on the platform, where it allows it. @throws {NotFound | NotSupported | MessageMoved | TooLateToChange} */
 export async function deleteMessage(tx: Tx, id: string): Promise<void> {
   const { conversationId } = await visible(tx, id)
   const row = await messageWithAdapter(tx, id)
   const onlyHere = row.status === 'scheduled' || row.status === 'failed'
   if (row.direction !== 'outbound' || (!onlyHere && !row.adapter.capabilities.delete)) throw new NotSupported('deleting messages')
+  if (!onlyHere) inTime(row.adapter.capabilities.delete, row.sent_at)
   if (row.deleted || row.status === 'pending') throw new MessageMoved(row.deleted ? 'deleted' : row.status)
   await tx.run(sql`
     update omnichannel_message set deleted_at = ${now()}, status = case when status = 'scheduled' then 'failed' else status end, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)

@@ -3,7 +3,6 @@ import { Conflict, DomainError } from '../../infra/errors.ts'
 
 /** The platform takes no free text any more: WhatsApp closes 24 h after the customer last wrote. */
 export class ReplyWindowClosed extends Conflict {
-  override readonly name = 'ReplyWindowClosed'
   override readonly type = 'reply-window-closed'
   override readonly extra: { closedAt: Instant | null; mode: string }
   constructor(closedAt: Instant | null, mode: string) {
@@ -14,7 +13,6 @@ export class ReplyWindowClosed extends Conflict {
 
 /** The platform would refuse this content; the message says which limit it breaks. */
 export class Unsendable extends DomainError {
-  override readonly name = 'Unsendable'
   readonly type = 'unsendable'
   override readonly extra: { code: string }
   constructor(code: string, message: string) {
@@ -25,7 +23,6 @@ export class Unsendable extends DomainError {
 
 /** The channel is switched off, so nothing can be sent through it. */
 export class ChannelInactive extends Conflict {
-  override readonly name = 'ChannelInactive'
   override readonly type = 'channel-inactive'
   constructor() {
     super('This channel is switched off. An administrator can switch it on again under Channels.')
@@ -34,7 +31,6 @@ export class ChannelInactive extends Conflict {
 
 /** The same clientId was used for another message. */
 export class ClientIdReused extends Conflict {
-  override readonly name = 'ClientIdReused'
   override readonly type = 'client-id-reused'
   constructor() {
     super('This clientId already belongs to another message')
@@ -43,7 +39,6 @@ export class ClientIdReused extends Conflict {
 
 /** The message is not in a state in which this can be done; somebody or something else was first. */
 export class MessageMoved extends Conflict {
-  override readonly name = 'MessageMoved'
   override readonly type = 'message-moved'
   override readonly extra: { status: string }
   constructor(status: string) {
@@ -52,9 +47,28 @@ export class MessageMoved extends Conflict {
   }
 }
 
+/** The customer has forbidden messages on this channel, and only he can allow them again. */
+export class RecipientOptedOut extends Conflict {
+  override readonly type = 'recipient-opted-out'
+  override readonly extra: { since: Instant }
+  constructor(since: Instant) {
+    super('This customer wants no messages on this channel. Only the customer can change that, by writing START.')
+    this.extra = { since }
+  }
+}
+
+/** What can be changed only for some time after it was sent. */
+export class TooLateToChange extends Conflict {
+  override readonly type = 'too-late-to-change'
+  override readonly extra: { until: Instant }
+  constructor(until: Instant) {
+    super('The platform allows this only for some time after a message was sent')
+    this.extra = { until }
+  }
+}
+
 /** The platform cannot do this at all. */
 export class NotSupported extends Conflict {
-  override readonly name = 'NotSupported'
   override readonly type = 'not-supported'
   constructor(what: string) {
     super(`This platform does not allow ${what}`)

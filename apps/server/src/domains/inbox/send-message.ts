@@ -6,10 +6,12 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { Invalid, NotFound } from '../../infra/errors.ts'
 import { NotConnectable } from '../channels/index.ts'
-import { ChannelInactive, ClientIdReused, NotSupported, ReplyWindowClosed, Unsendable } from './errors.ts'
-import { identitiesOf } from './identities-of.ts'
+import { optedOutSince } from './consents.ts'
+import { ChannelInactive, ClientIdReused, NotSupported, RecipientOptedOut, ReplyWindowClosed, Unsendable } from './errors.ts'
+import { recipientsOf } from './recipients-of.ts'
 import { replyWindow } from './reply-window.ts'
 import { type Part, type PartMedia, splitContent } from './split-content.ts'
+import { moreStanding } from './standing.ts'
 
 export interface Author {
   userId: string
@@ -34,7 +36,7 @@ interface Locked {
  * Stores an agent's message as `pending` (or `scheduled`) and books its delivery; both commit together or not at all. What the platform
  * takes only in several messages becomes several rows; the first is returned. The same `clientId` again returns the message of the first time.
  * @returns the message's id
- * @throws {NotFound | ReplyWindowClosed | Unsendable | ChannelInactive | ClientIdReused | Invalid}
+ * @throws {NotFound | ReplyWindowClosed | RecipientOptedOut | Unsendable | ChannelInactive | ClientIdReused | Invalid}
  */
 export async function sendMessage(tx: Tx, conversationId: string, body: SendMessage, author: Author): Promise<string> {
   if (!body.text && !body.attachments?.length && !body.location && !body.contact && !body.template)
@@ -51,12 +53,23 @@ export async function sendMessage(tx: Tx, conversationId: string, body: SendMess
   const media = await attachable(tx, body.attachments ?? [])
   const parts = splitContent(body.text, media, adapter.capabilities)
   const contents = parts.length > 0 ? parts : [{ media: [] }]
-  const window = replyWindow(adapter.window, { inboundAt: conversation.last_inbound_at, extended: conversation.window_until }, now())
-  const to = await identitiesOf(tx, conversation.contact_id)
+  const window = await mayBeSent(tx, adapter, conversation, contents.length)
+  const to = await recipientsOf(tx, conversation.contact_id, { adapter, template: body.template !== undefined })
   for (const part of contents) checkPart(adapter, { part, body, to, window })
   const ids = await insertParts(tx, conversation, { contents, body, author, bodyHash, quoted })
   await moveConversation(tx, conversation, ids, body.sendAfter)
   return ids[0] ?? ''
+}
+
+// Said now rather than when it is too late: sending looks again at the moment of dispatch.
+async function mayBeSent(tx: Tx, adapter: Adapter, conversation: Locked, count: number): Promise<ReplyWindow> {
+  const since = adapter.optOut && (await optedOutSince(tx, conversation.contact_id))
+  if (since) throw new RecipientOptedOut(since)
+  const asked = { conversationId: conversation.id, contactId: conversation.contact_id, count: 'all' as const }
+  const more = await moreStanding(tx, adapter, asked)
+  const left = (adapter.window.mostMessages ?? Number.POSITIVE_INFINITY) - (more.sentSince ?? 0)
+  if (left > 0 && count > left) throw new Unsendable('too-many-messages', `Only ${left} more can be sent until the customer writes again`)
+  return replyWindow(adapter.window, { inboundAt: conversation.last_inbound_at, extended: conversation.window_until, ...more }, now())
 }
 
 async function lockConversation(tx: Tx, id: string): Promise<Locked | undefined> {
@@ -245,7 +258,7 @@ function dataOf(body: SendMessage): object | null {
     ...(body.buttons && { buttons: body.buttons }),
     ...body.location,
     ...(body.contact && { contacts: [body.contact] }),
-    ...(body.template && { name: body.template.name, language: body.template.language, values: body.template.values ?? [] }),
+    ...(body.template && { name: body.template.name, language: body.template.language, values: body.template.values }),
   }
   return Object.keys(data).length > 0 ? data : null
 }

@@ -3,6 +3,7 @@ import type { Identity, Participant } from '@switchboard/adapters'
 import type { Via } from '@switchboard/contracts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
+import { announceContacts } from './announce.ts'
 import { joinByPhone, type Vouched } from './join-by-phone.ts'
 
 /** A human account that an event speaks of, on one page. */
@@ -196,7 +197,7 @@ async function learnNames(
     update crm_personal_profile p set full_name = n.name, updated_at = now()
       from jsonb_to_recordset(${rows}::jsonb) as n(key text, name text) join crm_personal_keys k on k.tenant_id = ${tx.tenantId} and k.external_key = n.key
      where p.tenant_id = ${tx.tenantId} and p.person_id = k.id and p.name_source = 'platform' and n.name is not null`)
-  tx.emit(...rows.map((row) => ({ type: 'contact.updated', contactId: row.id, fields: ['name', 'username'] })))
+  await announceContacts(tx, [...changed.keys()], ['name', 'username'])
 }
 
 function vouchedPhones(wanted: readonly Wanted[], found: readonly FoundContact[]): Vouched[] {

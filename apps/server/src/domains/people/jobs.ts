@@ -3,8 +3,10 @@ import type { JobHandlers } from '../../infra/jobs/worker.ts'
 import { type PageClientDeps, pageLine } from '../channels/index.ts'
 import { fetchProfile, type FetchProfileDeps } from './fetch-profile.ts'
 
+export type PeopleMediaDeps = Pick<FetchProfileDeps, 'stageAvatar'>
+
 /** Jobs of people. */
-export function peopleJobs(deps: PageClientDeps & Pick<FetchProfileDeps, 'storeAvatar'>): JobHandlers {
+export function peopleJobs(deps: PageClientDeps & PeopleMediaDeps): JobHandlers {
   const profileOf = async (
     tenantId: string,
     pageId: string,

@@ -5,7 +5,7 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { Invalid, NotFound } from '../../infra/errors.ts'
 
-/** Changes what an agent may say of a person. What a platform vouches for stays. Every contact's screen hears of it. @throws {NotFound | Invalid} */
+/** Changes what an agent may say of a person. What a platform vouches for stays. The caller tells the screens. @throws {NotFound | Invalid} */
 export async function patchPerson(tx: Tx, id: string, patch: PatchPerson): Promise<string> {
   const root = await tx.one<{ id: string }>(
     sql`select coalesce(merged_into_id, id) as id from crm_personal_keys where tenant_id = ${tx.tenantId} and id = ${id}`,
@@ -31,7 +31,6 @@ export async function patchPerson(tx: Tx, id: string, patch: PatchPerson): Promi
       'email',
       patch.emails.map((email) => ({ value: email, normalised: email.toLowerCase() })),
     )
-  await announce(tx, root.id, Object.keys(patch))
   return root.id
 }
 
@@ -77,10 +76,4 @@ async function setPoints(
   await tx.run(sql`
     insert into crm_personal_contacts (tenant_id, person_id, kind, value, normalised, source) select distinct on (p.normalised) ${tx.tenantId}, ${personId}, ${kind}, p.value, p.normalised, 'agent'
       from jsonb_to_recordset(${points}::jsonb) as p(value text, normalised text) on conflict (tenant_id, person_id, kind, normalised) do nothing returning id`)
-}
-
-async function announce(tx: Tx, rootId: string, fields: string[]): Promise<void> {
-  const rows = await tx.run<{ id: string }>(sql`
-    select c.id from crm_personal_keys k join omnichannel_contact c on c.tenant_id = ${tx.tenantId} and c.personal_key_id = k.external_key where k.tenant_id = ${tx.tenantId} and (k.id = ${rootId} or k.merged_into_id = ${rootId}) order by c.id`)
-  tx.emit(...rows.map((row) => ({ type: 'contact.updated', contactId: row.id, personId: rootId, fields })))
 }

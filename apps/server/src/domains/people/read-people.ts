@@ -1,4 +1,5 @@
 import type { Instant, Person, Platform, Via } from '@switchboard/contracts'
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { NotFound } from '../../infra/errors.ts'
@@ -54,7 +55,9 @@ interface ContactRow {
   name: string | null
   username: string | null
   avatar: string | null
-  handle: string | null
+  /** Digits only, with the country's. */
+  phone: string | null
+  platform_user_id: string | null
   created_at: Instant
   verified: boolean
   page_id: string | null
@@ -65,7 +68,9 @@ interface ContactRow {
 
 async function contactsOf(tx: Tx, rootId: string, linkTo: LinkTo): Promise<Person['contacts']> {
   const rows = await tx.run<ContactRow & Record<string, unknown>>(sql`
-    select c.id, c.display_name as name, c.username, f.key as avatar, coalesce(c.username, c.platform_user_id) as handle, c.created_at, c.verified_at is not null as verified, p.id as page_id, p.name as page_name, l.platform_type as platform, i.via
+    select c.id, c.display_name as name, c.username, f.key as avatar, c.platform_user_id,
+           (select max(n.value) from omnichannel_contact_identity n where n.tenant_id = ${tx.tenantId} and n.contact_id = c.id and n.kind = 'phone') as phone,
+           c.created_at, c.verified_at is not null as verified, p.id as page_id, p.name as page_name, l.platform_type as platform, i.via
       from crm_personal_keys k join omnichannel_contact c on c.tenant_id = ${tx.tenantId} and c.personal_key_id = k.external_key
       left join files f on f.tenant_id = ${tx.tenantId} and f.id = c.avatar_file_id and f.deleted_at is null
       left join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = c.page_id left join channels_platforms l on l.tenant_id = ${tx.tenantId} and l.id = p.platform_id
@@ -78,11 +83,16 @@ async function contactsOf(tx: Tx, rootId: string, linkTo: LinkTo): Promise<Perso
     username: row.username,
     avatarUrl: row.avatar && linkTo(tx.tenantId, row.avatar, 'thumb'),
     blocked: false,
-    handle: row.handle,
+    handle: (row.phone && internationalPhone(row.phone)) ?? row.username ?? row.platform_user_id,
     firstSeenAt: row.created_at,
     verified: row.verified,
     page: row.page_id === null ? null : { id: row.page_id, name: row.page_name, platform: row.platform, via: row.via },
   }))
+}
+
+function internationalPhone(digits: string): string {
+  const number = `+${digits.replace(/\D/g, '')}`
+  return parsePhoneNumberFromString(number)?.formatInternational() ?? number
 }
 
 // Under the caller's scope: conversations that he may not see do not show here either.

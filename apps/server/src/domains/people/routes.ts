@@ -5,6 +5,7 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { NotFound } from '../../infra/errors.ts'
 import { decodeCursor, encodeCursor } from '../../infra/http/cursor.ts'
+import { announcePerson } from './announce.ts'
 import { patchPerson } from './patch-person.ts'
 import { personById } from './read-people.ts'
 
@@ -29,7 +30,11 @@ export function peopleRoutes({ linkTo }: PeopleRouteDeps): FastifyPluginAsyncTyp
       req.inTenant((tx) => personById(tx, req.params.id, linkTo)),
     )
     app.patch('/people/:id', { config: update, schema: { params: ById, body: PatchPerson, response: { 200: Person } } }, (req) =>
-      req.inTenant(async (tx) => personById(tx, await patchPerson(tx, req.params.id, req.body), linkTo)),
+      req.inTenant(async (tx) => {
+        const person = await personById(tx, await patchPerson(tx, req.params.id, req.body), linkTo)
+        await announcePerson(tx, person.id, Object.keys(req.body))
+        return person
+      }),
     )
     app.post('/contacts/:id/refresh', { config: update, schema: { params: ById, response: { 202: Type.Null() } } }, async (req, res) => {
       await req.inTenant(async (tx) => {

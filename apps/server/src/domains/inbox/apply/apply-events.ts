@@ -1,4 +1,4 @@
-import type { TypingEvent } from '@switchboard/adapters'
+import { adapterFor, type ContactEvent, type MessageEvent, type TypingEvent } from '@switchboard/adapters'
 import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
@@ -54,8 +54,8 @@ export async function applyEvents(tx: Tx, items: readonly Incoming[]): Promise<A
   await applyAccountNews(tx, ofKind(placed, 'account'))
   await touchPages(tx, placed)
   askForProfiles(tx, [
-    ...stored.filter((message) => message.isNewContact).map((message) => message.contactId),
-    ...news.filter((contact) => contact.isNew).map((contact) => contact.id),
+    ...stored.filter((message) => message.isNewContact).map(({ contactId, item }) => ({ contactId, item })),
+    ...contacts.flatMap((item, i) => (news[i]?.isNew ? [{ contactId: news[i].id, item }] : [])),
   ])
   return { stored, unknown, typing: await whoTypes(tx, ofKind(placed, 'typing')) }
 }
@@ -72,8 +72,8 @@ export async function applyLater(tx: Tx, placed: readonly Placed[]): Promise<voi
     ...(await applyDeletes(tx, ofKind(placed, 'delete'))),
     ...(await applyReactions(tx, ofKind(placed, 'reaction'))),
     ...(await applyReceipts(tx, ofKind(placed, 'status'))),
+    ...(await applyWatermarks(tx, ofKind(placed, 'watermark'))),
   ]
-  await applyWatermarks(tx, ofKind(placed, 'watermark'))
   await park(tx, orphans)
 }
 
@@ -93,9 +93,13 @@ async function touchPages(tx: Tx, placed: readonly Placed[]): Promise<void> {
   for (const row of recovered) if (row.page_id) tx.emit({ type: 'channel.recovered', pageId: row.page_id, fields: ['health'] })
 }
 
-function askForProfiles(tx: Tx, contactIds: string[]): void {
+// Of those who are new, where the platform tells more when asked, or gave a picture that must be fetched.
+function askForProfiles(tx: Tx, born: readonly { contactId: string; item: Placed<MessageEvent | ContactEvent> }[]): void {
+  const worthIt = born.filter(
+    ({ item }) => adapterFor(item.page.platform, item.via)?.capabilities.profile || item.event.contact.avatarUrl !== undefined,
+  )
   tx.enqueue(
-    ...[...new Set(contactIds)].map((contactId) => ({
+    ...[...new Set(worthIt.map(({ contactId }) => contactId))].map((contactId) => ({
       task: 'people.fetch-profile',
       payload: { contactId },
       key: `profile:${contactId}`,

@@ -1,11 +1,13 @@
 import type { ContactEvent } from '@switchboard/adapters'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
-import { contactsFor, type FoundContact } from '../../people/index.ts'
+import { announceContacts, contactsFor, type FoundContact } from '../../people/index.ts'
+import { type ConsentGiven, recordConsents } from '../consents.ts'
 import { type Placed, sentAt } from './incoming.ts'
 import { openWindows } from './reactions.ts'
 
 const SUBSCRIBED: Partial<Record<ContactEvent['what'], boolean>> = {
+  started: true,
   followed: true,
   'opted-in': true,
   unfollowed: false,
@@ -22,16 +24,19 @@ export async function applyContactNews(tx: Tx, items: readonly Placed<ContactEve
   )
   await moveIdentities(tx, items, contacts)
   await setSubscribed(tx, items, contacts)
-  await openFor(tx, items, contacts)
-  tx.emit(
-    ...items.map((item, i) => ({
-      type: 'contact.updated',
-      contactId: contacts[i]?.id ?? null,
-      pageId: item.page.id,
-      fields: [item.event.what],
-    })),
+  await recordConsents(
+    tx,
+    items.flatMap((item, i) => consentOf(item, contacts[i])),
   )
+  await openFor(tx, items, contacts)
+  await announceContacts(tx, [...new Set(contacts.map((contact) => contact.id))], [...new Set(items.map((item) => item.event.what))])
   return contacts
+}
+
+function consentOf(item: Placed<ContactEvent>, contact: FoundContact | undefined): ConsentGiven[] {
+  const { what, at, data } = item.event
+  if (!contact || what === 'profile' || what === 'identity-changed') return []
+  return [{ contactId: contact.id, what, at: sentAt(item, at), source: 'customer', data: data ?? null }]
 }
 
 async function moveIdentities(tx: Tx, items: readonly Placed<ContactEvent>[], contacts: readonly FoundContact[]): Promise<void> {

@@ -14,6 +14,8 @@ export interface OpenConversation {
   state: ConversationState
   lastMessageId: string | null
   newestSentAt: string | null
+  /** A handle that came in this batch, of the message of that moment. */
+  handle?: { value: string; until: string; sentAt: string }
 }
 
 export interface ThreadWanted {
@@ -86,14 +88,22 @@ async function lock(tx: Tx, wanted: readonly ThreadWanted[]): Promise<Row[]> {
 export async function saveConversations(tx: Tx, conversations: Iterable<OpenConversation>): Promise<void> {
   const moved = [...conversations].filter((c) => c.state !== c.before || c.isNew)
   if (moved.length === 0) return
-  const rows = moved.map((c) => ({ id: c.id, lastMessageId: c.lastMessageId, ...c.state }))
+  const rows = moved.map((c) => ({
+    id: c.id,
+    lastMessageId: c.lastMessageId,
+    handle: c.handle?.value,
+    handleUntil: c.handle?.until,
+    ...c.state,
+  }))
   await tx.run(sql`
     update omnichannel_conversation c set
       status = v.status, last_seq = v."lastSeq", message_count = v."messageCount", inbound_count = v."inboundCount", unread_count = v."unreadCount", last_message_id = v."lastMessageId",
       last_message_at = v."lastMessageAt", last_activity_at = v."lastActivityAt", last_inbound_at = v."lastInboundAt", window_until = v."windowUntil", waiting_since = v."waitingSince",
       first_response_at = v."firstResponseAt", last_agent_response_at = v."lastAgentResponseAt", resolved_at = v."resolvedAt", snoozed_until = v."snoozedUntil",
+      reply_handle = case when v."handleUntil" > coalesce(c.reply_handle_until, '-infinity') then v.handle else c.reply_handle end,
+      reply_handle_until = case when v."handleUntil" > coalesce(c.reply_handle_until, '-infinity') then v."handleUntil" else c.reply_handle_until end,
       snoozed_at = case when v.status = 'snoozed' then c.snoozed_at end, archived_at = case when v.status = 'archived' then c.archived_at end, version = c.version + 1, updated_at = now()
-      from jsonb_to_recordset(${rows}::jsonb) as v(id bigint, status text, "lastSeq" bigint, "messageCount" int, "inboundCount" int, "unreadCount" int, "lastMessageId" bigint,
+      from jsonb_to_recordset(${rows}::jsonb) as v(id bigint, handle text, "handleUntil" timestamptz, status text, "lastSeq" bigint, "messageCount" int, "inboundCount" int, "unreadCount" int, "lastMessageId" bigint,
         "lastMessageAt" timestamptz, "lastActivityAt" timestamptz, "lastInboundAt" timestamptz, "windowUntil" timestamptz, "waitingSince" timestamptz,
         "firstResponseAt" timestamptz, "lastAgentResponseAt" timestamptz, "resolvedAt" timestamptz, "snoozedUntil" timestamptz)
      where c.tenant_id = ${tx.tenantId} and c.id = v.id`)

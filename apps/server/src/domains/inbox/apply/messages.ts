@@ -86,6 +86,7 @@ function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: 
     { direction: event.direction, sentAt: at, at: item.receivedAt, human, opensWindow: event.opensWindow ?? inbound, windowUntil },
     contact,
   )
+  keepHandle(conversation, item, at)
   return {
     page_id: item.page.id,
     conversation,
@@ -106,6 +107,12 @@ function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: 
     sent_at: at,
     created_at: item.receivedAt,
   }
+}
+
+// The newest message's, by the platform's clock; one without a handle lets an older one stand.
+function keepHandle(conversation: OpenConversation, { event }: Placed<MessageEvent>, at: string): void {
+  if (!event.replyHandle || (conversation.handle && conversation.handle.sentAt > at)) return
+  conversation.handle = { ...event.replyHandle, sentAt: at }
 }
 
 async function insertRows(tx: Tx, rows: Row[], items: Placed<MessageEvent>[], contacts: FoundContact[]): Promise<Stored[]> {

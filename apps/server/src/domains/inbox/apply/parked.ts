@@ -26,6 +26,7 @@ export async function park(tx: Tx, orphans: readonly Placed[]): Promise<void> {
 
 function targetOf(event: InboundEvent): string | undefined {
   if (event.kind === 'status') return event.externalId
+  if (event.kind === 'watermark') return event.upToMessage
   return 'target' in event ? event.target : undefined
 }
 

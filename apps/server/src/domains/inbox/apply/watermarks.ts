@@ -4,9 +4,26 @@ import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { contactsFor } from '../../people/index.ts'
 import type { Placed } from './incoming.ts'
+import { type Aim, findTargets } from './targets.ts'
 
-/** Receipts for everything sent to a contact up to a moment: one statement moves all that are behind. The platform's clock and ours may differ by a second. */
-export async function applyWatermarks(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<void> {
+type Status = 'delivered' | 'read'
+
+/**
+ * Receipts for everything sent to a contact up to a moment or up to a message: one statement moves all that are behind. @returns those whose
+ * message is unknown
+ */
+export async function applyWatermarks(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<Placed<WatermarkEvent>[]> {
+  await applyMoments(
+    tx,
+    items.filter(({ event }) => event.upToMessage === undefined),
+  )
+  return applyNamed(
+    tx,
+    items.filter(({ event }) => event.upToMessage !== undefined),
+  )
+}
+
+async function applyMoments(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<void> {
   if (items.length === 0) return
   const contacts = await contactsFor(
     tx,
@@ -22,21 +39,64 @@ export async function applyWatermarks(tx: Tx, items: readonly Placed<WatermarkEv
   }
   for (const status of ['delivered', 'read'] as const) {
     const rows = [...marks.values()].filter((mark) => mark.status === status)
-    if (rows.length > 0) await moveUpTo(tx, rows, status)
+    if (rows.length > 0) await tell(tx, await moveUpTo(tx, rows, status), status)
   }
 }
 
-async function moveUpTo(tx: Tx, marks: object[], status: 'delivered' | 'read'): Promise<void> {
-  const behind = status === 'delivered' ? ['sent', 'unconfirmed'] : ['sent', 'delivered', 'unconfirmed']
-  const rows = await tx.run<{ id: string; conversation_id: string; up_to: string; was: string }>(sql`
+async function applyNamed(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<Placed<WatermarkEvent>[]> {
+  if (items.length === 0) return []
+  const targets = await findTargets(tx, items.map(aimOf))
+  const known = items.filter((item) => targets(aimOf(item)))
+  for (const status of ['delivered', 'read'] as const) {
+    const marks = known
+      .filter(({ event }) => event.status === status)
+      .map((item) => ({ target: targets(aimOf(item))?.id, up_to: item.event.upTo }))
+    if (marks.length > 0) await tell(tx, await moveUpToMessages(tx, marks, status), status)
+  }
+  return items.filter((item) => !known.includes(item))
+}
+
+function aimOf({ page, event }: Placed<WatermarkEvent>): Aim {
+  return { pageId: page.id, external: event.upToMessage ?? '' }
+}
+
+interface Moved {
+  id: string
+  conversation_id: string
+  up_to: string
+  was: string
+}
+
+const BEHIND = { delivered: ['sent', 'unconfirmed'], read: ['sent', 'delivered', 'unconfirmed'] } as const
+
+// The platform's clock and ours may differ by a second.
+async function moveUpTo(tx: Tx, marks: object[], status: Status): Promise<Moved[]> {
+  return tx.run<Moved & Record<string, unknown>>(sql`
     with behind as (
       select m.id, m.conversation_id, m.status as was, w.up_to from jsonb_to_recordset(${marks}::jsonb) as w(contact_id bigint, up_to timestamptz)
-        join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.contact_id = w.contact_id and m.direction = 'outbound' and m.status = any (${behind}) and m.sent_at <= w.up_to + interval '1 second'
+        join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.contact_id = w.contact_id and m.direction = 'outbound' and m.status = any (${BEHIND[status]}) and m.sent_at <= w.up_to + interval '1 second'
        order by m.id for update of m
     )
     update omnichannel_message m set status = ${status}, delivered_at = coalesce(m.delivered_at, b.up_to), read_at = case when ${status} = 'read' then coalesce(m.read_at, b.up_to) else m.read_at end, updated_at = now()
       from behind b where m.tenant_id = ${tx.tenantId} and m.id = b.id
     returning m.id, m.conversation_id, b.up_to, b.was`)
+}
+
+// Our order within the conversation decides; no clock does.
+async function moveUpToMessages(tx: Tx, marks: object[], status: Status): Promise<Moved[]> {
+  return tx.run<Moved & Record<string, unknown>>(sql`
+    with behind as (
+      select m.id, m.conversation_id, m.status as was, w.up_to from jsonb_to_recordset(${marks}::jsonb) as w(target bigint, up_to timestamptz)
+        join omnichannel_message t on t.tenant_id = ${tx.tenantId} and t.id = w.target
+        join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.conversation_id = t.conversation_id and m.seq <= t.seq and m.direction = 'outbound' and m.status = any (${BEHIND[status]})
+       order by m.id for update of m
+    )
+    update omnichannel_message m set status = ${status}, delivered_at = coalesce(m.delivered_at, b.up_to), read_at = case when ${status} = 'read' then coalesce(m.read_at, b.up_to) else m.read_at end, updated_at = now()
+      from behind b where m.tenant_id = ${tx.tenantId} and m.id = b.id
+    returning m.id, m.conversation_id, b.up_to, b.was`)
+}
+
+async function tell(tx: Tx, rows: readonly Moved[], status: Status): Promise<void> {
   if (rows.length === 0) return
   await tx.run(sql`
     insert into message_status_updates (tenant_id, message_id, status, status_at)

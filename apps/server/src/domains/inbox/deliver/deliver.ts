@@ -9,6 +9,8 @@ import { recordDelivery } from './outcome.ts'
 export interface DeliverDeps extends PageClientDeps {
   /** The bytes of a stored file. */
   readFile: (tenantId: string, fileKey: string) => Promise<Uint8Array>
+  /** A signed address of a stored file, for the platform to fetch it from within the next quarter of an hour. */
+  linkFile: (tenantId: string, fileKey: string) => string
 }
 
 const SHORT_WAIT_MS = 1_500
@@ -22,11 +24,7 @@ export async function deliverConversation(deps: DeliverDeps, job: { tenantId: st
   for (;;) {
     const lease = await within((tx) => takeLease(tx, job.conversationId))
     if (!lease) {
-      // Its holder looks once more after letting go; a dead holder's lease runs out, and then this job does.
-      // Under a key of its own: a message that is stored just now has booked the usual one, and must not be put off.
-      await within(async (tx) =>
-        tx.enqueue({ ...deliverJob(job.conversationId, instantOf(Date.now() + LEASE_MS)), key: `deliver-later:${job.conversationId}` }),
-      )
+      await within((tx) => lookAgain(tx, job.conversationId))
       return
     }
     const stopped = await drain(deps, job, lease, within)
@@ -34,6 +32,14 @@ export async function deliverConversation(deps: DeliverDeps, job: { tenantId: st
     await within((tx) => dropLease(tx, job.conversationId, lease))
     if (stopped !== 'idle' || !(await within((tx) => hasPending(tx, job.conversationId)))) return
   }
+}
+
+// The holder of the lease looks once more after letting go; a dead holder's lease runs out, and then this job looks.
+// Under a key of its own: a message that is stored just now has booked the usual one, and must not be put off.
+async function lookAgain(tx: Tx, conversationId: string): Promise<void> {
+  const held = await tx.from('omnichannel_conversation').select('id').where('id', '=', conversationId).executeTakeFirst()
+  if (!held) return // removed
+  tx.enqueue({ ...deliverJob(conversationId, instantOf(Date.now() + LEASE_MS)), key: `deliver-later:${conversationId}` })
 }
 
 function deliverJob(conversationId: string, runAt: string): Job {
@@ -118,6 +124,7 @@ export function outboundOf(deps: DeliverDeps, tenantId: string, message: Claimed
     threadKey: message.threadKey,
     ...(message.text !== null && { text: message.text }),
     ...(message.replyTo !== null && { replyTo: message.replyTo }),
+    ...(message.replyHandle !== null && { replyHandle: message.replyHandle }),
     ...(data?.buttons && { buttons: data.buttons }),
     ...(contact && { contact }),
     ...(message.type === 'location' &&
@@ -130,12 +137,18 @@ export function outboundOf(deps: DeliverDeps, tenantId: string, message: Claimed
         },
       }),
     ...(message.type === 'template' &&
-      data && { template: { name: data.name ?? '', language: data.language ?? '', values: data.values ?? [] } }),
+      data && { template: { name: data.name ?? '', language: data.language ?? '', ...(data.values && { values: data.values }) } }),
     ...(message.media.length > 0 && {
       media: message.media.map(({ kind, voice, fileKey, name, mimeType, sizeBytes }) => ({
         kind,
         voice,
-        file: { name, mimeType, sizeBytes, bytes: () => deps.readFile(tenantId, fileKey) },
+        file: {
+          name,
+          mimeType,
+          sizeBytes,
+          bytes: () => deps.readFile(tenantId, fileKey),
+          publicUrl: () => Promise.resolve(deps.linkFile(tenantId, fileKey)),
+        },
       })),
     }),
   }

@@ -1,12 +1,14 @@
 import { type Adapter, adapterFor, type Identity } from '@switchboard/adapters'
 import type { Instant, JsonObject, MediaKind, Platform, Via } from '@switchboard/contracts'
-import { now } from '../../../infra/clock.ts'
+import { now, plusMs } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { takePace } from '../../channels/index.ts'
+import { optedOutSince } from '../consents.ts'
 import { replyWindow } from '../reply-window.ts'
-import { failMessage, setUnconfirmed } from './outcome.ts'
-import { identitiesOf } from '../identities-of.ts'
+import { moreStanding } from '../standing.ts'
+import { failMessage, mayRepeat, setUnconfirmed, unsure } from './outcome.ts'
+import { recipientsOf } from '../recipients-of.ts'
 import { keepLease } from './lease.ts'
 
 export interface Claimed {
@@ -24,6 +26,7 @@ export interface Claimed {
   replyTo: string | null
   windowMode: 'free' | 'human-agent' | 'template' | 'closed'
   threadKey: string
+  replyHandle: string | null
 }
 
 /** `send`: go ahead. `again`: look once more at once. `wait`: nothing before that moment. `idle`: nothing to do. */
@@ -51,6 +54,10 @@ interface Head {
   via: Via
   last_inbound_at: Instant | null
   window_until: Instant | null
+  repeat_until: Instant | null
+  unsure_since: Instant | null
+  reply_handle: string | null
+  reply_handle_until: Instant | null
 }
 
 /** Claims the oldest message of a conversation that waits to be sent, at the page's pace. The claim commits before the platform is called. */
@@ -59,8 +66,12 @@ export async function nextMessage(tx: Tx, conversationId: string, lease: string)
   const head = await oldestPending(tx, conversationId)
   if (!head) return { kind: 'idle' }
   if (head.dispatched_at !== null) {
-    // A worker died between the request and its record: nobody knows, so it is not sent again by itself.
-    await setUnconfirmed(tx, head.id, { class: 'unknown', code: 'worker-lost', message: 'The connection broke while this was being sent' })
+    // A worker died between the request and its record: nobody knows, so it is not sent again unless the platform would notice.
+    await unsure(tx, head, { class: 'unknown', code: 'worker-lost', message: 'The connection broke while this was being sent' })
+    return { kind: 'again' }
+  }
+  if (head.unsure_since !== null && !mayRepeat(head)) {
+    await setUnconfirmed(tx, head.id, { class: 'unknown', code: 'repeat-expired', message: 'Nobody knows whether this has arrived' })
     return { kind: 'again' }
   }
   if (head.next_attempt_at !== null && head.next_attempt_at > now()) return { kind: 'wait', untilMs: Date.parse(head.next_attempt_at) }
@@ -69,12 +80,17 @@ export async function nextMessage(tx: Tx, conversationId: string, lease: string)
     await failMessage(tx, head.id, { class: 'channel-blocked', code: 'no-adapter', message: 'This channel cannot be used in this release' })
     return { kind: 'again' }
   }
-  const window = replyWindow(adapter.window, { inboundAt: head.last_inbound_at, extended: head.window_until }, now())
+  if (adapter.optOut && (await optedOutSince(tx, head.contact_id))) {
+    await failMessage(tx, head.id, { class: 'recipient', code: 'opted-out', message: 'This customer wants no messages on this channel' })
+    return { kind: 'again' }
+  }
+  const more = await moreStanding(tx, adapter, { conversationId, contactId: head.contact_id, count: 'gone' })
+  const window = replyWindow(adapter.window, { inboundAt: head.last_inbound_at, extended: head.window_until, ...more }, now())
   if (!mayGo(window.mode, head.type)) {
     await failMessage(tx, head.id, {
       class: 'window',
       code: 'window-closed',
-      message: 'The time to answer ran out before this could be sent',
+      message: 'What may be sent without a new message of the customer was used up before this could go out',
     })
     return { kind: 'again' }
   }
@@ -90,7 +106,8 @@ function mayGo(mode: Claimed['windowMode'], type: string): boolean {
 async function oldestPending(tx: Tx, conversationId: string): Promise<Head | undefined> {
   return tx.one<Head>(sql`
     select m.id, m.page_id, m.attempts, m.client_ref, m.message, m.data, m.type, m.reply_to_platform_id, m.dispatched_at, m.next_attempt_at, c.contact_id, c.thread_key,
-           f.platform_type as platform, i.via, c.last_inbound_at, c.window_until
+           f.platform_type as platform, i.via, c.last_inbound_at, c.window_until,
+           m.repeat_until, m.unsure_since, c.reply_handle, c.reply_handle_until
       from omnichannel_message m
       join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id
       join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = m.page_id
@@ -102,13 +119,18 @@ async function oldestPending(tx: Tx, conversationId: string): Promise<Head | und
 
 async function claim(tx: Tx, head: Head, conversationId: string, windowMode: Claimed['windowMode'], adapter: Adapter): Promise<Claimed> {
   const attempt = head.attempts + 1
+  const at = now()
+  const replyHandle = await spendHandle(tx, conversationId, head)
+  // With a handle the platform does not look at our correlation value.
+  const repeatUntil =
+    replyHandle === null && adapter.repeatSafeMs !== undefined ? (head.repeat_until ?? plusMs(at, adapter.repeatSafeMs)) : null
   await tx.run(
-    sql`update omnichannel_message set attempts = ${attempt}, dispatched_at = ${now()}, next_attempt_at = null where tenant_id = ${tx.tenantId} and id = ${head.id} returning id`,
+    sql`update omnichannel_message set attempts = ${attempt}, dispatched_at = ${at}, next_attempt_at = null, repeat_until = ${repeatUntil} where tenant_id = ${tx.tenantId} and id = ${head.id} returning id`,
   )
   const media = await tx.run<{ kind: MediaKind; voice: boolean; fileKey: string; name: string; mimeType: string; sizeBytes: string }>(sql`
     select a.type as kind, a.is_voice as voice, f.key as "fileKey", f.name, f.mime_type as "mimeType", f.size_bytes as "sizeBytes" from omnichannel_message_attachment a
       join files f on f.tenant_id = ${tx.tenantId} and f.id = a.file_id where a.tenant_id = ${tx.tenantId} and a.message_id = ${head.id} order by a.ordinal`)
-  const to = await identitiesOf(tx, head.contact_id)
+  const to = await recipientsOf(tx, head.contact_id, { adapter, template: head.type === 'template' })
   return {
     id: head.id,
     conversationId,
@@ -123,5 +145,16 @@ async function claim(tx: Tx, head: Head, conversationId: string, windowMode: Cla
     threadKey: head.thread_key,
     media: media.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) })),
     replyTo: adapter.capabilities.quote ? head.reply_to_platform_id : null,
+    replyHandle,
   }
+}
+
+// It counts once, so it is gone with the first message that takes it; one that may have arrived without it must not take it.
+async function spendHandle(tx: Tx, conversationId: string, head: Head): Promise<string | null> {
+  if (head.reply_handle === null || head.unsure_since !== null) return null
+  const alive = head.reply_handle_until !== null && head.reply_handle_until > now()
+  await tx.run(
+    sql`update omnichannel_conversation set reply_handle = null, reply_handle_until = null where tenant_id = ${tx.tenantId} and id = ${conversationId} returning id`,
+  )
+  return alive ? head.reply_handle : null
 }

@@ -1,5 +1,5 @@
 import type { Delivery, PlatformError } from '@switchboard/adapters'
-import type { MessageStatus } from '@switchboard/contracts'
+import type { Instant, MessageStatus } from '@switchboard/contracts'
 import { instantOf, now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
@@ -7,20 +7,24 @@ import { noteFailure, noteSuccess } from '../../channels/index.ts'
 import { applyLater } from '../apply/apply-events.ts'
 import type { PageRow } from '../apply/incoming.ts'
 import { unparkFor } from '../apply/parked.ts'
+import { recordConsents } from '../consents.ts'
 import { later } from '../message-status.ts'
 import type { Claimed } from './next-message.ts'
 
 /** How often a message is tried before it fails: an unknown code twice, a passing fault for about a quarter of an hour. */
 const TRIES: Partial<Record<PlatformError['class'], number>> = { retry: 10, wait: 30, unknown: 2 }
+/** How often one of unknown fate is sent, where the platform takes it once at most. */
+const REPEATS = 10
 
 /** Records what came of an attempt. The fence: if another attempt was claimed meanwhile, nothing is written. */
 export async function recordDelivery(tx: Tx, message: Claimed, delivery: Delivery): Promise<void> {
-  const row = await tx.one<{ status: MessageStatus }>(sql`
-    select status from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${message.id} and attempts = ${message.attempt} and dispatched_at is not null for update`)
+  const row = await tx.one<{ status: MessageStatus; repeat_until: Instant | null }>(sql`
+    select status, repeat_until from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${message.id} and attempts = ${message.attempt} and dispatched_at is not null for update`)
   if (delivery.kind === 'accepted') return accept(tx, message, delivery)
   if (row?.status !== 'pending') return // a receipt or echo knew better, or the attempt is no longer ours
-  if (delivery.kind === 'unconfirmed') return unsure(tx, message, delivery.error)
-  return refuse(tx, message, delivery.error)
+  if (delivery.kind === 'refused') return refuse(tx, message, delivery)
+  await noteFailure(tx, message.pageId, { ...delivery.error, class: 'retry' })
+  await unsure(tx, { id: message.id, attempts: message.attempt, repeat_until: row.repeat_until }, delivery.error)
 }
 
 async function accept(tx: Tx, message: Claimed, delivery: Extract<Delivery, { kind: 'accepted' }>): Promise<void> {
@@ -32,7 +36,7 @@ async function accept(tx: Tx, message: Claimed, delivery: Extract<Delivery, { ki
   const status = later(row.status, 'sent')
   await tx.run(sql`
     update omnichannel_message set status = ${status}, platform_message_id = coalesce(platform_message_id, ${delivery.externalId}), sent_at = coalesce(dispatched_at, sent_at),
-           dispatched_at = null, next_attempt_at = null, error_class = case when ${status} = 'failed' then error_class end, error_code = case when ${status} = 'failed' then error_code end, error_message = case when ${status} = 'failed' then error_message end,
+           dispatched_at = null, next_attempt_at = null, unsure_since = null, error_class = case when ${status} = 'failed' then error_class end, error_code = case when ${status} = 'failed' then error_code end, error_message = case when ${status} = 'failed' then error_message end,
            failed_at = case when ${status} = 'failed' then failed_at end, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${message.id} returning id`)
   await logStatus(tx, message.id, 'sent', delivery.data)
   if (status !== row.status) emitStatus(tx, message, row.status, status)
@@ -74,20 +78,34 @@ async function learn(tx: Tx, message: Claimed, delivery: Extract<Delivery, { kin
      where c.tenant_id = ${tx.tenantId} and c.id = ${message.conversationId} on conflict (tenant_id, page_id, kind, value) do nothing returning id`)
 }
 
-async function refuse(tx: Tx, message: Claimed, error: PlatformError): Promise<void> {
+async function refuse(tx: Tx, message: Claimed, { error, optedOut }: Extract<Delivery, { kind: 'refused' }>): Promise<void> {
+  if (optedOut) await noteOptOut(tx, message, error)
   const pausedUntil = await noteFailure(tx, message.pageId, error)
   const tries = error.class === 'reauth' ? Number.POSITIVE_INFINITY : (TRIES[error.class] ?? 0)
   if (message.attempt >= tries) return failMessage(tx, message.id, error)
-  const backoffMs = error.class === 'reauth' ? 60_000 : Math.min(120_000, 1000 * 2 ** (message.attempt - 1)) * (0.8 + Math.random() * 0.4)
-  const at = instantOf(Date.now() + Math.max(error.retryAfterMs ?? 0, backoffMs))
+  const pauseMs = error.class === 'reauth' ? 60_000 : backoffMs(message.attempt)
+  const at = instantOf(Date.now() + Math.max(error.retryAfterMs ?? 0, pauseMs))
   await tx.run(sql`
     update omnichannel_message set dispatched_at = null, next_attempt_at = ${pausedUntil !== undefined && pausedUntil > at ? pausedUntil : at}, error_class = ${error.class}, error_code = ${error.code}, error_message = ${error.message.slice(0, 1000)}, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = ${message.id} returning id`)
   tx.emit({ type: 'message.updated', conversationId: message.conversationId, messageId: message.id, fields: ['error'] })
 }
 
-/** The message will not go out. Its text stays, with the reason and a retry. */
+// Said on the platform's side alone; our ledger learns it by the refusal.
+async function noteOptOut(tx: Tx, message: Claimed, error: PlatformError): Promise<void> {
+  const row = await tx.one<{ contact_id: string }>(
+    sql`select contact_id from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${message.conversationId}`,
+  )
+  if (row)
+    await recordConsents(tx, [{ contactId: row.contact_id, what: 'opted-out', at: now(), source: 'refusal', data: { code: error.code } }])
+}
+
+/** The message will not go out. Its text stays, with the reason and a retry. One that an earlier attempt may have brought there stays in doubt instead. */
 export async function failMessage(tx: Tx, id: string, error: PlatformError): Promise<void> {
+  const doubtful = await tx.one(
+    sql`select id from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${id} and status = 'pending' and unsure_since is not null`,
+  )
+  if (doubtful) return setUnconfirmed(tx, id, error)
   const row = await tx.one<{ conversation_id: string }>(sql`
     update omnichannel_message set status = 'failed', failed_at = ${now()}, dispatched_at = null, next_attempt_at = null, error_class = ${error.class}, error_code = ${error.code}, error_message = ${error.message.slice(0, 1000)}, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = ${id} and status in ('pending', 'scheduled') returning conversation_id`)
@@ -105,7 +123,7 @@ export async function failMessage(tx: Tx, id: string, error: PlatformError): Pro
 /** Nobody knows whether it arrived. Only an echo, a receipt, the platform's own list or a person may settle it. */
 export async function setUnconfirmed(tx: Tx, id: string, error: PlatformError): Promise<void> {
   const row = await tx.one<{ conversation_id: string }>(sql`
-    update omnichannel_message set status = 'unconfirmed', dispatched_at = null, next_attempt_at = null, error_class = ${error.class}, error_code = ${error.code}, error_message = ${error.message.slice(0, 1000)}, updated_at = now()
+    update omnichannel_message set status = 'unconfirmed', dispatched_at = null, next_attempt_at = null, unsure_since = null, error_class = ${error.class}, error_code = ${error.code}, error_message = ${error.message.slice(0, 1000)}, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = ${id} and status = 'pending' returning conversation_id`)
   if (!row) return
   await logStatus(tx, id, 'unconfirmed', { code: error.code, message: error.message })
@@ -125,9 +143,29 @@ export async function setUnconfirmed(tx: Tx, id: string, error: PlatformError): 
   })
 }
 
-async function unsure(tx: Tx, message: Claimed, error: PlatformError): Promise<void> {
-  await setUnconfirmed(tx, message.id, error)
-  await noteFailure(tx, message.pageId, { ...error, class: 'retry' })
+/** How far a message has been tried, and until when its platform would know it again. */
+interface Tried {
+  id: string
+  attempts: number
+  repeat_until: Instant | null
+}
+
+/** A message of unknown fate may be sent again by machine only while its platform takes it once at most. */
+export function mayRepeat({ attempts, repeat_until }: Omit<Tried, 'id'>): boolean {
+  return repeat_until !== null && repeat_until > now() && attempts < REPEATS
+}
+
+/** An attempt ended in the dark: it is tried again where that cannot make two of it, and left to be settled otherwise. */
+export async function unsure(tx: Tx, message: Tried, error: PlatformError): Promise<void> {
+  if (!mayRepeat(message)) return setUnconfirmed(tx, message.id, error)
+  await tx.run(sql`
+    update omnichannel_message set dispatched_at = null, next_attempt_at = ${instantOf(Date.now() + backoffMs(message.attempts))}, unsure_since = coalesce(unsure_since, ${now()}::timestamptz),
+           error_class = ${error.class}, error_code = ${error.code}, error_message = ${error.message.slice(0, 1000)}, updated_at = now()
+     where tenant_id = ${tx.tenantId} and id = ${message.id} and status = 'pending' returning id`)
+}
+
+function backoffMs(attempt: number): number {
+  return Math.min(120_000, 1000 * 2 ** (attempt - 1)) * (0.8 + Math.random() * 0.4)
 }
 
 export async function logStatus(tx: Tx, messageId: string, status: MessageStatus, metadata?: object): Promise<void> {

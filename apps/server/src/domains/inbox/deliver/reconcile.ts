@@ -1,14 +1,14 @@
 import { instantOf } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
-import { inTenant, SYSTEM } from '../../../infra/db/tx.ts'
+import { inTenant, SYSTEM, type Tx } from '../../../infra/db/tx.ts'
 import { pageLine } from '../../channels/index.ts'
 import { type DeliverDeps, outboundOf } from './deliver.ts'
 import { identitiesOf } from '../identities-of.ts'
 import { recordDelivery } from './outcome.ts'
 
 /**
- * Asks the platform's own list for a message whose fate is unknown, where it has one. Found: sent. Not found, or no list: it stays
- * unconfirmed, and a person decides. Never sends anything.
+ * Asks the platform's own list for a message whose fate is unknown, where it has one. Found: sent. Not found, found to be another's, or
+ * no list: it stays unconfirmed, and a person decides. Never sends anything.
  */
 export async function reconcileMessage(deps: DeliverDeps, job: { tenantId: string; messageId: string }): Promise<void> {
   const who = { tenantId: job.tenantId, actor: SYSTEM }
@@ -45,11 +45,27 @@ export async function reconcileMessage(deps: DeliverDeps, job: { tenantId: strin
     replyTo: null,
     windowMode: 'free' as const,
     threadKey: '',
+    replyHandle: null,
   }
   const hit = await line.client.find(outboundOf(deps, job.tenantId, claimed), {
     from: instantOf(Date.parse(found.created_at) - 60_000),
     to: instantOf(Date.parse(found.updated_at) + 60_000),
   })
   if (hit === 'unknown') throw new Error('the platform could not say; asked again later')
-  if (hit) await inTenant(deps.db, who, (tx) => recordDelivery(tx, claimed, { kind: 'accepted', externalId: hit.externalId }))
+  if (!hit) return
+  await inTenant(deps.db, who, async (tx) => {
+    if (await isAnothers(tx, claimed, hit.externalId)) return
+    await recordDelivery(tx, claimed, { kind: 'accepted', externalId: hit.externalId })
+  })
+}
+
+/**
+ * A list knows our message by its words and time alone, so it may show an earlier one of the same words, or what a colleague typed in the
+ * platform's own tool. Only an echo from the API that nothing of ours explained may still be this message.
+ */
+async function isAnothers(tx: Tx, message: { id: string; pageId: string }, externalId: string): Promise<boolean> {
+  const row = await tx.one(sql`
+    select id from omnichannel_message where tenant_id = ${tx.tenantId} and page_id = ${message.pageId} and platform_message_id = ${externalId} and id <> ${message.id}
+       and not (is_external and sender_type = 'bot')`)
+  return row !== undefined
 }

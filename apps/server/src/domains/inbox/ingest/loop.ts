@@ -1,12 +1,14 @@
-import type { Database } from '../../../infra/db/tx.ts'
+import type { FailureReason, Platform } from '@switchboard/contracts'
+import { type Database, inTenant, SYSTEM } from '../../../infra/db/tx.ts'
 import type { Log } from '../../../infra/log.ts'
+import { platformsOfAccounts } from '../../channels/index.ts'
 import type { Applied } from '../apply/apply-events.ts'
 import type { Incoming } from '../apply/incoming.ts'
 import { finishEnvelopes } from './finish.ts'
 import { applyIsolating } from './isolate.ts'
 import type { Lanes } from './lanes.ts'
 import { type Envelope, takeEnvelopes } from './take.ts'
-import { type Aside, unpack } from './unpack.ts'
+import { type Aside, type ReadEnvelope, readEnvelope, unknownAccount, unpack } from './unpack.ts'
 
 export interface IngestDeps {
   db: Database
@@ -29,18 +31,20 @@ export async function ingestOnce(deps: IngestDeps): Promise<number> {
 
 async function ingestTenant(deps: IngestDeps, envelopes: Envelope[]): Promise<void> {
   const tenantId = envelopes[0]?.tenantId ?? ''
-  const unpacked = envelopes.map(unpack)
+  const read = envelopes.map(readEnvelope)
+  const legible = read.filter((one) => 'envelope' in one)
+  const platforms = await lookUp(deps.db, tenantId, legible)
+  const unpacked = legible.map((one) => unpack(one, platforms))
   const { applied, failed } = await applyIsolating(
     deps.db,
     tenantId,
     unpacked.flatMap(({ items }) => items),
   )
   const aside: Aside[] = [
+    ...read.filter((one) => 'reason' in one),
     ...unpacked.flatMap((one) => one.aside),
     ...failed.map(({ item, error }) => set(item, 'failed', 'cannot-apply', error.message)),
-    ...applied
-      .flatMap(({ unknown }) => unknown)
-      .map((item) => set(item, 'parked', 'unknown-account', `This integration has no page for the account ${item.event.account}`)),
+    ...applied.flatMap(({ unknown }) => unknown).map((item) => unknownAccount({ id: item.envelopeId }, item.event.account, item.part)),
   ]
   await finishEnvelopes(deps.db.system, envelopes, aside)
   for (const part of aside)
@@ -52,7 +56,13 @@ async function ingestTenant(deps: IngestDeps, envelopes: Envelope[]): Promise<vo
   deps.onApplied?.(tenantId, applied, envelopes.length)
 }
 
-function set(item: Incoming, state: Aside['state'], reason: string, detail: string): Aside {
+// One look-up for the batch, and none where every body says what it is about.
+async function lookUp(db: Database, tenantId: string, read: readonly ReadEnvelope[]): Promise<Map<string, Platform>> {
+  const asked = read.flatMap(({ about }) => ('account' in about ? [about.account] : []))
+  return asked.length === 0 ? new Map() : inTenant(db, { tenantId, actor: SYSTEM }, (tx) => platformsOfAccounts(tx, asked))
+}
+
+function set(item: Incoming, state: Aside['state'], reason: FailureReason, detail: string): Aside {
   return { envelopeId: item.envelopeId, part: item.part, state, reason, detail, account: item.event.account }
 }
 

@@ -10,6 +10,7 @@ export interface Envelope {
   integrationId: string
   via: Via
   receivedAt: string
+  headers: Readonly<Record<string, string>>
   body: Buffer
   attempts: number
 }
@@ -27,7 +28,7 @@ const TAKE = `
     union all
     select (select q.tenant_id from ingest_queue q where q.tenant_id > t.tenant_id order by q.tenant_id limit 1) from tenants t where t.tenant_id is not null
   )
-  select l.id, l.tenant_id as "tenantId", l.integration_id as "integrationId", l.via, l.received_at as "receivedAt", l.body, q.attempts
+  select l.id, l.tenant_id as "tenantId", l.integration_id as "integrationId", l.via, l.received_at as "receivedAt", l.headers, l.body, q.attempts
     from tenants t
     cross join lateral (select * from ingest_queue q where q.tenant_id = t.tenant_id and q.due_at <= now() order by q.envelope_id limit $2) q
     join logs_webhook l on l.id = q.envelope_id

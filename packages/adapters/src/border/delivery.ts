@@ -1,0 +1,23 @@
+import type { ErrorClass, JsonObject } from '@switchboard/contracts'
+import type { Identity } from './participant.ts'
+
+export interface PlatformError {
+  class: ErrorClass
+  /** The platform's code, with subcode after a slash: `131047`, `10/2018278`, `-230`. `http-503`, `timeout`, `reset` for transport. */
+  code: string
+  /** The platform's own words. */
+  message: string
+  /** How long the platform asks us to wait. */
+  retryAfterMs?: number
+}
+
+/**
+ * What came of one attempt to send. `accepted`: the platform has it. `refused`: it certainly has not, `error.class` says what can be
+ * done. `unconfirmed`: nobody knows (reset or timeout after the request went out, nonsense answer): never sent again by machine,
+ * unless the adapter's `repeatSafeMs` allows it.
+ */
+export type Delivery =
+  | { kind: 'accepted'; externalId: string; adds?: readonly Identity[]; data?: JsonObject }
+  /** `optedOut`: the recipient has forbidden it; the ledger of opt-outs learns of it. */
+  | { kind: 'refused'; error: PlatformError; optedOut?: true }
+  | { kind: 'unconfirmed'; error: PlatformError }

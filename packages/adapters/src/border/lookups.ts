@@ -1,0 +1,21 @@
+import type { JsonObject } from '@switchboard/contracts'
+
+export interface FetchedProfile {
+  name?: string
+  username?: string
+  avatarUrl?: string
+  phone?: string
+  language?: string
+  timeZone?: string
+  location?: string
+  data?: JsonObject
+}
+
+/** How to download a medium: a plain GET through the guard. `userAgent` where the platform insists on one. */
+export interface MediaDownload {
+  url: string
+  headers?: Readonly<Record<string, string>>
+  mimeType?: string
+  sizeBytes?: number
+  sha256?: string
+}

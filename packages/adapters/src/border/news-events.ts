@@ -1,0 +1,36 @@
+import type { Instant, JsonObject } from '@switchboard/contracts'
+import type { About } from './message-events.ts'
+import type { Identity, Participant } from './participant.ts'
+
+/** News about a contact without a message: profile, follow, new number, consent. */
+export interface ContactEvent extends About {
+  kind: 'contact'
+  contact: Participant
+  /** `started`: opened a chat with us, and may be written to from now on. `blocked` and `unfollowed` end that. */
+  what: 'profile' | 'started' | 'followed' | 'unfollowed' | 'opted-in' | 'opted-out' | 'identity-changed' | 'blocked'
+  at: Instant
+  /** Identities that now lead to the same contact. */
+  adds?: readonly Identity[]
+  /** Identities that no longer do. */
+  removes?: readonly Identity[]
+  opensWindow?: boolean
+  data?: JsonObject
+}
+
+/** The contact is typing (web chat, and platforms that tell). Not kept. */
+export interface TypingEvent extends About {
+  kind: 'typing'
+  contact: Participant
+  on: boolean
+}
+
+/** News about our account or app: quality, policy, template status, handover. Kept in the channel's log; some change its health. */
+export interface AccountEvent extends About {
+  kind: 'account'
+  what: string
+  severity: 'info' | 'warning' | 'critical'
+  at: Instant
+  /** In words, for the channel's page. */
+  summary: string
+  data: JsonObject
+}

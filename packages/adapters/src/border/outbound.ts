@@ -1,0 +1,46 @@
+import type { MediaKind } from '@switchboard/contracts'
+import type { Identity } from './participant.ts'
+import type { WindowMode } from './window.ts'
+
+/** A file to send. It is read, or its link made, only when asked for. */
+export interface OutboundFile {
+  name: string
+  mimeType: string
+  sizeBytes: number
+  /** At most once per upload. */
+  bytes(): Promise<Uint8Array>
+  /** An address from which the platform itself can fetch the file, without credentials, for the next 15 to 20 minutes. */
+  publicUrl(): Promise<string>
+}
+
+export interface OutboundMedia {
+  kind: MediaKind
+  voice?: boolean
+  file: OutboundFile
+}
+
+/** One platform message to send: already split so that it fits `PlatformCapabilities`. */
+export interface OutboundMessage {
+  /** Unique per attempt series; carried along where the platform lets us, to recognise echoes and receipts. */
+  clientRef: string
+  to: readonly Identity[]
+  text?: string
+  media?: readonly OutboundMedia[]
+  location?: { latitude: number; longitude: number; name?: string; address?: string }
+  contact?: { name: string; phones: readonly string[]; emails?: readonly string[] }
+  buttons?: readonly { id: string; title: string }[]
+  template?: { name: string; language: string; values?: readonly string[] | Readonly<Record<string, string>> }
+  /** Platform id of the message that is quoted. */
+  replyTo?: string
+  windowMode: WindowMode
+  threadKey?: string
+  /** From the customer's last message, still alive. Whoever uses it answers `unconfirmed` as ever; such a message is never repeated by machine. */
+  replyHandle?: string
+}
+
+/** A check before sending, in words the agent reads; undefined when the message may go. */
+export interface Unsendable {
+  class: 'content' | 'window'
+  code: string
+  message: string
+}
