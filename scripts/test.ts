@@ -20,7 +20,7 @@ const matching = (patterns: string[]) =>
 const plain = matching([
   'packages/*/src/**/*.test.ts',
   'apps/*/{src,page,test}/**/*.test.ts',
-  'tests/{*,journeys/*,support/*}.test.ts',
+  'tests/{*,journeys/*,start/*,support/*}.test.ts',
   'bench/*.test.ts',
   'scripts/*.test.ts',
 ])

@@ -20,8 +20,8 @@ export interface DataFolder {
   run(args: readonly string[], options?: { env?: Readonly<Record<string, string>>; input?: string }): Promise<Outcome>
   /** The same with `--json`: the one object it answers. @throws when it fails, or says anything else on standard output */
   json<T>(args: readonly string[], options?: { env?: Readonly<Record<string, string>>; input?: string }): Promise<T>
-  /** Starts a command that stays. */
-  start(args: readonly string[], env?: Readonly<Record<string, string>>): ChildProcess
+  /** Starts a command that stays. `ownGroup`: as a terminal does, in a group of processes that can be signalled as one. */
+  start(args: readonly string[], env?: Readonly<Record<string, string>>, options?: { ownGroup?: boolean }): ChildProcess
   /** Process ids of those who hold the embedded server. */
   holders(): number[]
   /** Process id of the embedded server; undefined when none runs. */
@@ -35,10 +35,11 @@ export function dataFolder(): DataFolder {
   const root = mkdtempSync(join(tmpdir(), 'switchboard-cli-'))
   chmodSync(root, 0o711)
   const path = join(root, 'data')
-  const spawned = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
+  const spawned: DataFolder['start'] = (args, env = {}, { ownGroup = false } = {}) =>
     spawn(process.execPath, [BINARY, ...args], {
       env: { PATH: process.env.PATH ?? '', HOME: root, DEMO: '0', SWITCHBOARD_DATA: path, METRICS_PORT: '0', ...env },
       stdio: ['pipe', 'pipe', 'pipe'],
+      detached: ownGroup,
     })
   const run: DataFolder['run'] = (args, { env, input } = {}) => {
     const child = spawned(args, env)
@@ -70,6 +71,14 @@ export function dataFolder(): DataFolder {
     },
   }
   return folder
+}
+
+/** The tenant `shop` with a WhatsApp number, made as an operator makes them. */
+export async function connectedShop(folder: DataFolder, env: Readonly<Record<string, string>> = {}) {
+  await folder.json(['tenant', 'create', '--slug', 'shop', '--name', 'Shop'])
+  const pair = ['--tenant', 'shop', '--via', 'meta', '--platform', 'whatsapp']
+  const access = ['--account', '106540352242922', '--app-secret', 'x', '--access-token', 'y']
+  return folder.json<{ webhookUrl: string; verifyToken: string }>(['integration', 'create', ...pair, ...access], { env })
 }
 
 /** What a process said and how it ended. */

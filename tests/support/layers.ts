@@ -51,7 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'web build': ['web lib', 'contracts'],
   widget: ['contracts'],
   simulator: [],
-  scripts: ['infra', 'tests'],
+  scripts: ['adapters', 'infra', 'tests'],
 }
 
 /** Whether the map allows it. Tests and benchmarks may import anything. */

@@ -76,15 +76,20 @@ export interface Scene {
   close(): Promise<void>
 }
 
-const SECRETS = { appSecret: 'meta app secret of the tests', accessToken: 'an access token', verifyToken: 'a verify token' }
-const ACCOUNTS: Record<Channel['platform'], { platform: Platform; via: Via; account: string; extra: Record<string, string> }> = {
-  whatsapp: { platform: 'whatsapp', via: 'meta', account: '106540352242922', extra: { wabaId: '102290129340398' } },
+/** What the scene's channels are connected with, and webhooks are signed with. */
+export const SECRETS = { appSecret: 'meta app secret of the tests', accessToken: 'an access token', verifyToken: 'a verify token' }
+export const ZALO_SECRETS = { appId: '360846524940903967', webhookSecret: 'OA secret of the tests' }
+const ACCOUNTS: Record<
+  Channel['platform'],
+  { platform: Platform; via: Via; account: string; business?: string; extra: Record<string, string> }
+> = {
+  whatsapp: { platform: 'whatsapp', via: 'meta', account: '106540352242922', business: '102290129340398', extra: {} },
   messenger: { platform: 'facebook', via: 'meta', account: '101275806400438', extra: {} },
   zalo: {
     platform: 'zalo',
     via: 'zalo',
     account: '388613280878808645',
-    extra: { appId: '360846524940903967', webhookSecret: 'OA secret of the tests', refreshToken: 'a refresh token' },
+    extra: { ...ZALO_SECRETS, refreshToken: 'a refresh token' },
   },
 }
 
@@ -162,16 +167,26 @@ interface Connecting {
 }
 
 async function connectChannel({ server, simulator, tenantId, url, key, sim }: Connecting): Promise<Channel> {
-  const { platform, via, account, extra } = ACCOUNTS[key]
+  const { platform, via, account, business, extra } = ACCOUNTS[key]
   const { runtime } = server
   const made = await inTenant(runtime.db, { tenantId, actor: SYSTEM }, (tx) =>
-    connectIntegration(tx, runtime.vault, { via, platform, account, name: `${key} channel`, ...SECRETS, ...extra, apiBase: simulator.url }),
+    connectIntegration(tx, runtime.vault, {
+      via,
+      platform,
+      account,
+      name: `${key} channel`,
+      ...SECRETS,
+      ...extra,
+      ...(business && { accountSecondary: business }),
+      apiBase: simulator.url,
+    }),
   )
   const address = webhookUrl(url.replace('localhost', '127.0.0.1'), via, made.webhookKey)
   await sim('PUT', `/accounts/${key}/${account}`, {
     name: 'The Shop',
     ...SECRETS,
     ...extra,
+    ...(business && { own: { wabaId: business } }),
     webhookUrl: address,
     receipts: { sentAfterMs: 1, deliveredAfterMs: 30, readAfterMs: 60 },
   })

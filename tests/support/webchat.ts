@@ -114,8 +114,12 @@ export async function createShopWorld() {
     vault,
     system: db.system,
     http: () => Promise.reject(new Error('nothing leaves')),
+    publicUrl: PUBLIC_URL,
     readFile: () => Promise.reject(new Error('nothing is uploaded')),
-    storeDownload: () => Promise.reject(new Error('nothing is downloaded')),
+    linkFile: () => {
+      throw new Error('nothing is linked')
+    },
+    stageMedium: () => Promise.reject(new Error('nothing is downloaded')),
   })
   const shops = new Map<string, Awaited<ReturnType<typeof addShop>>>()
 

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync, cpSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
-import { type DataFolder, dataFolder } from '../../../../tests/support/command.ts'
+import { connectedShop, type DataFolder, dataFolder } from '../../../../tests/support/command.ts'
 import { readConfig } from '../infra/config.ts'
 import { localStorage } from '../infra/storage/local.ts'
 import { type EmbeddedPostgres, startEmbedded } from '../infra/postgres/embedded.ts'
@@ -18,23 +18,7 @@ const FILE = `1/${'ab'.repeat(16)}`
 before(async () => {
   folder = dataFolder()
   embedded = await startEmbedded({ dir: join(folder.path, 'postgres') })
-  await folder.json(['tenant', 'create', '--slug', 'shop', '--name', 'Shop'])
-  await folder.json([
-    'integration',
-    'create',
-    '--tenant',
-    'shop',
-    '--via',
-    'meta',
-    '--platform',
-    'whatsapp',
-    '--account',
-    '106540352242922',
-    '--app-secret',
-    'x',
-    '--access-token',
-    'y',
-  ])
+  await connectedShop(folder)
   await localStorage(join(folder.path, 'files')).put(FILE, Buffer.from('a picture'), { mimeType: 'image/png' })
   owner = new pg.Client(`${embedded.url}/switchboard`)
   await owner.connect()

@@ -5,6 +5,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.ts')).start,
   migrate: async () => (await import('./migrate.ts')).migrateCommand,
   seed: async () => (await import('./seed.ts')).seed,
+  'setup-link': async () => (await import('./setup-link.ts')).setupLink,
   tenant: async () => (await import('./tenant/index.ts')).tenant,
   user: async () => (await import('./user/index.ts')).user,
   integration: async () => (await import('./integration/index.ts')).integration,

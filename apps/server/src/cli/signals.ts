@@ -1,5 +1,8 @@
 import { constants } from 'node:os'
 
+/** A Ctrl-C reaches the whole group of processes, and the programs above us pass it on besides: within this time that is one wish, not two. */
+export const ONE_WISH_MS = 1_000
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 /**
@@ -7,11 +10,11 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
  * process. @returns what takes the hooks off, to be awaited at the end; after a signal it never comes back, since the process ends
  */
 export function endOnSignal(leave: () => Promise<void>): () => Promise<void> {
-  let ending = false
+  let askedAt: number | undefined
   const hooks = SIGNALS.map((signal) => {
     const end = () => {
-      if (ending) return process.exit(1) // asked twice: at once
-      ending = true
+      if (askedAt !== undefined) return Date.now() - askedAt > ONE_WISH_MS ? process.exit(1) : undefined // asked twice: at once
+      askedAt = Date.now()
       const code = 128 + constants.signals[signal]
       leave().then(
         () => process.exit(code),
@@ -23,7 +26,7 @@ export function endOnSignal(leave: () => Promise<void>): () => Promise<void> {
     return () => process.off(signal, end)
   })
   return async () => {
-    if (ending) await new Promise<never>(() => undefined)
+    if (askedAt !== undefined) await new Promise<never>(() => undefined)
     for (const off of hooks) off()
   }
 }

@@ -12,7 +12,7 @@ export const simulate: Command = {
   summary: 'Run the simulator of the platforms alone',
   help: `Usage: switchboard simulate [--port <number>] [--json]
 
-Plays WhatsApp, Messenger, Zalo and the shop's web site on this machine, with a page where you are the customer, until stopped with
+Plays the platforms and the shop's web site on this machine, with a page where you are the customer, until stopped with
 Ctrl-C. The demo starts it by itself; alone it serves tests and benchmarks against a switchboard of your own, whose
 SWITCHBOARD_ALLOW_HOSTS must name 127.0.0.1:<port>.
 

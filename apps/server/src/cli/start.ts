@@ -4,6 +4,7 @@ import { createLog } from '../infra/log.ts'
 import { type RunningServer, startServer } from '../start/start.ts'
 import type { Command } from './command.ts'
 import { firstSteps } from './first-steps.ts'
+import { ONE_WISH_MS } from './signals.ts'
 
 const STOP_WITHIN_MS = 25_000
 
@@ -18,19 +19,36 @@ Settings come from the environment; docs/operations.md lists them. DEMO=0 starts
   async run(args) {
     const { values } = parseArgs({ args: [...args], options: { roles: { type: 'string' } } })
     const config = readConfig(process.env, values.roles === undefined ? {} : { roles: values.roles })
-    const say = (line: string) => process.stdout.write(`${line}\n`)
-    const began = Date.now()
-    const demo = config.demo ? await import('../demo/demo.ts') : undefined
-    const log = createLog(process.env.LOG_LEVEL ?? (process.stdout.isTTY || config.demo ? 'warn' : 'info'))
-    const server = await startServer(demo ? demo.demoConfig(config) : config, log, say)
-    const simulator = demo && (await orStop(server, demo.startDemo(server, config, say)))
-    sayHello(server, config, { began, simulatorUrl: simulator?.url, say })
-    if (!demo) for (const line of await firstSteps(server.runtime.database.urls.owner)) say(line)
-    return stopped(async () => {
-      await server.stop()
-      await simulator?.close()
-    })
+    const asked = askedToStop()
+    const stop = await startAll(config, { say: (line) => process.stdout.write(`${line}\n`), asked })
+    await asked
+    await stop()
+    return 0
   },
+}
+
+// `asked`: resolves when it is to end; a demo that is just being filled is then broken off, and the next start fills it anew.
+async function startAll(
+  config: Config,
+  { say, asked }: { say: (line: string) => void; asked: Promise<void> },
+): Promise<() => Promise<void>> {
+  const began = Date.now()
+  const demo = config.demo ? await import('../demo/demo.ts') : undefined
+  const giveBack = await demo?.mayDemoStart(config)
+  const log = createLog(process.env.LOG_LEVEL || (process.stdout.isTTY || config.demo ? 'warn' : 'info'))
+  const server = await startServer(demo ? demo.demoConfig(config) : config, log, say)
+  const playing = demo?.startDemo(server, config, say)
+  const simulator = await orStop(server, Promise.race([playing, asked]))
+  const stop = async () => {
+    playing?.catch(() => undefined) // its database goes under its feet; the simulator ends with us
+    await server.stop()
+    await simulator?.close()
+    giveBack?.()
+  }
+  if (demo && !simulator) return stop
+  sayHello(server, config, { began, simulatorUrl: simulator?.url, say })
+  if (!demo) for (const line of await orStop(server, firstSteps(config, server.runtime.database.urls.owner))) say(line)
+  return stop
 }
 
 // The database must not stay behind when the demo cannot start.
@@ -64,23 +82,18 @@ function sayHello(
   for (const line of lines) hello.say(line)
 }
 
-function stopped(stop: () => Promise<void>): Promise<number> {
+// Hooked before anything runs, so that a start that is broken off ends in order too.
+function askedToStop(): Promise<void> {
   return new Promise((resolve) => {
-    let asked = false
+    let askedAt: number | undefined
     const end = () => {
-      if (asked) return process.exit(1) // asked twice: at once
-      asked = true
+      if (askedAt !== undefined) return Date.now() - askedAt > ONE_WISH_MS ? process.exit(1) : undefined // asked twice: at once
+      askedAt = Date.now()
       setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref()
-      stop().then(
-        () => resolve(0),
-        (error: Error) => {
-          process.stderr.write(`${error.message}\n`)
-          resolve(1)
-        },
-      )
+      resolve()
       return undefined
     }
-    process.on('SIGINT', end)
-    process.on('SIGTERM', end)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end)
+    process.on('disconnect', end) // the program that started us died
   })
 }

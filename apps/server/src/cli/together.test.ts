@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { dataFolder, freePort, isAlive, outcomeOf, until } from '../../../../tests/support/command.ts'
+import { connectedShop, dataFolder, freePort, isAlive, outcomeOf, until } from '../../../../tests/support/command.ts'
 import { migrations } from '../infra/db/migrate.ts'
 import { createOutbound } from '../infra/outbound/index.ts'
 
@@ -36,26 +36,7 @@ test('a command works beside a running server, which knows the new channel; kill
         () => false,
       ),
     )
-    await folder.json(['tenant', 'create', '--slug', 'shop', '--name', 'Shop'])
-    const made = await folder.json<{ webhookUrl: string; verifyToken: string }>(
-      [
-        'integration',
-        'create',
-        '--tenant',
-        'shop',
-        '--via',
-        'meta',
-        '--platform',
-        'whatsapp',
-        '--account',
-        '106540352242922',
-        '--app-secret',
-        'x',
-        '--access-token',
-        'y',
-      ],
-      { env },
-    )
+    const made = await connectedShop(folder, env)
     const answered = await get(
       `${new URL(made.webhookUrl).pathname}?hub.mode=subscribe&hub.challenge=1158201444&hub.verify_token=${encodeURIComponent(made.verifyToken)}`,
     )

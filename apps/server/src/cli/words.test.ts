@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { dataFolder } from '../../../../tests/support/command.ts'
-import { readConfig } from '../infra/config.ts'
+import { makeDataDir, readConfig } from '../infra/config.ts'
 import { ConfigError } from '../infra/errors.ts'
 import { helpOf, UsageError } from './command.ts'
 import { COMMANDS } from './commands.ts'
@@ -75,7 +76,11 @@ test('a bad setting is named together with what it should be', () => {
     SWITCHBOARD_KEY: { SWITCHBOARD_KEY: 'short' },
     TRUSTED_PROXIES: { TRUSTED_PROXIES: 'proxy.example' },
     SWITCHBOARD_ALLOW_HOSTS: { SWITCHBOARD_ALLOW_HOSTS: '127.0.0.1' },
-    S3_ENDPOINT: { S3_BUCKET: 'files' },
+    S3_ENDPOINT: { S3_BUCKET: 'files', S3_ENDPOINT: 'the usual one', S3_ACCESS_KEY_ID: 'x', S3_SECRET_ACCESS_KEY: 'x' },
+    'S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY': { S3_BUCKET: 'files' },
+    SMTP_URL: { SMTP_URL: 'mail.example.com' },
+    LOG_LEVEL: { LOG_LEVEL: 'loud' },
+    DEMO: { DEMO: 'no' },
     HOST: { HOST: '0.0.0.0' },
     '--roles': { ROLES: 'everything' },
   }
@@ -85,6 +90,14 @@ test('a bad setting is named together with what it should be', () => {
       (error) => error instanceof ConfigError && error.message.includes(name),
       name,
     )
+})
+
+test('a data folder that cannot be made is named together with its setting', () => {
+  const config = readConfig({ SWITCHBOARD_DATA: join(import.meta.filename, 'data') })
+  assert.throws(
+    () => makeDataDir(config),
+    (error) => error instanceof ConfigError && error.message.includes('SWITCHBOARD_DATA'),
+  )
 })
 
 test('a command that meets a bad setting ends with 78 and one line, not with a stack', async () => {

@@ -1,12 +1,29 @@
 import pg from 'pg'
 import type { Config } from '../infra/config.ts'
-import { ConfigError } from '../infra/errors.ts'
+import { refuseForDemo } from '../start/foreign-database.ts'
 import type { RunningServer } from '../start/start.ts'
+import { claimFolder } from './claim.ts'
 import { connectDemo } from './channels.ts'
 import { demoSecrets } from './secrets.ts'
 import { startSimulatorProcess, type SimulatorProcess } from './simulator.ts'
 import { tellStories } from './stories/tell.ts'
 import { ensureTeam } from './team.ts'
+
+/**
+ * To be asked before anything is made or changed.
+ * @returns what gives the data folder back when the demo has ended
+ * @throws {ConfigError} when another demo runs on the folder, or the database holds something else
+ */
+export async function mayDemoStart(config: Config): Promise<() => void> {
+  const giveBack = claimFolder(config)
+  try {
+    if (config.databaseUrl !== undefined) await refuseForDemo(config.databaseUrl)
+    return giveBack
+  } catch (error) {
+    giveBack()
+    throw error
+  }
+}
 
 /** The configuration with the simulator let through the outbound guard: exactly its address and nothing else. */
 export function demoConfig(config: Config): Config {
@@ -19,7 +36,6 @@ export async function startDemo(server: RunningServer, config: Config, say: (lin
   const owner = new pg.Client(runtime.database.urls.owner)
   await owner.connect()
   try {
-    await refuseOthers(owner, config)
     const simulator = await startSimulatorProcess(runtime.outbound.request, { port: config.simulatorPort, dataDir: config.dataDir })
     try {
       const team = await ensureTeam(owner)
@@ -37,14 +53,4 @@ export async function startDemo(server: RunningServer, config: Config, say: (lin
   } finally {
     await owner.end()
   }
-}
-
-// A database of the operator's own that already serves a business must not get well-known passwords.
-async function refuseOthers(owner: pg.Client, config: Config): Promise<void> {
-  if (config.databaseUrl === undefined) return
-  const { rows } = await owner.query<{ slug: string }>("select slug from dir_tenants where slug <> 'demo' limit 1")
-  if (rows[0])
-    throw new ConfigError(
-      `The database in DATABASE_URL already holds the business "${rows[0].slug}". The demo does not mix with it: set DEMO=0.`,
-    )
 }

@@ -6,6 +6,8 @@ import { ConfigError } from './errors.ts'
 export const ROLES = ['api', 'webhooks', 'realtime', 'worker'] as const
 export type Role = (typeof ROLES)[number]
 
+const LOG_LEVELS: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']
+
 /** Everything the operator can set, checked once at start. docs/operations.md explains each. */
 export interface Config {
   roles: readonly Role[]
@@ -46,7 +48,7 @@ type Env = Readonly<Record<string, string | undefined>>
 export function readConfig(env: Env, options: { roles?: string } = {}): Config {
   const port = portOf(env, 'PORT', 3000)
   const host = env.HOST || '127.0.0.1'
-  const demo = env.DEMO !== '0' && env.DEMO !== 'false'
+  const demo = demoOf(env.DEMO)
   const publicUrl =
     originOf(env, 'PUBLIC_URL') ??
     `http://${host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : bracketed(host)}:${port}`
@@ -69,9 +71,9 @@ export function readConfig(env: Env, options: { roles?: string } = {}): Config {
     metricsPort: portOf(env, 'METRICS_PORT', 9464),
     trustedProxies: listOf(env.TRUSTED_PROXIES).map((entry) => proxyOf(entry)),
     allowHosts: listOf(env.SWITCHBOARD_ALLOW_HOSTS).map((entry) => hostPortOf(entry)),
-    smtpUrl: env.SMTP_URL || undefined,
+    smtpUrl: smtpUrlOf(env),
     s3: s3Of(env),
-    logLevel: env.LOG_LEVEL || 'info',
+    logLevel: logLevelOf(env) ?? 'info',
   }
 }
 
@@ -88,6 +90,12 @@ export function makeDataDir(config: Config): void {
 
 export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\./.test(host)
+}
+
+function demoOf(text: string | undefined): boolean {
+  if (!text || text === '1' || text === 'true') return true
+  if (text === '0' || text === 'false') return false
+  throw new ConfigError(`DEMO is "${text}": set it to 0 to start for real, or leave it out for the demo.`)
 }
 
 function rolesOf(text: string | undefined): Role[] {
@@ -130,6 +138,22 @@ function databaseUrlOf(env: Env): string | undefined {
   return text
 }
 
+function smtpUrlOf(env: Env): string | undefined {
+  const text = env.SMTP_URL
+  if (!text) return undefined
+  const url = URL.parse(text)
+  if (!url?.hostname || !['smtp:', 'smtps:'].includes(url.protocol))
+    throw new ConfigError('SMTP_URL must look like smtps://user:password@mail.example.com:465.')
+  return text
+}
+
+function logLevelOf(env: Env): string | undefined {
+  const text = env.LOG_LEVEL
+  if (!text) return undefined
+  if (!LOG_LEVELS.includes(text)) throw new ConfigError(`LOG_LEVEL is "${text}": set it to one of ${LOG_LEVELS.join(', ')}.`)
+  return text
+}
+
 function keyOf(env: Env): string | undefined {
   const text = env.SWITCHBOARD_KEY
   if (!text) return undefined
@@ -169,6 +193,9 @@ function s3Of(env: Env): S3Config | undefined {
   if (!env.S3_BUCKET) return undefined
   const missing = ['S3_ENDPOINT', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'].filter((name) => !env[name])
   if (missing.length > 0) throw new ConfigError(`S3_BUCKET is set, so set ${missing.join(', ')} as well.`)
+  const endpoint = URL.parse(env.S3_ENDPOINT ?? '')
+  if (!endpoint || !['http:', 'https:'].includes(endpoint.protocol))
+    throw new ConfigError(`S3_ENDPOINT is "${env.S3_ENDPOINT}": set it to an address such as https://s3.eu-central-1.amazonaws.com.`)
   return {
     endpoint: env.S3_ENDPOINT ?? '',
     bucket: env.S3_BUCKET,

@@ -5,11 +5,14 @@
 export abstract class DomainError extends Error {
   abstract readonly type: string
   readonly extra: Readonly<Record<string, unknown>> = {}
+  constructor(message: string) {
+    super(message)
+    this.name = new.target.name
+  }
 }
 
 /** Absent, or not yours: both look the same. */
 export class NotFound extends DomainError {
-  override readonly name = 'NotFound'
   readonly type = 'not-found'
   constructor(what = 'resource') {
     super(`This ${what} does not exist`)
@@ -18,7 +21,6 @@ export class NotFound extends DomainError {
 
 /** Signed in, but without the right. */
 export class Forbidden extends DomainError {
-  override readonly name = 'Forbidden'
   readonly type = 'forbidden'
   override readonly extra: { permission?: string }
   constructor(permission?: string) {
@@ -29,7 +31,6 @@ export class Forbidden extends DomainError {
 
 /** What was asked cannot be done, and where the fault lies. */
 export class Invalid extends DomainError {
-  override readonly name = 'Invalid'
   readonly type = 'invalid-request'
   override readonly extra: { errors: { path: string; message: string }[] }
   constructor(path: string, message: string) {
@@ -40,7 +41,6 @@ export class Invalid extends DomainError {
 
 /** Somebody else was first, or the state no longer allows it. */
 export class Conflict extends DomainError {
-  override readonly name: string = 'Conflict'
   readonly type: string = 'conflict'
 }
 

@@ -56,6 +56,7 @@ async function webApp(app: FastifyInstance): Promise<void> {
   for (const path of [
     '/',
     '/sign-in',
+    '/setup',
     '/inbox',
     '/inbox/*',
     '/people',

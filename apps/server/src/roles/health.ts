@@ -1,5 +1,9 @@
 import type { FastifyPluginAsync } from 'fastify'
+import type pg from 'pg'
 import type { Database } from '../infra/db/tx.ts'
+
+const ANSWER_WITHIN_MS = 2_000
+const PROOF: pg.QueryConfig & { query_timeout: number } = { text: 'select 1', query_timeout: ANSWER_WITHIN_MS }
 
 /** `GET /live`: the process runs. `GET /ready`: it can serve, which needs its database. Bare words, nothing to learn from them. */
 export function healthRoutes({ db, health }: { db: Database; health: { draining: boolean } }): FastifyPluginAsync {
@@ -10,7 +14,7 @@ export function healthRoutes({ db, health }: { db: Database; health: { draining:
     app.get('/ready', { config: { access: { public: 'says only whether the process can serve' } } }, async (_request, reply) => {
       const ready =
         !health.draining &&
-        (await db.app.query('select 1').then(
+        (await db.app.query(PROOF).then(
           () => true,
           () => false,
         ))

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Role } from '../infra/config.ts'
+import { ConfigError } from '../infra/errors.ts'
 import { createHttp } from '../infra/http/server.ts'
 import { auditDenied } from '../domains/audit/index.ts'
 import { domains } from '../domains/index.ts'
@@ -43,7 +44,9 @@ export async function startHttp(runtime: Runtime, roles: readonly Role[]): Promi
   if (roles.includes('webhooks')) closers.push(await webhooksRole(app, runtime))
   await app.ready()
   if (roles.includes('realtime')) closers.push(realtimeRole(app, runtime))
-  await app.listen({ host: config.host, port: config.port })
+  await app.listen({ host: config.host, port: config.port }).catch((error: Error & { code?: string }) => {
+    throw CANNOT_LISTEN[error.code ?? '']?.(config) ?? error
+  })
   const address = app.server.address()
   const port = address && typeof address === 'object' ? address.port : config.port
   return {
@@ -57,4 +60,12 @@ export async function startHttp(runtime: Runtime, roles: readonly Role[]): Promi
       await app.close()
     },
   }
+}
+
+const CANNOT_LISTEN: Readonly<Record<string, (at: { host: string; port: number }) => ConfigError>> = {
+  EADDRINUSE: ({ host, port }) =>
+    new ConfigError(`Port ${port} of ${host} is taken, by another program or a Switchboard that runs already: set PORT to a free one.`),
+  EACCES: ({ port }) => new ConfigError(`This user may not listen on port ${port}: set PORT to one above 1023.`),
+  EADDRNOTAVAIL: ({ host }) => new ConfigError(`HOST is ${host}, which is no address of this machine: set it to one that is.`),
+  ENOTFOUND: ({ host }) => new ConfigError(`HOST is ${host}, a name that leads to no address: set it to an address of this machine.`),
 }

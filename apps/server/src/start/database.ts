@@ -9,6 +9,7 @@ import { ensureRoles, type RoleUrls } from '../infra/db/roles.ts'
 import type { Database } from '../infra/db/tx.ts'
 import { ConfigError } from '../infra/errors.ts'
 import { type EmbeddedPostgres, startEmbedded } from '../infra/postgres/embedded.ts'
+import { refuseForeign } from './foreign-database.ts'
 
 export interface OpenDatabase {
   db: Database
@@ -75,25 +76,6 @@ async function ensureDatabase(embedded: EmbeddedPostgres): Promise<string> {
     await client.end()
   }
   return `${embedded.url}/${DATABASE_NAME}`
-}
-
-// Somebody else's database must not be filled with our tables by a mistyped address.
-async function refuseForeign(ownerUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl, connectionTimeoutMillis: 5_000 })
-  await client.connect().catch((error: Error) => {
-    throw new ConfigError(`DATABASE_URL cannot be reached: ${error.message}`)
-  })
-  try {
-    const { rows } = await client.query<{ ours: boolean; tables: string }>(
-      "select to_regclass('public.schema_migrations') is not null as ours, (select count(*) from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p')) as tables",
-    )
-    if (!rows[0]?.ours && Number(rows[0]?.tables) > 0)
-      throw new ConfigError(
-        `The database in DATABASE_URL holds ${rows[0]?.tables} tables that are not Switchboard's. Give it an empty database of its own.`,
-      )
-  } finally {
-    await client.end()
-  }
 }
 
 async function proveWalls(ownerUrl: string): Promise<void> {

@@ -2,6 +2,8 @@ import type { Config } from '../infra/config.ts'
 import { loadMasterKeys, type MasterKeys } from '../infra/crypto/master-key.ts'
 import { createVault, type Vault } from '../infra/crypto/envelope.ts'
 import type { Database } from '../infra/db/tx.ts'
+import { type People, Presence } from '../infra/live/presence.ts'
+import { Signals } from '../infra/live/signals.ts'
 import { startWake, type Wake } from '../infra/live/wake.ts'
 import type { Log } from '../infra/log.ts'
 import { createMetrics, type Metrics } from '../infra/metrics.ts'
@@ -41,7 +43,14 @@ export async function createRuntime(config: Config, log: Log): Promise<Runtime> 
   const files = createFiles({ config, db, masterKeys, log })
   const identity = createIdentity({ db, masterKeys, config })
   const metrics = createMetrics()
-  const hub = new Hub({ db, log, linkTo: files.linkTo })
+  const hub = new Hub({ db, log, linkTo: files.linkTo, spread: (said) => signals.say(said), came: () => presence.came() })
+  const signals = new Signals({ system: db.system, log, tenants: () => hub.tenants(), hear: (said) => hub.show(said) })
+  const presence = new Presence({
+    system: db.system,
+    log,
+    here: () => peopleOf(hub),
+    tell: (tenantId, userId, online) => hub.signal(tenantId, { type: 'presence', userId, online }),
+  })
   const ingestWake: Runtime['ingestWake'] = { ring: () => undefined }
   const wake = startWake({
     url: database.urls.system,
@@ -51,6 +60,7 @@ export async function createRuntime(config: Config, log: Log): Promise<Runtime> 
       hub.wake()
       ingestWake.ring()
     },
+    onSignal: (origin) => signals.wake(origin),
   })
   db.onCommit = ({ tenantId, head }) => {
     if (head === undefined) return
@@ -75,10 +85,17 @@ export async function createRuntime(config: Config, log: Log): Promise<Runtime> 
     ingestWake,
     close: async () => {
       hub.close()
+      await presence.close()
+      signals.close()
       await wake.close()
       await outbound.close()
       await files.close()
       await database.close()
     },
   }
+}
+
+function peopleOf(hub: Hub): People {
+  const people = hub.tenants().map((tenantId) => [tenantId, hub.usersHere(tenantId)] as const)
+  return new Map(people.filter(([, users]) => users.size > 0))
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { appendFileSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { type DataFolder, dataFolder } from '../../../../../tests/support/command.ts'
+import { connectedShop, type DataFolder, dataFolder } from '../../../../../tests/support/command.ts'
 import { openTotp, sealTotp } from '../../domains/identity/second-factor.ts'
 import { type Config, readConfig } from '../../infra/config.ts'
 import { loadMasterKeys } from '../../infra/crypto/master-key.ts'
@@ -26,23 +26,7 @@ before(async () => {
   folder = dataFolder()
   embedded = await startEmbedded({ dir: join(folder.path, 'postgres') })
   config = readConfig({ SWITCHBOARD_DATA: folder.path, DEMO: '0' })
-  await folder.json(['tenant', 'create', '--slug', 'shop', '--name', 'Shop'])
-  await folder.json([
-    'integration',
-    'create',
-    '--tenant',
-    'shop',
-    '--via',
-    'meta',
-    '--platform',
-    'whatsapp',
-    '--account',
-    '106540352242922',
-    '--app-secret',
-    'x',
-    '--access-token',
-    'y',
-  ])
+  await connectedShop(folder)
 })
 after(async () => {
   await embedded.release()

@@ -12,6 +12,8 @@ export interface Customer {
   share(phone: string): Promise<void>
   /** Sees these messages of the shop, if he looks at all. */
   see(messages: readonly string[]): Promise<void>
+  /** Dates what his phone shows to when the stories say it was, by platform id. Ids that are not his are passed over. */
+  backdate(times: ReadonlyMap<string, string>): Promise<void>
   /** How far each message of the shop got, by its platform id; undefined where nobody but us knows. */
   received(): Promise<ReadonlyMap<string, string> | undefined>
 }

@@ -42,6 +42,11 @@ export async function simulatedCustomer(
       presence = to
       await simulator.call('PATCH', `/customers/${id}`, to === 'unreachable' ? { unreachable: true } : { unreachable: false, presence: to })
     },
+    backdate: async (times) => {
+      const { messages } = await simulator.call<{ messages: Line[] }>('GET', `/customers/${id}/thread`)
+      const own = messages.flatMap((line) => ({ messageId: line.id, at: times.get(line.id) }))
+      await simulator.call('PATCH', `/customers/${id}/thread`, { times: own.filter(({ at }) => at !== undefined) })
+    },
     received: async () => {
       const { messages } = await simulator.call<{ messages: Line[] }>('GET', `/customers/${id}/thread`)
       return new Map(messages.filter((line) => line.direction === 'out').map((line) => [line.id, arrived(line.status, presence)]))

@@ -100,6 +100,19 @@ test('the conversations lie in the last days, in order, in every state and in ev
   }
 })
 
+test('the customers’ phones show each message at the time the inbox shows', async () => {
+  const inbox = new Map((await shop.messages()).map((message) => [message.platformMessageId, Date.parse(message.sentAt)]))
+  const lines = await phoneLines(ports.simulatorPort)
+  const both = lines.filter(({ id }) => inbox.has(id))
+  assert.ok(both.length > 50)
+  for (const { id, at } of both) assert.equal(new Date(at).toISOString(), new Date(inbox.get(id) ?? 0).toISOString(), id)
+  assert.deepEqual(
+    lines.filter(({ at }) => at > Date.now() - 60_000),
+    [],
+    'nothing looks as if it were said while the demo was filled',
+  )
+})
+
 test('customers have faces where the platform shows them, and one who writes on two channels is one person', async () => {
   const conversations = await shop.conversations()
   for (const one of conversations)
@@ -146,6 +159,13 @@ test('a start that is interrupted in the middle of the stories leaves nothing ha
 async function customersOf(simulatorPort: number): Promise<number> {
   const answer = await fetch(`http://127.0.0.1:${simulatorPort}/_sim/customers`)
   return ((await answer.json()) as { customers: unknown[] }).customers.length
+}
+
+async function phoneLines(simulatorPort: number): Promise<{ id: string; at: number }[]> {
+  const ask = async <T>(path: string) => (await (await fetch(`http://127.0.0.1:${simulatorPort}/_sim${path}`)).json()) as T
+  const { customers } = await ask<{ customers: { id: string }[] }>('/customers')
+  const threads = customers.map(({ id }) => ask<{ messages: { id: string; at: number }[] }>(`/customers/${id}/thread`))
+  return (await Promise.all(threads)).flatMap(({ messages }) => messages)
 }
 
 interface Shop {

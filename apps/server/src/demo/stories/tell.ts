@@ -1,6 +1,7 @@
 import type pg from 'pg'
 import { asOperator } from '../../domains/identity/index.ts'
 import { sql } from '../../infra/db/sql.ts'
+import type { Tx } from '../../infra/db/tx.ts'
 import type { Runtime } from '../../start/runtime.ts'
 import type { DemoChannels } from '../channels.ts'
 import type { SimulatorProcess } from '../simulator.ts'
@@ -60,10 +61,22 @@ export async function tellStories(
   await Promise.all(played.map((one) => leave(one, { agents, tags, messages, nowMs })))
   await settle(runtime, { tenantId, watch, played })
   await setPace(simulator, HUMAN)
-  await asOperator(owner, tenantId, async (tx) => {
+  const times = await asOperator(owner, tenantId, async (tx) => {
     await shiftTimes(tx, played, nowMs)
-    await tx.run(sql`update sys_tenants set settings = settings || '{"demoTold": true}', updated_at = now() where id = ${tx.tenantId}`)
+    return sentTimes(tx)
   })
+  await Promise.all(played.map(({ customer }) => customer.backdate(times)))
+  await asOperator(owner, tenantId, (tx) =>
+    tx.run(sql`update sys_tenants set settings = settings || '{"demoTold": true}', updated_at = now() where id = ${tx.tenantId}`),
+  )
+}
+
+/** When each message was sent, by its platform id. */
+async function sentTimes(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.run<{ id: string; at: string }>(sql`
+    select platform_message_id as id, to_char(sent_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+      from omnichannel_message where tenant_id = ${tx.tenantId} and platform_message_id is not null`)
+  return new Map(rows.map(({ id, at }) => [id, at]))
 }
 
 async function isTold(owner: pg.Client, tenantId: string): Promise<boolean> {

@@ -2,7 +2,6 @@ import { DomainError } from '../../infra/errors.ts'
 
 /** More bytes or more pixels than are taken. */
 export class FileTooLarge extends DomainError {
-  override readonly name = 'FileTooLarge'
   readonly type = 'too-large'
   override readonly extra: { maxBytes?: number; maxPixels?: number }
   constructor(limit: { maxBytes: number } | { maxPixels: number }) {

@@ -2,7 +2,6 @@ import { Conflict, DomainError } from '../../infra/errors.ts'
 
 /** Unknown address, wrong password, no such business, switched-off account: all the same. */
 export class WrongCredentials extends DomainError {
-  override readonly name = 'WrongCredentials'
   readonly type = 'wrong-credentials'
   constructor() {
     super('The e-mail address or the password is wrong')
@@ -11,7 +10,6 @@ export class WrongCredentials extends DomainError {
 
 /** The password is right; the second factor is missing, wrong or used up. */
 export class TotpRequired extends DomainError {
-  override readonly name = 'TotpRequired'
   readonly type = 'totp-required'
   constructor(sent: boolean) {
     super(sent ? 'This code is not valid, or was used before' : 'Enter the code of your authenticator app, or a recovery code')
@@ -20,7 +18,6 @@ export class TotpRequired extends DomainError {
 
 /** The login belongs to several businesses, and the call named none. */
 export class TenantAmbiguous extends DomainError {
-  override readonly name = 'TenantAmbiguous'
   readonly type = 'tenant-ambiguous'
   override readonly extra: { tenants: { slug: string; name: string }[] }
   constructor(tenants: readonly { slug: string; name: string }[]) {
@@ -31,7 +28,6 @@ export class TenantAmbiguous extends DomainError {
 
 /** The current password, asked for again, is wrong. */
 export class WrongPassword extends DomainError {
-  override readonly name = 'WrongPassword'
   readonly type = 'wrong-password'
   constructor() {
     super('The current password is wrong')
@@ -40,16 +36,22 @@ export class WrongPassword extends DomainError {
 
 /** The code does not confirm the authenticator app. */
 export class WrongCode extends DomainError {
-  override readonly name = 'WrongCode'
   readonly type = 'wrong-code'
   constructor() {
     super('This code is not valid, or was used before')
   }
 }
 
+/** The one-time set-up link opens nothing: never made, used, replaced or run out. Which of them is not told. */
+export class SetUpLinkInvalid extends DomainError {
+  readonly type = 'setup-link-invalid'
+  constructor() {
+    super('This set-up link is not valid any more')
+  }
+}
+
 /** Would give, take or touch rights that the caller does not hold himself. */
 export class BeyondOwnRights extends DomainError {
-  override readonly name = 'BeyondOwnRights'
   readonly type = 'beyond-own-rights'
   constructor() {
     super('This needs rights that you do not hold yourself')
@@ -58,7 +60,6 @@ export class BeyondOwnRights extends DomainError {
 
 /** Nobody would be left who may do everything. */
 export class LastAdmin extends Conflict {
-  override readonly name = 'LastAdmin'
   override readonly type = 'last-admin'
   constructor() {
     super('This is the last active administrator; make somebody else one first')
@@ -67,7 +68,6 @@ export class LastAdmin extends Conflict {
 
 /** The address already belongs to a person of this business. */
 export class EmailTaken extends Conflict {
-  override readonly name = 'EmailTaken'
   override readonly type = 'email-taken'
   constructor() {
     super('Somebody in this business already has this e-mail address')
@@ -76,7 +76,6 @@ export class EmailTaken extends Conflict {
 
 /** The role is still held by somebody. */
 export class RoleInUse extends Conflict {
-  override readonly name = 'RoleInUse'
   override readonly type = 'role-in-use'
   constructor() {
     super('People still have this role; give them another one first')
@@ -85,7 +84,6 @@ export class RoleInUse extends Conflict {
 
 /** The role belongs to the product. */
 export class SystemRole extends Conflict {
-  override readonly name = 'SystemRole'
   override readonly type = 'system-role'
   constructor() {
     super('This role belongs to the product; make one of your own instead')
@@ -94,7 +92,6 @@ export class SystemRole extends Conflict {
 
 /** The second factor is on already. */
 export class TotpAlreadyOn extends Conflict {
-  override readonly name = 'TotpAlreadyOn'
   override readonly type = 'totp-already-on'
   constructor() {
     super('The second factor is on; switch it off before setting up another one')

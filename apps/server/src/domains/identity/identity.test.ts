@@ -5,7 +5,7 @@ import { SCOPES, type Scope } from '@switchboard/contracts'
 import { normalEmail } from './email.ts'
 import { common, covers, type Grants, wider } from './grants.ts'
 import { mergePreferences } from './me.ts'
-import { networkOf } from './network.ts'
+import { networkOf } from '../../infra/http/network.ts'
 import { hashPassword, passwordFits } from './password.ts'
 import { hashRecoveryCode, newRecoveryCodes, newTotpSecret, totpStep } from './second-factor.ts'
 

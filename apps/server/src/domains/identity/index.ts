@@ -5,6 +5,7 @@ import { meRoutes } from './me-routes.ts'
 import { identityPermissions } from './permissions.ts'
 import { roleRoutes } from './role-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
+import { setUpRoutes } from './set-up-routes.ts'
 import { userRoutes } from './user-routes.ts'
 
 export type { Authenticator, Presence } from './authenticate.ts'
@@ -15,6 +16,7 @@ export { createIdentity, type Identity } from './identity.ts'
 export { hashPassword } from './password.ts'
 export { resealLogins } from './reseal-logins.ts'
 export { setPassword } from './set-password.ts'
+export { newSetUpToken, setUpAddress } from './set-up-link.ts'
 export { asOperator, createTenant, type NewTenant, syncPermissions } from './tenants.ts'
 export { listUsers } from './user-rows.ts'
 
@@ -25,6 +27,7 @@ export const identityDomain: DomainModule = {
   routes:
     ({ identity }: { identity: Identity }) =>
     async (app) => {
-      for (const routes of [sessionRoutes, meRoutes, userRoutes, roleRoutes, apiKeyRoutes]) await app.register(routes(identity))
+      for (const routes of [sessionRoutes, setUpRoutes, meRoutes, userRoutes, roleRoutes, apiKeyRoutes])
+        await app.register(routes(identity))
     },
 }

@@ -1,6 +1,6 @@
 import type { Me } from '@switchboard/contracts'
 import { connect, unavailable } from '../../infra/db/pools.ts'
-import { type Database, inTenant, SYSTEM } from '../../infra/db/tx.ts'
+import { type Database, inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
 import { sql } from '../../infra/db/sql.ts'
 import { audit } from '../audit/index.ts'
 import { type Login, loginByEmail, type Membership, membershipsOf } from './directory.ts'
@@ -89,14 +89,19 @@ function enter(db: Database, membership: Membership, from: From): Promise<{ sess
       select u.full_name from sys_users u join sys_tenants t on t.id = ${tx.tenantId} and t.status = 'active'
        where u.tenant_id = ${tx.tenantId} and u.id = ${membership.user_id} and u.status = 'active'`)
     if (!active) throw new WrongCredentials()
-    const session = await openSession(tx, membership.user_id, from)
-    await tx.run(sql`update sys_users set last_seen_at = now() where tenant_id = ${tx.tenantId} and id = ${membership.user_id}`)
-    await audit(tx, {
-      action: 'session.created',
-      entity: 'session',
-      entityId: session.id,
-      request: { ...from, actor: { kind: 'user', id: membership.user_id, name: active.full_name } },
-    })
-    return { session, user: await me(tx, membership.user_id) }
+    return openFor(tx, { id: membership.user_id, name: active.full_name }, from)
   })
+}
+
+/** Opens the session of somebody who has proved who he is, and writes it down. */
+export async function openFor(tx: Tx, user: { id: string; name: string }, from: From): Promise<{ session: Opened; user: Me }> {
+  const session = await openSession(tx, user.id, from)
+  await tx.run(sql`update sys_users set last_seen_at = now() where tenant_id = ${tx.tenantId} and id = ${user.id}`)
+  await audit(tx, {
+    action: 'session.created',
+    entity: 'session',
+    entityId: session.id,
+    request: { ...from, actor: { kind: 'user', ...user } },
+  })
+  return { session, user: await me(tx, user.id) }
 }

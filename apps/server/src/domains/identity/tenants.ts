@@ -53,7 +53,8 @@ export async function createTenant(
   }
 }
 
-async function addDefaultRoles(tx: Tx): Promise<Record<string, string>> {
+/** The roles every business starts with. Returns their ids by key. */
+export async function addDefaultRoles(tx: Tx): Promise<Record<string, string>> {
   const ids: Record<string, string> = {}
   for (const role of DEFAULT_ROLES) {
     const row = await tx.one<{ id: string }>(sql`

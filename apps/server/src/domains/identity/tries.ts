@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { sql } from '../../infra/db/sql.ts'
 import type { Database } from '../../infra/db/tx.ts'
 import { TooManyRequests } from '../../infra/http/refusals.ts'
-import { ask } from './directory.ts'
-import { networkOf } from './network.ts'
+import { askDirectory } from '../../infra/db/directory.ts'
+import { networkOf } from '../../infra/http/network.ts'
 
 /** How many failed tries a window holds. */
 interface Limit {
@@ -14,6 +14,7 @@ interface Limit {
 
 const ACCOUNT: Limit = { bucket: 'password:account', most: 10, windowSeconds: 15 * 60 }
 const NETWORK: Limit = { bucket: 'password:network', most: 50, windowSeconds: 10 * 60 }
+const SET_UP: Limit = { bucket: 'setup:network', most: 30, windowSeconds: 10 * 60 }
 
 /** Who tries: the account that is tried at, and where the tries come from. */
 export interface Trier {
@@ -26,18 +27,25 @@ export interface Trier {
  * @throws {TooManyRequests} when the account or the network has used up its tries
  */
 export async function countTry(db: Database, trier: Trier): Promise<void> {
-  for (const { limit, subject } of countersOf(trier)) {
-    const [hit] = await ask<{ hits: number; left: string }>(
-      db,
-      sql`
+  for (const { limit, subject } of countersOf(trier)) await count(db, limit, subject)
+}
+
+/** Counts a look at a set-up link, by where it comes from alone: strangers must not shut the door for its owner. @throws {TooManyRequests} */
+export function countSetUp(db: Database, ip: string): Promise<void> {
+  return count(db, SET_UP, digest(networkOf(ip)))
+}
+
+async function count(db: Database, limit: Limit, subject: Buffer): Promise<void> {
+  const [hit] = await askDirectory<{ hits: number; left: string }>(
+    db,
+    sql`
       select hits, extract(epoch from ends - clock_timestamp())::float8 as left from app.rate_hit(${limit.bucket}, ${subject}, ${limit.windowSeconds})`,
-    )
-    if (hit && hit.hits > limit.most) throw new TooManyRequests(Number(hit.left))
-  }
+  )
+  if (hit && hit.hits > limit.most) throw new TooManyRequests(Number(hit.left))
 }
 
 export async function takeBackTry(db: Database, trier: Trier): Promise<void> {
-  for (const { limit, subject } of countersOf(trier)) await ask(db, sql`select app.rate_give_back(${limit.bucket}, ${subject})`)
+  for (const { limit, subject } of countersOf(trier)) await askDirectory(db, sql`select app.rate_give_back(${limit.bucket}, ${subject})`)
 }
 
 // Hashed: the counters are no list of addresses.

@@ -4,6 +4,7 @@ import { Id, Strict } from '@switchboard/contracts'
 import { NotFound } from '../../infra/errors.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
+import { usersOnline } from '../../infra/live/presence.ts'
 import { decodeCursor, encodeCursor } from '../../infra/http/cursor.ts'
 
 interface Row {
@@ -36,7 +37,11 @@ export async function listUsers(
      order by u.full_name, u.id limit ${limit + 1}`)
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  return { data: page.map(userOf), nextCursor: rows.length > limit && last ? encodeCursor({ name: last.full_name, id: last.id }) : null }
+  const online = await usersOnline(tx)
+  return {
+    data: page.map((one) => userOf(one, online)),
+    nextCursor: rows.length > limit && last ? encodeCursor({ name: last.full_name, id: last.id }) : null,
+  }
 }
 
 /** @throws {NotFound} */
@@ -47,10 +52,10 @@ export async function userById(tx: Tx, id: string): Promise<User> {
                        join sys_roles r on r.tenant_id = ${tx.tenantId} and r.id = ur.role_id where ur.tenant_id = ${tx.tenantId} and ur.user_id = u.id), '[]') as roles
       from sys_users u where u.tenant_id = ${tx.tenantId} and u.kind = 'staff' and u.id = ${id}`)
   if (!row) throw new NotFound('user')
-  return userOf(row)
+  return userOf(row, await usersOnline(tx))
 }
 
-function userOf(row: Row): User {
+function userOf(row: Row, online: ReadonlySet<string>): User {
   return {
     id: row.id,
     email: row.email,
@@ -58,6 +63,7 @@ function userOf(row: Row): User {
     avatarUrl: null,
     active: row.status === 'active',
     roles: row.roles,
+    online: online.has(row.id),
     lastSeenAt: row.last_seen_at,
     createdAt: row.created_at,
   }

@@ -7,12 +7,15 @@ import { type PageClientDeps, type PageLine, pageLine, renewedLine } from '../ch
 import { MessageMoved } from './errors.ts'
 
 export interface FetchMediaDeps extends PageClientDeps {
-  /** Downloads through the guard, with a size cap, and stores what it is by content. @returns the file's id, or the reason why not for good */
-  storeDownload: (
+  /**
+   * Downloads through the guard, with a size cap, and lays the file ready by what its content says; `reveal` makes it a file in the transaction
+   * that uses it and answers its id. `refused`: why it will never be had.
+   */
+  stageMedium: (
     tenantId: string,
     download: MediaDownload,
-    claimed: { name: string | null; kind: MediaKind; voice: boolean },
-  ) => Promise<{ fileId: string } | { refused: string }>
+    claimedName: string | null,
+  ) => Promise<{ reveal: (tx: Tx) => Promise<string> } | { refused: string }>
 }
 
 interface Row {
@@ -52,8 +55,8 @@ export async function fetchMedia(deps: FetchMediaDeps, job: { tenantId: string; 
   if (!row || !line) return
   const download = await locate(deps, line, mediumOf(row))
   if ('class' in download) return giveUpOrThrow(deps, who, row, download)
-  const stored = await deps.storeDownload(job.tenantId, download, { name: row.filename, kind: row.type, voice: row.is_voice })
-  await inTenant(deps.db, who, (tx) => ('fileId' in stored ? finish(tx, row, stored.fileId) : fail(tx, row, stored.refused)))
+  const staged = await deps.stageMedium(job.tenantId, download, row.filename)
+  await inTenant(deps.db, who, (tx) => ('refused' in staged ? fail(tx, row, staged.refused) : finish(tx, row, staged.reveal)))
 }
 
 async function locate(deps: FetchMediaDeps, line: PageLine, medium: InboundMedia): Promise<MediaDownload | PlatformError> {
@@ -102,9 +105,15 @@ async function giveUpOrThrow(
   await inTenant(deps.db, who, (tx) => fail(tx, row, error.message))
 }
 
-async function finish(tx: Tx, row: Row, fileId: string): Promise<void> {
+// A second run, or one whose message was withdrawn meanwhile, reveals nothing; the purge takes what it staged.
+async function finish(tx: Tx, row: Row, reveal: (tx: Tx) => Promise<string>): Promise<void> {
+  const waiting = await tx.one(sql`
+    select a.id from omnichannel_message_attachment a join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.id = a.message_id
+     where a.tenant_id = ${tx.tenantId} and a.id = ${row.id} and a.state = 'pending' and m.deleted_at is null for update of a`)
+  if (!waiting) return
+  const fileId = await reveal(tx)
   await tx.run(
-    sql`update omnichannel_message_attachment set state = 'stored', file_id = ${fileId}, error = null where tenant_id = ${tx.tenantId} and id = ${row.id} and state = 'pending' returning id`,
+    sql`update omnichannel_message_attachment set state = 'stored', file_id = ${fileId}, error = null where tenant_id = ${tx.tenantId} and id = ${row.id} returning id`,
   )
   tx.emit({ type: 'message.updated', conversationId: row.conversation_id, messageId: row.message_id, fields: ['attachments'] })
 }

@@ -12,7 +12,7 @@ import { endSnooze } from './patch-conversation.ts'
 import { sendDelete, sendEdit, sendReaction, signalPlatform } from './tell-platform.ts'
 
 /** How media are read and stored. */
-export type InboxMediaDeps = Pick<DeliverDeps, 'readFile'> & Pick<FetchMediaDeps, 'storeDownload'>
+export type InboxMediaDeps = Pick<DeliverDeps, 'readFile' | 'linkFile'> & Pick<FetchMediaDeps, 'stageMedium'>
 
 export interface InboxJobDeps extends DeliverDeps, FetchMediaDeps {
   system: pg.Pool

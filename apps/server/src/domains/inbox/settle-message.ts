@@ -31,7 +31,7 @@ export async function settleMessage(tx: Tx, id: string, outcome: 'arrived' | 're
 
 async function again(tx: Tx, id: string, from: 'failed' | 'unconfirmed'): Promise<void> {
   const row = await tx.one<{ conversation_id: string }>(sql`
-    update omnichannel_message set status = 'pending', attempts = 0, dispatched_at = null, next_attempt_at = null, failed_at = null, error_class = null, error_code = null, error_message = null,
+    update omnichannel_message set status = 'pending', attempts = 0, dispatched_at = null, next_attempt_at = null, repeat_until = null, unsure_since = null, failed_at = null, error_class = null, error_code = null, error_message = null,
            client_ref = ${`sb_${randomBytes(15).toString('base64url')}`}, sent_at = ${now()}, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = ${id} and status = ${from} and direction = 'outbound' returning conversation_id`)
   if (!row) throw new MessageMoved(await statusOf(tx, id))

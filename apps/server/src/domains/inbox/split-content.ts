@@ -16,8 +16,8 @@ export interface Part {
 }
 
 /**
- * Splits what an agent wrote into messages that the platform takes: text goes along as a caption where the first medium allows one, and
- * stands before the media otherwise. Loses nothing, keeps order. Pure.
+ * Splits what an agent wrote into messages that the platform takes: text goes along as a caption where the first medium allows one of that
+ * length, and stands before the media otherwise. Loses nothing, keeps order. Pure.
  */
 export function splitContent(text: string | undefined, media: readonly PartMedia[], capabilities: PlatformCapabilities): Part[] {
   const chunks: Part[] = []
@@ -29,7 +29,13 @@ export function splitContent(text: string | undefined, media: readonly PartMedia
   if (text === undefined) return chunks
   const [first, ...rest] = chunks
   if (!first) return [{ text, media: [] }]
-  return takesCaption(first, capabilities) ? [{ ...first, text }, ...rest] : [{ text, media: [] }, first, ...rest]
+  return takesCaption(first, capabilities) && fitsBeside(text, capabilities)
+    ? [{ ...first, text }, ...rest]
+    : [{ text, media: [] }, first, ...rest]
+}
+
+function fitsBeside(text: string, { captionMax, textUnit }: PlatformCapabilities): boolean {
+  return captionMax === null || (textUnit === 'bytes' ? Buffer.byteLength(text) : text.length) <= captionMax
 }
 
 function takesCaption(part: Part, capabilities: PlatformCapabilities): boolean {

@@ -2,9 +2,10 @@ import type { LiveCommand, LiveFrame, LiveSignal } from '@switchboard/contracts'
 import type { WebSocket } from 'ws'
 import { now } from '../../infra/clock.ts'
 import type { Caller } from '../../infra/http/access.ts'
+import type { SignalAbout } from '../../infra/live/signals.ts'
 import { type LinkTo, maySee } from '../inbox/index.ts'
 import { shownTo } from './frames.ts'
-import type { Listener, SignalAbout } from './hub.ts'
+import type { Listener } from './hub.ts'
 import type { Happening } from './hydrate.ts'
 
 export interface AgentSocketOptions {
@@ -22,6 +23,7 @@ const HARD_BYTES = 2 * 1024 * 1024
 const HEARTBEAT_S = 25
 const RECHECK_S = 5
 const COMMANDS_PER_S = 20
+const READ = 'conversation.read'
 
 /** One browser of an agent. Frames go out in order; `prev` tells the client whether it missed any. */
 export class AgentSocket implements Listener {
@@ -31,7 +33,8 @@ export class AgentSocket implements Listener {
   readonly #socket: WebSocket
   readonly #options: AgentSocketOptions
   #caller: Caller
-  #offered = 0
+  /** Number of the last event that went out, or where the feed was joined. */
+  #told = 0
   #seconds = 0
   #commands = 0
   #answered = true
@@ -49,7 +52,7 @@ export class AgentSocket implements Listener {
   }
 
   start(head: number, since: number): void {
-    this.#offered = since
+    this.#told = since
     this.#send({ type: 'ready', head, since })
   }
 
@@ -57,31 +60,28 @@ export class AgentSocket implements Listener {
     for (const happening of happenings) {
       const shown = shownTo(this.#caller, happening, this.#options.linkTo)
       const { row } = happening
-      if (shown) {
-        this.#send({
-          n: row.n,
-          prev: this.#offered,
-          type: shown.type,
-          at: row.created_at,
-          conversationId: row.conversation_id,
-          messageId: row.message_id,
-          userId: row.user_id,
-          data: shown.data,
-        })
-      }
-      this.#offered = row.n
+      if (!shown) continue
+      this.#send({
+        n: row.n,
+        prev: this.#told,
+        type: shown.type,
+        at: row.created_at,
+        conversationId: row.conversation_id,
+        messageId: row.message_id,
+        userId: row.user_id,
+        data: shown.data,
+      })
+      this.#told = row.n
     }
     if (this.#socket.bufferedAmount > HARD_BYTES) this.#socket.close(1013, 'too slow')
   }
 
-  signal(signal: LiveSignal, { assignedTo }: SignalAbout): void {
-    const hidden =
-      assignedTo !== undefined && !maySee({ userId: this.userId, scope: this.#caller.grants.get('conversation.read') }, assignedTo)
-    if (!hidden && this.#socket.bufferedAmount < SOFT_BYTES) this.#send(signal)
+  signal(signal: LiveSignal, about: SignalAbout): void {
+    if (mayHear(this.#caller, signal, about) && this.#socket.bufferedAmount < SOFT_BYTES) this.#send(signal)
   }
 
   reset(head: number): void {
-    this.#offered = head
+    this.#told = head
     this.#send({ type: 'reset', head })
   }
 
@@ -96,7 +96,7 @@ export class AgentSocket implements Listener {
     }
     this.#answered = false
     this.#socket.ping()
-    this.#send({ type: 'heartbeat', head, at: now() })
+    this.#send({ type: 'heartbeat', head: this.position < head ? head : this.#told, at: now() })
   }
 
   close(code: number, reason: string): void {
@@ -106,7 +106,9 @@ export class AgentSocket implements Listener {
   async #recheck(): Promise<void> {
     const caller = await this.#options.recheck().catch(() => this.#caller) // the database is away: rights are judged again in 5 s
     if (caller) {
+      const narrowedOrWidened = caller.grants.get(READ) !== this.#caller.grants.get(READ)
       this.#caller = caller
+      if (narrowedOrWidened) this.reset(this.position) // what is on the screen was chosen by the old rights
       return
     }
     this.#send({ type: 'signed_out' })
@@ -124,6 +126,11 @@ export class AgentSocket implements Listener {
   #send(frame: LiveFrame): void {
     if (this.#socket.readyState === this.#socket.OPEN) this.#socket.send(JSON.stringify(frame))
   }
+}
+
+function mayHear({ userId, grants }: Caller, signal: LiveSignal, { assignedTo }: SignalAbout): boolean {
+  if (signal.type === 'presence') return grants.has('user.read')
+  return assignedTo === undefined || maySee({ userId, scope: grants.get(READ) }, assignedTo)
 }
 
 function commandOf(text: string): LiveCommand | undefined {

@@ -1,16 +1,10 @@
 import type { LiveSignal } from '@switchboard/contracts'
 import { type Database, inTenant, SYSTEM } from '../../infra/db/tx.ts'
+import type { Said, SignalAbout } from '../../infra/live/signals.ts'
 import type { Log } from '../../infra/log.ts'
 import type { LinkTo } from '../inbox/index.ts'
 import { feedAfter, feedBounds } from './feed.ts'
 import { type Happening, hydrate } from './hydrate.ts'
-
-/** What a signal speaks of. `assignedTo`: who may see it is judged by this, as with the conversation itself. */
-export interface SignalAbout {
-  conversationId?: string
-  contactId?: string
-  assignedTo?: string | null
-}
 
 /** Somebody who hears a tenant's feed: an agent's socket, a visitor's socket. */
 export interface Listener {
@@ -50,11 +44,16 @@ export class Hub {
   readonly #linkTo: LinkTo
   readonly #tenants = new Map<string, Tenant>()
   readonly #timer: NodeJS.Timeout
+  readonly #spread: ((said: Said) => void) | undefined
+  readonly #came: (() => void) | undefined
 
-  constructor(options: { db: Database; log: Log; linkTo: LinkTo }) {
+  /** `spread`: tells the other processes of a signal. `came`: a user has connected. */
+  constructor(options: { db: Database; log: Log; linkTo: LinkTo; spread?: (said: Said) => void; came?: () => void }) {
     this.#db = options.db
     this.#log = options.log
     this.#linkTo = options.linkTo
+    this.#spread = options.spread
+    this.#came = options.came
     this.#timer = setInterval(() => this.#tick(), 1_000)
   }
 
@@ -74,14 +73,9 @@ export class Hub {
     const tenant = this.#tenants.get(listener.tenantId)
     if (!tenant) return
     if (tenant.listeners.size === 0 && !tenant.reading) tenant.cursor = listener.position
-    while (listener.position < tenant.cursor) {
-      const rows = await this.#within(listener.tenantId, async (tx) =>
-        hydrate(tx, await feedAfter(tx, listener.position, BATCH), listener.userId ? [listener.userId] : [], this.#linkTo),
-      )
-      if (rows.length === 0) break
-      this.#hand(listener, rows)
-    }
+    await this.#catchUp(listener, tenant)
     tenant.listeners.add(listener)
+    if (listener.userId) this.#came?.()
     this.wake(listener.tenantId)
   }
 
@@ -103,13 +97,25 @@ export class Hub {
     if (!tenant.reading) void this.#read(tenantId, tenant)
   }
 
+  /** Shows a signal to those who listen, here and in every other process. */
   signal(tenantId: string, signal: LiveSignal, about: SignalAbout = {}): void {
+    this.show({ tenantId, signal, about })
+    this.#spread?.({ tenantId, signal, about })
+  }
+
+  /** Shows a signal, whoever said it, to those who listen here. */
+  show({ tenantId, signal, about }: Said): void {
     for (const listener of this.#tenants.get(tenantId)?.listeners ?? []) listener.signal(signal, about)
   }
 
   /** Ids of the users of a tenant who are connected here. */
-  usersOnline(tenantId: string): ReadonlySet<string> {
+  usersHere(tenantId: string): ReadonlySet<string> {
     return new Set([...(this.#tenants.get(tenantId)?.listeners ?? [])].flatMap((listener) => (listener.userId ? [listener.userId] : [])))
+  }
+
+  /** Ids of the tenants that anybody listens to here. */
+  tenants(): readonly string[] {
+    return [...this.#tenants.keys()]
   }
 
   get connections(): number {
@@ -125,20 +131,34 @@ export class Hub {
     try {
       while (tenant.dirty && tenant.listeners.size > 0) {
         tenant.dirty = false
-        const users = [...new Set([...tenant.listeners].flatMap((listener) => (listener.userId ? [listener.userId] : [])))]
+        const present = new Set(tenant.listeners)
+        const users = [...new Set([...present].flatMap((listener) => (listener.userId ? [listener.userId] : [])))]
         const happenings = await this.#within(tenantId, async (tx) =>
           hydrate(tx, await feedAfter(tx, tenant.cursor, BATCH), users, this.#linkTo),
         )
         if (happenings.length === BATCH) tenant.dirty = true
         const last = happenings.at(-1)
         if (last) tenant.cursor = last.row.n
-        for (const listener of tenant.listeners) this.#hand(listener, happenings)
+        for (const listener of tenant.listeners) {
+          if (present.has(listener)) this.#hand(listener, happenings)
+          else await this.#catchUp(listener, tenant) // it came meanwhile: what it has read was not looked up
+        }
       }
     } catch (error) {
       this.#log.error({ err: error, tenantId }, 'the live feed could not be read and will be tried again')
       tenant.dirty = true
     } finally {
       tenant.reading = false
+    }
+  }
+
+  async #catchUp(listener: Listener, tenant: Tenant): Promise<void> {
+    while (listener.position < tenant.cursor) {
+      const rows = await this.#within(listener.tenantId, async (tx) =>
+        hydrate(tx, await feedAfter(tx, listener.position, BATCH), listener.userId ? [listener.userId] : [], this.#linkTo),
+      )
+      if (rows.length === 0) break
+      this.#hand(listener, rows)
     }
   }
 

@@ -2,7 +2,6 @@ import { Conflict, DomainError } from '../../infra/errors.ts'
 
 /** The chat is switched off: the widget leaves the page. */
 export class ChatSwitchedOff extends DomainError {
-  override readonly name = 'ChatSwitchedOff'
   readonly type = 'forbidden'
   constructor() {
     super('This chat is switched off')
@@ -11,7 +10,6 @@ export class ChatSwitchedOff extends DomainError {
 
 /** The proof of identity is missing where one is required, or proves nothing. `reason` is a word for the shop's developer. */
 export class ProofRefused extends DomainError {
-  override readonly name = 'ProofRefused'
   readonly type = 'proof-refused'
   override readonly extra: { reason: string }
   constructor(reason: string) {
@@ -22,7 +20,6 @@ export class ProofRefused extends DomainError {
 
 /** Answers to the form before the chat that do not fit its fields; `errors` names them (`/form/email`). */
 export class InvalidForm extends DomainError {
-  override readonly name = 'InvalidForm'
   readonly type = 'invalid-form'
   override readonly extra: { errors: readonly { path: string; message: string }[] }
   constructor(errors: readonly { path: string; message: string }[]) {
@@ -33,7 +30,6 @@ export class InvalidForm extends DomainError {
 
 /** The conversation has ended; the next message opens another. */
 export class ConversationClosed extends Conflict {
-  override readonly name = 'ConversationClosed'
   override readonly type = 'conversation-closed'
   constructor() {
     super('This conversation has ended; start a new one')
@@ -42,7 +38,6 @@ export class ConversationClosed extends Conflict {
 
 /** Found in its content, a file is of a kind that visitors may not send. */
 export class FileTypeRefused extends DomainError {
-  override readonly name = 'FileTypeRefused'
   readonly type = 'unsupported-media-type'
   override readonly extra: { mimeType: string }
   constructor(mimeType: string) {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import ipaddr from 'ipaddr.js'
 import type { Database } from '../../infra/db/tx.ts'
 import { TooManyRequests } from '../../infra/http/refusals.ts'
 import { countHit } from './directory.ts'
@@ -28,12 +27,4 @@ export async function takeRate(db: Database, what: keyof typeof RATES, subject: 
   const { most, windowS } = RATES[what]
   const { hits, leftS } = await countHit(db, `widget:${what}`, createHash('sha256').update(subject).digest(), windowS)
   if (hits > most) throw new TooManyRequests(leftS)
-}
-
-/** What counts as one caller: an IPv4 address, or the /64 that one IPv6 customer has. */
-export function networkOf(ip: string): string {
-  if (!ipaddr.isValid(ip)) return ip
-  const address = ipaddr.process(ip) // ::ffff:1.2.3.4 is 1.2.3.4
-  if (address.kind() === 'ipv4') return address.toString()
-  return (address as ipaddr.IPv6).parts.slice(0, 4).join(':')
 }

@@ -48,6 +48,9 @@ export interface Job {
 /** Tables that hold one tenant's rows. */
 type TenantTable = { [T in keyof DB]: DB[T] extends { tenant_id: unknown } ? T : never }[keyof DB] & string
 
+/** A selection from one tenant's rows of a table, to be continued. */
+export type Selection<T extends TenantTable, Row> = SelectQueryBuilder<DB, T, Row>
+
 // Kysely cannot follow a generic table; each has the column in question, so one stands for all.
 type AnyTenantTable = 'files'
 const tenantOf = (table: TenantTable) => `${table}.tenant_id` as `${AnyTenantTable}.tenant_id`

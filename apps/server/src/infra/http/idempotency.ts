@@ -7,16 +7,13 @@ import { claim, forget, keep, type KeptCall, noteCommit } from './idempotency-st
 import { InvalidInput } from './refusals.ts'
 
 class KeyReused extends DomainError {
-  override readonly name = 'KeyReused'
   readonly type = 'idempotency-key-reused'
 }
 class InProgress extends DomainError {
-  override readonly name = 'InProgress'
   readonly type = 'idempotency-in-progress'
   override readonly extra = { retryAfterSeconds: 1 }
 }
 class AnswerLost extends DomainError {
-  override readonly name = 'AnswerLost'
   readonly type = 'idempotency-answer-lost'
 }
 

@@ -2,7 +2,6 @@ import { DomainError, Invalid } from '../errors.ts'
 
 /** No valid session or key came with the request. Says nothing about why. */
 export class Unauthenticated extends DomainError {
-  override readonly name = 'Unauthenticated'
   readonly type = 'unauthenticated'
   constructor() {
     super('Sign in, or send a valid token')
@@ -11,7 +10,6 @@ export class Unauthenticated extends DomainError {
 
 /** A browser sent this from somebody else's page. */
 export class ForeignOrigin extends DomainError {
-  override readonly name = 'ForeignOrigin'
   readonly type = 'foreign-origin'
   constructor() {
     super('This call may only come from our own pages')
@@ -20,7 +18,6 @@ export class ForeignOrigin extends DomainError {
 
 /** Tried too often; `retryAfterSeconds` says when the next try is welcome. */
 export class TooManyRequests extends DomainError {
-  override readonly name = 'TooManyRequests'
   readonly type = 'too-many-requests'
   override readonly extra: { retryAfterSeconds: number }
   constructor(retryAfterSeconds: number) {

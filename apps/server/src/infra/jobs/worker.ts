@@ -3,6 +3,7 @@ import { hostname } from 'node:os'
 import { type Logger as WorkerLogger, run, type Runner, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Log } from '../log.ts'
+import { patientPool } from './patient-pool.ts'
 
 /** Task name → what it does. Runs at least once; throws to be tried again later. Payloads carry the tenant that the database stamped. */
 export type JobHandlers = Readonly<Record<string, (job: never) => Promise<void>>>
@@ -35,7 +36,7 @@ export async function startWorker({ system, handlers, log, concurrency = 8, role
   events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => jobWorkers.add(worker.workerId))
   let alive = 1
   const runner: Runner = await run({
-    pgPool: system,
+    pgPool: patientPool(system),
     taskList: tasksOf(handlers, log),
     concurrency,
     noHandleSignals: true,

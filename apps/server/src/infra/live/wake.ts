@@ -10,13 +10,24 @@ export interface Wake {
 }
 
 const CHANNEL = 'sb_wake'
+/** Named by `app.say_live` as well. */
+const SIGNALS = 'sb_signal'
 const COALESCE_MS = 20
 const PROVE_MS = 10_000
 // A notification is a commit of its own, which would wait for the disk; nothing is lost with it.
 const WAKE = `with lazily as materialized (select set_config('synchronous_commit', 'off', true)) select pg_notify('${CHANNEL}', $1) from lazily`
 
-export function startWake(options: { url: string; system: pg.Pool; log: Log; onWake: () => void }): Wake {
-  const { url, system, log, onWake } = options
+export interface WakeOptions {
+  url: string
+  system: pg.Pool
+  log: Log
+  onWake: () => void
+  /** Signals lie ready, said by the process named; undefined: nobody knows whether and whose. */
+  onSignal: (origin: string | undefined) => void
+}
+
+export function startWake(options: WakeOptions): Wake {
+  const { url, system, log, onWake, onSignal } = options
   const self = randomBytes(9).toString('base64url')
   let client: pg.Client | undefined
   let closed = false
@@ -30,15 +41,17 @@ export function startWake(options: { url: string; system: pg.Pool; log: Log; onW
       query_timeout: 5_000,
       application_name: 'switchboard-listen',
     })
-    next.on('notification', ({ payload }) => {
-      if (payload !== self) onWake() // what was committed here was told here at once
+    next.on('notification', ({ channel, payload }) => {
+      if (channel === SIGNALS) onSignal(payload)
+      else if (payload !== self) onWake() // what was committed here was told here at once
     })
     next.on('error', () => lost(next))
     next.on('end', () => lost(next))
     await next.connect()
-    await next.query(`listen ${CHANNEL}`)
+    await next.query(`listen ${CHANNEL}; listen ${SIGNALS}`)
     client = next
     onWake() // whatever happened while nobody listened
+    onSignal(undefined)
   }
   const lost = (gone: pg.Client) => {
     if (client === gone) client = undefined

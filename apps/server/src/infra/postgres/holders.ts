@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isRunning, markOf } from '../processes.ts'
 
 /** The processes that use one embedded server. The last to leave stops it. */
 export interface Holders {
@@ -14,7 +15,7 @@ let uses = 0
 export function holdersIn(dir: string): Holders {
   const folder = join(dir, 'holders')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const own = `${process.pid}-${(uses += 1)}`
+  const own = `${markOf(process.pid)}-${(uses += 1)}`
   return {
     join: () => writeFileSync(join(folder, own), ''),
     leave: () => rmSync(join(folder, own), { force: true }),
@@ -23,7 +24,7 @@ export function holdersIn(dir: string): Holders {
 }
 
 function isLive(folder: string, name: string): boolean {
-  if (alive(Number.parseInt(name, 10))) return true
+  if (isRunning(name.split('-')[0] ?? '')) return true
   rmSync(join(folder, name), { force: true })
   return false
 }
@@ -32,8 +33,8 @@ function isLive(folder: string, name: string): boolean {
 export async function withFolderLock<T>(dir: string, act: () => Promise<T>): Promise<T> {
   const file = join(dir, 'lock')
   const deadline = Date.now() + 90_000
-  while (!tryLock(file)) {
-    if (Date.now() > deadline) throw new Error(`${file} has been held for 90 s by process ${holderOf(file)}`)
+  while (!tryClaim(file)) {
+    if (Date.now() > deadline) throw new Error(`${file} has been held for 90 s by process ${claimedBy(file)}`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
   try {
@@ -43,34 +44,25 @@ export async function withFolderLock<T>(dir: string, act: () => Promise<T>): Pro
   }
 }
 
-function tryLock(file: string): boolean {
+/** Makes `file` in the name of this process; false while a living process has it. One that a dead process left is removed: try again. */
+export function tryClaim(file: string): boolean {
   try {
-    writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 })
+    writeFileSync(file, markOf(process.pid), { flag: 'wx', mode: 0o600 })
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    const holder = holderOf(file)
-    if (holder !== undefined && !alive(holder)) rmSync(file, { force: true })
+    const holder = claimedBy(file)
+    if (holder !== undefined && !isRunning(holder)) rmSync(file, { force: true })
     return false
   }
 }
 
-// Undefined while the file is just being written, or just went away.
-function holderOf(file: string): number | undefined {
+/** Mark of the process that has claimed `file`; undefined while it is just being written, or just went away. */
+export function claimedBy(file: string): string | undefined {
   try {
-    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
-    return pid > 0 ? pid : undefined
+    return readFileSync(file, 'utf8').trim() || undefined
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
     throw error
-  }
-}
-
-function alive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
 }

@@ -1,34 +1,23 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { after, describe, test } from 'node:test'
+import { startBucket } from '../../../../../tests/support/bucket.ts'
 import { createStores, type Storage } from './index.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'switchboard-storage-'))
 
-// An S3-compatible server from npm; it has no types of its own.
-type Bucketeer = new (options: object) => { run(): Promise<AddressInfo>; close(): Promise<void> }
-const S3rver = createRequire(import.meta.url)('s3rver') as Bucketeer
-const server = new S3rver({
-  address: '127.0.0.1',
-  port: 0,
-  silent: true,
-  directory: join(dir, 's3'),
-  configureBuckets: [{ name: 'files' }],
-})
-const { port } = await server.run()
-const s3 = { endpoint: `http://127.0.0.1:${port}`, bucket: 'files', region: 'eu-west-1', accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' }
+const bucket = await startBucket(join(dir, 's3'))
+const s3 = bucket.config
 
 const stores: Storage[] = [createStores({ dataDir: dir, s3: undefined }).current, createStores({ dataDir: dir, s3 }).current]
 after(async () => {
   await Promise.all(stores.map((store) => store.close()))
-  await server.close()
+  await bucket.close()
   rmSync(dir, { recursive: true, force: true })
 })
 

@@ -8,10 +8,11 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { type FreshDatabase, freshDatabase, TEST_KEY } from '../../../../../tests/support/database.ts'
 import { masterKey } from '../../infra/crypto/master-key.ts'
+import { inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import { createLog } from '../../infra/log.ts'
 import { createOutbound, type Outbound } from '../../infra/outbound/index.ts'
 import { hugePng, wav } from './fixtures/made-up-files.ts'
-import { createFiles, DOCUMENT_MAX_BYTES, type Files, storeDownload } from './index.ts'
+import { createFiles, DOCUMENT_MAX_BYTES, type Files, revealFile, stageDownload } from './index.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'switchboard-download-'))
 const sound = wav({ seconds: 1, bits: 16 })
@@ -53,16 +54,17 @@ after(async () => {
 })
 
 const take = (path: string, more: { sha256?: string } = {}) =>
-  storeDownload(files, outbound, { tenantId, download: { url: cdn + path, ...more }, claimedName: null })
+  stageDownload(files, outbound, { tenantId, download: { url: cdn + path, ...more }, claimedName: null })
 const count = async () => Number((await db.owner.query('select count(*) as n from files')).rows[0].n)
 
 test('a medium of a platform is stored as what it is, whatever its server calls it', async () => {
-  const stored = await take('/b%E1%BA%A3n%20ghi.html', { sha256: createHash('sha256').update(sound).digest('hex').toUpperCase() })
-  assert.ok('fileId' in stored)
-  const {
-    rows: [row],
-  } = await db.owner.query('select name, kind, mime_type, duration_ms, purpose, deleted_at from files where id = $1', [stored.fileId])
-  assert.deepEqual(row, {
+  const done = await take('/b%E1%BA%A3n%20ghi.html', { sha256: createHash('sha256').update(sound).digest('hex').toUpperCase() })
+  assert.ok('staged' in done)
+  const read = () =>
+    db.owner.query('select name, kind, mime_type, duration_ms, purpose, deleted_at from files where id = $1', [done.staged.id])
+  assert.notEqual((await read()).rows[0].deleted_at, null, 'a crash before it is used leaves nothing that anybody sees')
+  await inTenant(db, { tenantId, actor: SYSTEM }, (tx) => revealFile(tx, done.staged))
+  assert.deepEqual((await read()).rows[0], {
     name: 'bản ghi.html.wav',
     kind: 'audio',
     mime_type: 'audio/wav',

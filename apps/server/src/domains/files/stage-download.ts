@@ -8,16 +8,17 @@ import { FileTooLarge } from './errors.ts'
 import { DOCUMENT_MAX_BYTES } from './file-types.ts'
 import type { Files } from './files.ts'
 import { scratchFolder } from './scratch.ts'
-import { storeFile } from './store-file.ts'
+import { type StagedFile, stageFile } from './store-file.ts'
 
 /** `refused`: why it will never be had, in words for an agent. */
-export type StoredDownload = { fileId: string } | { refused: string }
+export type StagedDownload = { staged: StagedFile } | { refused: string }
 
 /**
- * Fetches a medium of a platform through the guard and stores what it is by content. A second call fetches and stores anew.
+ * Fetches a medium of a platform through the guard and stages what it is by content: `revealFile` makes it a file in the transaction that
+ * uses it, otherwise the purge removes it. A second call fetches and stages anew.
  * @throws {HttpFailure} and others where a later try may succeed
  */
-export async function storeDownload(
+export async function stageDownload(
   files: Files,
   outbound: Outbound,
   {
@@ -26,7 +27,7 @@ export async function storeDownload(
     claimedName,
     purpose = 'inbound',
   }: { tenantId: string; download: MediaDownload; claimedName: string | null; purpose?: string },
-): Promise<StoredDownload> {
+): Promise<StagedDownload> {
   await using folder = await scratchFolder(files.scratchRoot)
   const path = join(folder.path, 'download')
   try {
@@ -37,8 +38,7 @@ export async function storeDownload(
     if (!done.ok) return refusedOrThrown(done.status)
     if (download.sha256 !== undefined && download.sha256.toLowerCase() !== done.stored)
       throw new HttpFailure('invalid-response', true, 'The file differs from what the platform announced')
-    const { id } = await storeFile(files, tenantId, { content: { path }, claimedName: claimedName ?? nameIn(download.url), purpose })
-    return { fileId: id }
+    return { staged: await stageFile(files, tenantId, { content: { path }, claimedName: claimedName ?? nameIn(download.url), purpose }) }
   } catch (error) {
     const final =
       error instanceof FileTooLarge || (error instanceof HttpFailure && (error.code === 'too-large' || error.code === 'forbidden-address'))
@@ -65,7 +65,7 @@ async function toFile(body: AsyncIterable<Uint8Array>, path: string): Promise<st
 // Gone, never there, or behind a signed address whose time is over: asking again changes nothing. The rest (401 of an aged token, 429, 5xx) may pass.
 const FINAL = new Set([400, 403, 404, 410])
 
-function refusedOrThrown(status: number): StoredDownload {
+function refusedOrThrown(status: number): StagedDownload {
   if (FINAL.has(status)) return { refused: `The platform no longer gives out this file (${status})` }
   throw new Error(`The platform answered ${status} instead of the file`)
 }

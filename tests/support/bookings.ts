@@ -1,0 +1,156 @@
+// What books each job in earnest: an act of the team, a webhook, or the failure of an earlier job. Whatever was on its way is forgotten first.
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import type { Conversation, Message } from '@switchboard/contracts'
+import { deleteFile } from '../../apps/server/src/domains/files/delete-file.ts'
+import { armHousekeeping } from '../../apps/server/src/domains/housekeeping/index.ts'
+import { inTenant, SYSTEM } from '../../apps/server/src/infra/db/tx.ts'
+import { metadataOf } from '../../packages/adapters/src/messenger/metadata.ts'
+import type { Payload, Workshop } from './jobs.ts'
+import { type Channel, conversationOf, type Customer, messagesIn, SECRETS, until } from './scene.ts'
+import { pictureFrom, setFaults } from './stage.ts'
+import { API } from './webchat.ts'
+
+const HOUR_MS = 3_600_000
+type Key = Channel['platform']
+
+export interface Desk {
+  shop: Workshop
+  run(task: string, job: Payload): Promise<void>
+  talks: Record<Key, { customer: Customer; conversation: Conversation }>
+}
+
+/** A customer each on the three platforms has written. */
+export async function sitDown(shop: Workshop, run: Desk['run']): Promise<Desk> {
+  const talks = { whatsapp: await talkOn(shop, 'whatsapp'), messenger: await talkOn(shop, 'messenger'), zalo: await talkOn(shop, 'zalo') }
+  return { shop, run, talks }
+}
+
+async function talkOn(shop: Workshop, key: Key): Promise<Desk['talks'][Key]> {
+  const name = `Lan ${randomUUID()}`
+  const customer = await shop.world.customer(key, name)
+  await customer.write({ kind: 'text', text: 'Còn không ạ?' })
+  await shop.ingest()
+  return { customer, conversation: await conversationOf(shop.world.agent, shop.world.channel(key).pageId) }
+}
+
+export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = {
+  'inbox.deliver': async (desk) => {
+    await desk.shop.forget('inbox.deliver')
+    await answer(desk, 'whatsapp')
+  },
+  'inbox.reconcile': (desk) => attempted(desk, 'messenger', { type: 'reset-after-accept' }),
+  'inbox.fetch-media': async ({ shop, talks }) => {
+    await Promise.all([pictureFrom(talks.whatsapp, shop.world.agent, 'pending'), comesIn(shop, 'inbox.fetch-media')])
+  },
+  'inbox.send-reaction': async (desk) =>
+    desk.shop.world.agent.ask('PUT', `/messages/${(await lastInbound(desk, 'whatsapp')).id}/reaction`, { emoji: '👍' }),
+  'inbox.send-edit': async (desk) => desk.shop.world.agent.ask('PATCH', `/messages/${(await webAnswer(desk)).id}`, { text: 'Dạ vâng' }),
+  'inbox.send-delete': async (desk) => desk.shop.world.agent.ask('DELETE', `/messages/${(await webAnswer(desk)).id}`),
+  'inbox.tell-read': async (desk) => {
+    const { seq, conversationId } = await lastInbound(desk, 'whatsapp')
+    await desk.shop.world.agent.ask('POST', `/conversations/${conversationId}/read`, { seq })
+  },
+  'inbox.tell-typing': async ({ shop, talks }) => {
+    await shop.world.agent.ask('POST', `/conversations/${talks.messenger.conversation.id}/typing`, { on: true })
+    await until(
+      () => shop.booked('inbox.tell-typing'), // the answer does not wait for it
+      (jobs) => jobs.length > 0,
+    )
+  },
+  'inbox.end-snooze': async ({ shop: { world }, talks }) => {
+    const { id } = talks.zalo.conversation
+    await world.agent.ask('PATCH', `/conversations/${id}`, { snoozedUntil: new Date(Date.now() + HOUR_MS).toISOString() })
+    await world.db.owner.query("update omnichannel_conversation set snoozed_until = now() - interval '1 second' where id = $1", [id])
+  },
+  // Another installation sends by the same page: the echo bears a mark like ours, and nothing of ours explains it.
+  'inbox.release-echoes': async ({ shop, talks }) => {
+    const { world } = shop
+    const sent = await fetch(`${world.simulator.url}/v23.0/${world.channel('messenger').account}/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${SECRETS.accessToken}` },
+      body: JSON.stringify({
+        recipient: { id: talks.messenger.customer.id.split(':').at(-1) },
+        message: { text: 'From elsewhere', metadata: metadataOf('of another installation') },
+      }),
+    })
+    assert.equal(sent.status, 200, await sent.text())
+    await comesIn(shop, 'inbox.release-echoes')
+    await world.db.owner.query("update omnichannel_parked_event set created_at = now() - interval '1 minute' where kind = 'message'")
+  },
+  'inbox.send-scheduled': (desk) => answer(desk, 'zalo', { sendAfter: new Date(Date.now() + HOUR_MS).toISOString() }),
+  'inbox.resume-page': async (desk) => {
+    const { admin, channel } = desk.shop.world
+    await attempted(desk, 'whatsapp', { type: 'error', name: 'expired-token' })
+    await admin.ask('PATCH', `/pages/${channel('whatsapp').pageId}`, { accessToken: SECRETS.accessToken })
+  },
+  'channels.refresh-token': (desk) => attempted(desk, 'zalo', { type: 'error', name: 'expired-token' }),
+  'people.fetch-profile': ({ shop }) => talkOn(shop, 'messenger'),
+  'files.purge': async ({ shop: { world } }) => {
+    const key = await upload(world)
+    await inTenant(world.server.runtime.db, { tenantId: world.tenantId, actor: SYSTEM }, (tx) => deleteFile(tx, key, Date.now()))
+  },
+  // The answer to a call that may be repeated is kept for a day.
+  'sys.housekeeping': async ({ shop: { world }, talks }) => {
+    const path = `/conversations/${talks.whatsapp.conversation.id}/messages`
+    await world.agent.call('POST', path, { text: 'Dạ' }, { 'idempotency-key': randomUUID() })
+    await world.db.owner.query("update idempotency_keys set expires_at = now() - interval '1 second'")
+    await armHousekeeping(world.db.system)
+    await world.db.owner.query('delete from timers where tenant_id <> $1', [world.tenantId])
+  },
+}
+
+/** Applies what comes in, until something of it books the job. */
+async function comesIn(shop: Workshop, task: string): Promise<void> {
+  await until(
+    async () => {
+      await shop.ingest()
+      return shop.booked(task)
+    },
+    (jobs) => jobs.length > 0,
+  )
+}
+
+function answer({ shop, talks }: Desk, key: Key, more: object = {}): Promise<Message> {
+  const body = { text: `Dạ còn ạ ${randomUUID()}`, ...more }
+  return shop.world.agent.ask('POST', `/conversations/${talks[key].conversation.id}/messages`, body)
+}
+
+async function lastInbound({ shop, talks }: Desk, key: Key): Promise<Message> {
+  const messages = await messagesIn(shop.world.agent, talks[key].conversation.id)
+  return messages.findLast(({ direction }) => direction === 'inbound') ?? assert.fail('nobody wrote')
+}
+
+/** An answer on its way, as far as its first attempt, which fails in this manner. */
+async function attempted(desk: Desk, platform: Key, fault: object): Promise<void> {
+  await desk.shop.forget('inbox.deliver')
+  await answer(desk, platform)
+  await setFaults(desk.shop.world, [{ on: 'api', match: { platform, kind: 'send' }, times: 1, fault }])
+  await desk.run('inbox.deliver', await desk.shop.take('inbox.deliver'))
+}
+
+/** An answer on the shop's own site, where alone it may be changed and withdrawn. */
+async function webAnswer({ shop, run }: Desk): Promise<Message> {
+  const { agent, admin, url } = shop.world
+  await admin.ask('POST', '/integrations', { via: 'web', platform: 'web', name: `Shop chat ${randomUUID()}` })
+  const { data } = await admin.ask<{ data: { account: string; platform: string }[] }>('GET', '/pages')
+  const chat = async <T>(path: string, body: object, token?: string): Promise<T> => {
+    const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
+    return (await (await fetch(`${url}${API}${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()) as T
+  }
+  const inbox = data.find(({ platform }) => platform === 'web')?.account
+  const { token } = await chat<{ token: string }>('/sessions', { inbox, locale: 'vi' })
+  const message = { clientMessageId: randomUUID(), text: 'Shop ơi' }
+  const { conversation } = await chat<{ conversation: { id: string } }>('/conversations', { message }, token)
+  await shop.forget('inbox.deliver')
+  const sent = await agent.ask<Message>('POST', `/conversations/${conversation.id}/messages`, { text: 'Dạ' })
+  await run('inbox.deliver', await shop.take('inbox.deliver'))
+  return sent
+}
+
+async function upload({ agent, url }: Workshop['world']): Promise<string> {
+  const body = new FormData()
+  body.set('file', new Blob(['a price list']), 'prices.txt')
+  const made = await fetch(`${url}/api/v1/files`, { method: 'POST', headers: { authorization: `Bearer ${agent.token}` }, body })
+  return ((await made.json()) as { key: string }).key
+}
