@@ -1,17 +1,19 @@
 import { BubbleMenu } from './bubble-menu.tsx'
 import { Content } from './content.tsx'
 import type { Focus } from './phone.tsx'
+import { clock, exactly } from './times.ts'
 import type { Line, Platform } from './types.ts'
 
 interface Props {
   line: Line
   quoted: Line | undefined
   platform: Platform
+  business: string
   act(path: string, body: unknown): Promise<boolean>
   onFocus(focus: Focus): void
 }
 
-export function Bubble({ line, quoted, platform, act, onFocus }: Props) {
+export function Bubble({ line, quoted, platform, business, act, onFocus }: Props) {
   const own = line.direction === 'in'
   if (line.deleted) return <span class="bubble gone">{own ? 'You deleted this message' : 'This message was deleted'}</span>
   const bare = line.kind === 'sticker' || (line.files.length > 0 && !line.text && line.kind === 'image')
@@ -20,14 +22,16 @@ export function Bubble({ line, quoted, platform, act, onFocus }: Props) {
       {line.author && <span class="author">{line.author}</span>}
       {quoted && (
         <blockquote>
-          <strong>{quoted.direction === 'in' ? 'You' : 'Shop'}</strong>
+          <strong>{quoted.direction === 'in' ? 'You' : business}</strong>
           {quoted.deleted ? 'Deleted message' : quoted.text || quoted.kind}
         </blockquote>
       )}
       <Content line={line} />
       <span class="meta">
         {line.edits > 0 && <span>edited</span>}
-        <time dateTime={new Date(line.at).toISOString()}>{clock(line.at)}</time>
+        <time dateTime={new Date(line.at).toISOString()} title={exactly(line.at)}>
+          {clock(line.at)}
+        </time>
         {own && <Ticks status={line.status} />}
       </span>
       {line.choices && line.choices.length > 0 && <Choices line={line} platform={platform} act={act} />}
@@ -81,8 +85,4 @@ function Ticks({ status }: { status: Line['status'] }) {
       {seen && <path d="m7.5 9 1 1 7-8" />}
     </svg>
   )
-}
-
-function clock(at: number): string {
-  return new Date(at).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit', hour12: false })
 }

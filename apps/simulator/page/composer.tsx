@@ -58,7 +58,7 @@ export function Composer({ platform, customer, focus, onDone, act }: Props) {
         ref={box}
         rows={1}
         aria-label={`Message as ${customer.name}`}
-        placeholder="Message"
+        placeholder={platform.look?.placeholder ?? 'Message'}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {

@@ -7,7 +7,7 @@ import type { Fault } from './types.ts'
 const spans: readonly { key: string; title: string; times: number | 'always' }[] = [
   { key: 'once', title: 'once', times: 1 },
   { key: 'five', title: 'five times', times: 5 },
-  { key: 'always', title: 'until switched off', times: 'always' },
+  { key: 'always', title: 'until off', times: 'always' },
 ]
 
 /** Switches for what can go wrong. A switch goes off by itself when its fault is used up. */
@@ -28,7 +28,7 @@ export function FaultSwitches() {
 
   return (
     <section class="panel" aria-labelledby="faults">
-      <details>
+      <details open>
         <summary class="panelhead">
           <h2 id="faults">Faults</h2>
           <span class={`verdict ${active.length > 0 ? 'bad' : 'soft'}`}>{active.length > 0 ? `${active.length} on` : 'all well'}</span>
@@ -60,7 +60,7 @@ export function FaultSwitches() {
         </div>
         {(['api', 'webhook'] as const).map((on) => (
           <fieldset key={on} class="switches">
-            <legend>{on === 'api' ? 'When Switchboard calls' : 'When a webhook is sent'}</legend>
+            <legend>{on === 'api' ? 'When Switchboard calls the platform' : 'When the platform sends a webhook'}</legend>
             {presets
               .filter((preset) => preset.on === on)
               .map((preset) => (

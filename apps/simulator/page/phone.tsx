@@ -2,7 +2,9 @@ import { useEffect, useState } from 'preact/hooks'
 import { control } from './api.ts'
 import { Chooser } from './chooser.tsx'
 import { Composer } from './composer.tsx'
+import { dressed } from './look.ts'
 import { useKept, useWorld } from './state.ts'
+import { StatusBar } from './status-bar.tsx'
 import { Thread } from './thread.tsx'
 import { Tools } from './tools.tsx'
 import type { Account, Customer, Line, Platform } from './types.ts'
@@ -23,7 +25,7 @@ export function Phone({ platform }: { platform: Platform }) {
   const customer = customers.find((one) => one.id === customerId) ?? customers[0]
 
   return (
-    <section class={`device ${platform.key}`} aria-label={platform.title}>
+    <section class={`device ${platform.key}`} style={dressed(platform.look)} aria-label={platform.title}>
       <div class="above">
         <h2>
           <i class="dot" aria-hidden="true" />
@@ -79,20 +81,21 @@ function Screen({ platform, customer, account }: { platform: Platform; customer:
 
   return (
     <>
+      <StatusBar customer={customer} />
       <header class="chathead">
         <span class="face" aria-hidden="true">
           {initials(business)}
         </span>
         <div>
           <strong>{business}</strong>
-          <span class="sub">{typing[customer.id] ? 'typing…' : 'Business'}</span>
+          <span class="sub">{typing[customer.id] ? 'typing…' : platform.look?.subtitle}</span>
         </div>
-        <Tools platform={platform} customer={customer} act={act} />
+        <Tools platform={platform} act={act} />
       </header>
       {!account.subscribed && <p class="notice">The platform has switched the webhook off: nothing written here arrives.</p>}
       {account.subscribed && !account.webhookUrl && <p class="notice">No webhook is set yet: nothing written here arrives.</p>}
       {customer.blocked && <p class="notice">The business has blocked {customer.name}.</p>}
-      <Thread lines={lines} platform={platform} act={act} onFocus={setFocus} typing={typing[customer.id] ?? false} />
+      <Thread lines={lines} platform={platform} business={business} act={act} onFocus={setFocus} typing={typing[customer.id] ?? false} />
       {failure && (
         <p class="failure" role="alert">
           {failure}
@@ -107,6 +110,6 @@ function Screen({ platform, customer, account }: { platform: Platform; customer:
 }
 
 function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean)
+  const words = name.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
   return [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0]?.toUpperCase() ?? '').join('')
 }

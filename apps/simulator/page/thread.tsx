@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Bubble } from './bubble.tsx'
 import type { Focus } from './phone.tsx'
+import { dayOf } from './times.ts'
 import type { Line, Platform } from './types.ts'
 
 interface Props {
   lines: Line[] | undefined
   platform: Platform
+  /** Name of whom the customer writes to. */
+  business: string
   typing: boolean
   act(path: string, body: unknown): Promise<boolean>
   onFocus(focus: Focus): void
@@ -14,16 +17,21 @@ interface Props {
 const NEAR_BOTTOM_PX = 80
 
 /** The messages, oldest first. Stays at the bottom unless the reader has scrolled up. */
-export function Thread({ lines, platform, typing, act, onFocus }: Props) {
+export function Thread({ lines, platform, business, typing, act, onFocus }: Props) {
   const list = useRef<HTMLOListElement>(null)
   const follows = useRef(true)
+  const top = useRef(0)
   const settle = () => {
     if (follows.current && list.current) list.current.scrollTop = list.current.scrollHeight
   }
   useEffect(settle)
   const watch = () => {
     const el = list.current
-    if (el) follows.current = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_BOTTOM_PX
+    if (!el) return
+    // A picture that grows above moves the bottom away; only who scrolls up wants to stay there.
+    const up = el.scrollTop < top.current
+    top.current = el.scrollTop
+    follows.current = el.scrollHeight - el.scrollTop - el.clientHeight < NEAR_BOTTOM_PX || (follows.current && !up)
   }
 
   return (
@@ -36,7 +44,14 @@ export function Thread({ lines, platform, typing, act, onFocus }: Props) {
           {line.direction === 'system' ? (
             <span class="system">{line.text ? `${line.kind}: ${line.text}` : line.kind.replaceAll('-', ' ')}</span>
           ) : (
-            <Bubble line={line} quoted={lines.find((one) => one.id === line.replyTo)} platform={platform} act={act} onFocus={onFocus} />
+            <Bubble
+              line={line}
+              quoted={lines.find((one) => one.id === line.replyTo)}
+              business={business}
+              platform={platform}
+              act={act}
+              onFocus={onFocus}
+            />
           )}
         </li>
       ))}
@@ -55,9 +70,4 @@ export function Thread({ lines, platform, typing, act, onFocus }: Props) {
 
 function startsDay(before: Line | undefined, line: Line): boolean {
   return !before || dayOf(before.at) !== dayOf(line.at)
-}
-
-function dayOf(at: number): string {
-  const day = new Date(at).toLocaleDateString(undefined, { weekday: 'short', day: 'numeric', month: 'short' })
-  return day === new Date().toLocaleDateString(undefined, { weekday: 'short', day: 'numeric', month: 'short' }) ? 'Today' : day
 }

@@ -1,43 +1,22 @@
 import { useState } from 'preact/hooks'
-import { control } from './api.ts'
 import { Popover } from './popover.tsx'
-import type { Customer, Platform, Presence } from './types.ts'
-
-const presences: readonly { key: Presence; title: string; hint: string }[] = [
-  { key: 'reading', title: 'Reading', hint: 'Messages are delivered and read' },
-  { key: 'online', title: 'Online', hint: 'Delivered, but not read' },
-  { key: 'offline', title: 'Offline', hint: 'Neither' },
-]
+import type { Platform } from './types.ts'
 
 interface Props {
   platform: Platform
-  customer: Customer
   act(path: string, body: unknown): Promise<boolean>
 }
 
-/** How attentive the customer is, and everything that is told besides messages. */
-export function Tools({ platform, customer, act }: Props) {
-  const set = (change: Partial<Customer>) => control('PATCH', `/customers/${encodeURIComponent(customer.id)}`, change)
+/** Everything that is told besides messages. */
+export function Tools({ platform, act }: Props) {
   return (
-    <>
-      <label class={`presence ${customer.presence}`}>
-        <span>Phone of {customer.name}</span>
-        <select value={customer.presence} onChange={(event) => void set({ presence: event.currentTarget.value as Presence })}>
-          {presences.map(({ key, title, hint }) => (
-            <option key={key} value={key} title={hint}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Popover label="More" icon="⋮" class="more">
-        {(close) => <More platform={platform} act={act} close={close} />}
-      </Popover>
-    </>
+    <Popover label="More" icon="⋮" class="more">
+      {(close) => <More platform={platform} act={act} close={close} />}
+    </Popover>
   )
 }
 
-function More({ platform, act, close }: Omit<Props, 'customer'> & { close(): void }) {
+function More({ platform, act, close }: Props & { close(): void }) {
   const [words, setWords] = useState('')
   const events = platform.events.filter((event) => event !== 'follow' && event !== 'unfollow')
   const extra = platform.kinds.filter(

@@ -2,9 +2,17 @@
 export interface Platform {
   key: string
   title: string
+  look?: Look
   kinds: string[]
   events: string[]
   abilities: { writes: string[]; reactions: string[]; quotes: boolean; edits: boolean; deletes: boolean; follows: boolean }
+}
+
+export interface Look {
+  subtitle: string
+  placeholder: string
+  colors: Record<'sign' | 'ground' | 'head' | 'headInk' | 'headSoft' | 'mine' | 'mineInk' | 'theirs' | 'act', string> & { top?: string }
+  round?: number
 }
 
 export interface Account {

@@ -65,7 +65,7 @@ export function WebPhone({ platform }: { platform: Platform }) {
           <i />
           <i />
           <i />
-          <span>ngoclan.example</span>
+          <span>ngocsaigon.example</span>
         </div>
         {world.loaded && <iframe ref={frame} title="Shop page" src={page} />}
       </div>

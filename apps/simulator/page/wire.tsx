@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { control } from './api.ts'
+import { dressed } from './look.ts'
 import { useWorld } from './state.ts'
 import type { WireEntry } from './types.ts'
 
@@ -42,6 +43,7 @@ export function Wire() {
 function Entry({ entry }: { entry: WireEntry }) {
   const verdict = verdictOf(entry)
   const webhook = entry.type === 'webhook'
+  const look = useWorld().platforms.find(({ key }) => key === entry.platform)?.look
   return (
     <li>
       <details>
@@ -49,7 +51,7 @@ function Entry({ entry }: { entry: WireEntry }) {
           <span class="arrow" role="img" aria-label={webhook ? 'Webhook sent' : 'Call received'}>
             {webhook ? '→' : '←'}
           </span>
-          <i class={`dot ${entry.platform}`} aria-hidden="true" />
+          <i class={`dot ${entry.platform}`} style={dressed(look)} aria-hidden="true" />
           <span class="what">
             {entry.kind}
             <small>{entry.platform}</small>

@@ -11,7 +11,6 @@ export interface Account {
   accessToken: string
   refreshToken: string
   verifyToken: string
-  wabaId: string
   webhookUrl: string
   /** Where Switchboard serves the widget from; only the web platform uses it. */
   origin: string

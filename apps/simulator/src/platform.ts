@@ -52,6 +52,8 @@ export interface WebhookEvent {
   /** Ids of the messages it is about, as the platform names them. */
   messageIds: string[]
   body: Record<string, unknown>
+  /** Where it goes, when the call that caused it named an address of its own; else to the account's webhook. */
+  url?: string
 }
 
 interface RetryRule {
@@ -68,7 +70,8 @@ interface RetryRule {
 export interface WebhookRules {
   /** The exact bytes the platform puts on the wire. */
   encode(body: Record<string, unknown>): Buffer
-  sign(raw: Buffer, account: Account): Record<string, string>
+  /** Headers of one attempt, in lower case: the signature and, where it is not JSON, the content type. `url` is the whole address. */
+  sign(raw: Buffer, account: Account, url: string): Record<string, string>
   /** One body out of several; absent where the platform never batches. */
   merge?(bodies: readonly Record<string, unknown>[]): Record<string, unknown>
   retry: RetryRule
@@ -122,6 +125,35 @@ interface Abilities {
   follows: boolean
 }
 
+/** How the phone looks on this platform. Colours are anything CSS takes, `light-dark(…)` too. */
+export interface Look {
+  /** Stands under the name of a business. */
+  subtitle: string
+  /** Stands in the empty line of the customer. */
+  placeholder: string
+  colors: {
+    /** The dot beside the platform's name. */
+    sign: string
+    /** Behind the bubbles. */
+    ground: string
+    /** The bar with the business's name, and what is written on it. */
+    head: string
+    headInk: string
+    headSoft: string
+    /** The status bar, where the head is a gradient. */
+    top?: string
+    /** The customer's own bubbles, and what is written in them. */
+    mine: string
+    mineInk: string
+    /** The business's bubbles. */
+    theirs: string
+    /** What can be pressed. */
+    act: string
+  }
+  /** Radius of a bubble, in pixels; default 16. */
+  round?: number
+}
+
 /**
  * Everything the simulator must know to play one platform. A new platform is a folder that exports one of these, and a
  * line in `registry.ts`.
@@ -129,6 +161,8 @@ interface Abilities {
 export interface Platform {
   key: string
   title: string
+  /** Absent: the page draws something of its own for it (the web site). */
+  look?: Look
   abilities: Abilities
   /** Values an account gets when its owner names none. */
   accountDefaults(account: string): Partial<Account>

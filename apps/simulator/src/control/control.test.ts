@@ -9,7 +9,7 @@ import { type Scene, SECRETS, scene } from '../testing/scene.ts'
 async function shop(t: { after(act: () => Promise<void>): void }): Promise<Scene> {
   const world = await scene()
   t.after(world.close)
-  await world.ok('PUT', '/_sim/accounts/zalo/30', { name: 'Ngọc Lan' })
+  await world.ok('PUT', '/_sim/accounts/zalo/30', { name: 'Ngọc Sài Gòn' })
   return world
 }
 
@@ -51,8 +51,8 @@ test('an account keeps what a later change does not name, and shows the secrets 
   const world = await shop(t)
   const before = at(await world.ok('GET', '/_sim/accounts'), 'accounts', 0)
   assert.match(String(at(before, 'accessToken')), /^token-/)
-  const after = await world.ok('PUT', '/_sim/accounts/zalo/30', { name: 'Ngọc Lan 2' })
-  assert.deepEqual([at(after, 'name'), at(after, 'accessToken')], ['Ngọc Lan 2', at(before, 'accessToken')])
+  const after = await world.ok('PUT', '/_sim/accounts/zalo/30', { name: 'Ngọc Sài Gòn 2' })
+  assert.deepEqual([at(after, 'name'), at(after, 'accessToken')], ['Ngọc Sài Gòn 2', at(before, 'accessToken')])
 })
 
 test('the same phone may write to two numbers, and each knows it as its own customer', async (t) => {
@@ -126,4 +126,29 @@ test('files a browser might run are only offered for download', async (t) => {
   const response = await fetch(`${world.url}${(await world.thread('5'))[0]?.files[0]?.href}`)
   assert.match(response.headers.get('content-disposition') ?? '', /^attachment/)
   assert.equal(response.headers.get('x-content-type-options'), 'nosniff')
+})
+
+test('bubbles can be moved to other moments; a quiet line goes with the one before, and nobody is told', async (t) => {
+  const world = await shop(t)
+  await world.ok('POST', '/_sim/customers', { platform: 'zalo', account: '30', name: 'Minh', id: '5' })
+  const said = async (body: unknown) => String(at(await world.ok('POST', '/_sim/customers/5/messages', body), 'messageId'))
+  const first = await said({ kind: 'text', text: 'Chào shop' })
+  const quiet = await said({ kind: 'submit-info' })
+  const second = await said({ kind: 'text', text: 'Còn size 14 không?' })
+  const told = (await world.ledger()).length
+  const times = [
+    { messageId: first, at: '2026-01-01T09:00:00.000Z' },
+    { messageId: second, at: '2026-01-01T09:05:00.000Z' },
+    { messageId: 'of somebody else', at: '2026-01-01T09:06:00.000Z' },
+  ]
+  await world.ok('PATCH', '/_sim/customers/5/thread', { times })
+  const shown = (await world.thread('5')).map(({ id, at: moment }) => [id, new Date(moment).toISOString()])
+  assert.deepEqual(shown, [
+    [first, '2026-01-01T09:00:00.000Z'],
+    [quiet, '2026-01-01T09:00:00.000Z'],
+    [second, '2026-01-01T09:05:00.000Z'],
+  ])
+  assert.equal((await world.ledger()).length, told)
+  const refused = await world.call('PATCH', '/_sim/customers/5/thread', { body: { times: [{ messageId: first, at: 'noon' }] } })
+  assert.equal(refused.status, 400)
 })

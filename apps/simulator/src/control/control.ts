@@ -37,6 +37,6 @@ function foreign(request: FastifyRequest): boolean {
   return origin !== undefined && URL.parse(origin)?.host !== host
 }
 
-function described({ key, title, abilities, writes, events }: Platform) {
-  return { key, title, abilities, kinds: Object.keys(writes), events: Object.keys(events) }
+function described({ key, title, look, abilities, writes, events }: Platform) {
+  return { key, title, look, abilities, kinds: Object.keys(writes), events: Object.keys(events) }
 }

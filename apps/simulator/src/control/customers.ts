@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Account, Customer } from '../model.ts'
 import { catchUp } from '../receipts.ts'
-import { boolean, object, oneOf, optional, string } from '../shape.ts'
+import { array, boolean, object, oneOf, optional, string } from '../shape.ts'
 import type { World } from '../world/world.ts'
+import { backdate } from './backdate.ts'
 import { bodyOf, queryOf } from './body.ts'
 import type { ControlParts } from './control.ts'
 import { accountNamed, customerNamed, platformNamed } from './find.ts'
@@ -25,6 +26,10 @@ const newShape = object({
 })
 
 const patchShape = object({ name: text, avatar: text, presence, unreachable: optional(boolean), blocked: optional(boolean) })
+
+const timesShape = object({
+  times: array(object({ messageId: string({ min: 1 }), at: string({ pattern: /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/ }) })),
+})
 
 type New = Pick<Customer, 'platform' | 'account' | 'name'> & Partial<Customer>
 
@@ -69,6 +74,13 @@ export function customerRoutes(app: FastifyInstance, { world }: ControlParts): v
 
   app.get<OnePath>('/_sim/customers/:id/thread', (request) => {
     const customer = customerNamed(world, request.params.id)
+    return { customer: shown(customer), messages: world.threads.of(customer) }
+  })
+
+  app.patch<OnePath>('/_sim/customers/:id/thread', (request) => {
+    const customer = customerNamed(world, request.params.id)
+    const { times } = bodyOf<{ times: { messageId: string; at: string }[] }>(request, timesShape)
+    backdate(world, customer, new Map(times.map(({ messageId, at }) => [messageId, Date.parse(at)])))
     return { customer: shown(customer), messages: world.threads.of(customer) }
   })
 }

@@ -9,8 +9,8 @@ export async function shop(t: { after(act: () => Promise<void>): void }): Promis
   t.after(world.close)
   await world.ok('PUT', `/_sim/accounts/whatsapp/${PHONE}`, {
     ...SECRETS,
-    name: 'Ngọc Lan',
-    wabaId: '102290129340398',
+    name: 'Ngọc Sài Gòn',
+    own: { wabaId: '102290129340398' },
     displayPhone: '15550783881',
     webhookUrl: world.business.url,
     receipts: AT_ONCE,

@@ -21,6 +21,8 @@ interface Envelope {
   account: Account
   entries: WebhookEntry[]
   raw: Buffer
+  /** Instead of the account's webhook. */
+  url?: string | undefined
   /** Added to the platform's own headers. */
   headers?: Record<string, string>
   /** Never repeated, whatever comes of it: copies, forgeries, bytes of a test's own. */
@@ -93,7 +95,7 @@ export class Postman {
       account: account.account,
       kind: event.kind,
       messageIds: event.messageIds,
-      url: account.webhookUrl,
+      url: event.url ?? account.webhookUrl,
       requestId: id,
       attempts: [],
       outcome: 'pending',
@@ -141,7 +143,7 @@ export class Postman {
     if (!first) return
     const { account, rules } = first
     const raw = rules.encode(body)
-    const envelope: Envelope = { account, entries: parcels.map((parcel) => parcel.entry), raw, once: how.once }
+    const envelope: Envelope = { account, entries: parcels.map((parcel) => parcel.entry), raw, url: first.event.url, once: how.once }
     const requestId = uuid()
     for (const entry of envelope.entries) Object.assign(entry, { requestId, body: clipped(raw.toString()) })
     const copies = Array.from({ length: how.copies }, (_, index) => this.#attempt({ ...envelope, once: how.once || index > 0 }, rules, 1))
@@ -159,13 +161,16 @@ export class Postman {
       }
       const headers = this.#headers(envelope, rules, attempt)
       for (const entry of entries) if (entry.body !== undefined) entry.headers = headers
-      this.#record(envelope, await post(account.webhookUrl, { raw: envelope.raw, headers, timeoutMs: rules.retry.timeoutMs }))
+      this.#record(
+        envelope,
+        await post(envelope.url ?? account.webhookUrl, { raw: envelope.raw, headers, timeoutMs: rules.retry.timeoutMs }),
+      )
       if (!envelope.once && entries.some((entry) => entry.outcome !== 'acked')) this.#later(envelope, rules, attempt)
     })
   }
 
   #headers(envelope: Envelope, rules: WebhookRules, attempt: number): Record<string, string> {
-    const signature = rules.sign(envelope.raw, envelope.account)
+    const signature = rules.sign(envelope.raw, envelope.account, envelope.url ?? envelope.account.webhookUrl)
     return {
       'content-type': 'application/json',
       'user-agent': 'simulator-webhooks',
@@ -205,7 +210,7 @@ export class Postman {
   #record(envelope: Envelope, attempt: Attempt): void {
     for (const entry of envelope.entries) {
       entry.attempts.push(attempt)
-      entry.url = envelope.account.webhookUrl
+      entry.url = envelope.url ?? envelope.account.webhookUrl
       delete entry.nextAttemptAt
       entry.outcome = outcomeOf(entry.attempts)
       this.#ledger.changed(entry)

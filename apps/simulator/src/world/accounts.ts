@@ -23,7 +23,8 @@ export class Accounts {
   put(platform: Platform, account: string, given: Partial<Account>): Account {
     const kept = this.get(platform.key, account) ?? { ...blank(platform.key, account), ...platform.accountDefaults(account) }
     // In place: a webhook that waits for its next attempt holds on to its account.
-    const after = Object.assign(kept, given, { platform: platform.key, account })
+    const own = { ...kept.own, ...given.own }
+    const after = Object.assign(kept, given, { platform: platform.key, account, own })
     this.#all.set(key(platform.key, account), after)
     return after
   }
@@ -44,7 +45,6 @@ function blank(platform: string, account: string): Account {
     accessToken: secret('token-'),
     refreshToken: secret('refresh-'),
     verifyToken: secret('verify-'),
-    wabaId: '',
     webhookUrl: '',
     origin: '',
     subscribed: true,

@@ -32,6 +32,7 @@ let catchUpTimer: ReturnType<typeof setTimeout> | undefined
 export function startLive(): void {
   if (liveState.get() !== 'off') return
   addEventListener('online', reconnectNow)
+  addEventListener('offline', drop)
   document.addEventListener('visibilitychange', wake)
   open()
 }
@@ -39,6 +40,7 @@ export function startLive(): void {
 /** Closes the line and forgets the place in the feed. */
 export function stopLive(): void {
   removeEventListener('online', reconnectNow)
+  removeEventListener('offline', drop)
   document.removeEventListener('visibilitychange', wake)
   for (const timer of [retryTimer, silenceTimer, catchUpTimer]) clearTimeout(timer)
   liveState.set('off')
@@ -91,16 +93,22 @@ function open(): void {
 function retryLater(): void {
   if (liveState.get() === 'off') return
   clearTimeout(silenceTimer)
+  clearTimeout(retryTimer)
   liveState.set('waiting')
   retryTimer = setTimeout(open, backoffMs(attempt++, Math.random()))
 }
 
+/** Gives up a line that is dead, though the socket has not noticed: its own closing must not count as a second break. */
+function drop(): void {
+  const dead = socket
+  socket = undefined
+  dead?.close()
+  retryLater()
+}
+
 function watchSilence(): void {
   clearTimeout(silenceTimer)
-  silenceTimer = setTimeout(() => {
-    socket?.close()
-    retryLater()
-  }, SILENCE_MS)
+  silenceTimer = setTimeout(drop, SILENCE_MS)
 }
 
 function hear(frame: LiveFrame): void {

@@ -8,14 +8,19 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 export function Lost() {
   const { t } = useTranslation('ui')
   return (
-    <EmptyState
-      icon={Compass}
-      title={t('notFound')}
-      action={
-        <Button look="primary" asChild>
-          <Link to="/">{t('home')}</Link>
-        </Button>
-      }
-    />
+    <main className="h-full">
+      <h1 className="sr-only">{t('notFound')}</h1>
+      <EmptyState
+        icon={Compass}
+        title={t('notFound')}
+        action={
+          <Button look="primary" asChild>
+            <Link to="/">{t('home')}</Link>
+          </Button>
+        }
+      >
+        {t('notFoundHint')}
+      </EmptyState>
+    </main>
   )
 }

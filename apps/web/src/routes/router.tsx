@@ -1,11 +1,14 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
 import { inboxSearch, lastView } from '../features/inbox/index.ts'
 import { firstSection } from '../features/admin/index.ts'
 import { meQuery } from '../features/session/index.ts'
+import { platformsQuery } from '../lib/platforms.ts'
 import { ProblemError } from '../lib/problem-error.ts'
 import { Lost } from './Lost.tsx'
+import { Opening } from './Opening.tsx'
 import { RouteFailure } from './RouteFailure.tsx'
+import { screen } from './screen.ts'
 import { parseSearch, stringifySearch } from './search.ts'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: Lost })
@@ -14,7 +17,13 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { next?: string } => (ownPath(search.next) ? { next: String(search.next) } : {}),
-  component: lazyRouteComponent(() => import('../features/session/SignInPage.tsx'), 'SignInPage'),
+  component: screen(() => import('../features/session/SignInPage.tsx'), 'SignInPage'),
+})
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: screen(() => import('../features/setup/SetupPage.tsx'), 'SetupPage'),
 })
 
 /** Everything behind the sign-in. */
@@ -24,14 +33,16 @@ const app = createRoute({
   beforeLoad: async ({ context, location }) => {
     try {
       await context.queryClient.ensureQueryData(meQuery)
+      void context.queryClient.prefetchQuery(platformsQuery)
     } catch (error) {
       if (error instanceof ProblemError && error.status === 401)
         throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { next: location.href } })
       throw error
     }
   },
-  component: lazyRouteComponent(() => import('../features/shell/Shell.tsx'), 'Shell'),
+  component: screen(() => import('../features/shell/Shell.tsx'), 'Shell'),
   errorComponent: RouteFailure,
+  pendingComponent: Opening,
 })
 
 const home = createRoute({
@@ -45,7 +56,7 @@ const inbox = createRoute({
   getParentRoute: () => app,
   path: '/inbox/$view',
   validateSearch: inboxSearch,
-  component: lazyRouteComponent(() => import('../features/inbox/InboxPage.tsx'), 'InboxPage'),
+  component: screen(() => import('../features/inbox/InboxPage.tsx'), 'InboxPage'),
 })
 const conversation = createRoute({ getParentRoute: () => inbox, path: '$conversationId' })
 
@@ -53,32 +64,32 @@ const people = createRoute({
   getParentRoute: () => app,
   path: '/people',
   validateSearch: (search: Record<string, unknown>): { q?: string } => (search.q ? { q: String(search.q) } : {}),
-  component: lazyRouteComponent(() => import('../features/people/PeoplePage.tsx'), 'PeoplePage'),
+  component: screen(() => import('../features/people/PeoplePage.tsx'), 'PeoplePage'),
 })
 const person = createRoute({
   getParentRoute: () => app,
   path: '/people/$personId',
-  component: lazyRouteComponent(() => import('../features/people/PersonPage.tsx'), 'PersonPage'),
+  component: screen(() => import('../features/people/PersonPage.tsx'), 'PersonPage'),
 })
 const channels = createRoute({
   getParentRoute: () => app,
   path: '/channels',
-  component: lazyRouteComponent(() => import('../features/channels/ChannelsPage.tsx'), 'ChannelsPage'),
+  component: screen(() => import('../features/channels/ChannelsPage.tsx'), 'ChannelsPage'),
 })
 const connect = createRoute({
   getParentRoute: () => app,
   path: '/channels/connect',
-  component: lazyRouteComponent(() => import('../features/channels/ConnectPage.tsx'), 'ConnectPage'),
+  component: screen(() => import('../features/channels/ConnectPage.tsx'), 'ConnectPage'),
 })
 const integration = createRoute({
   getParentRoute: () => app,
   path: '/channels/$integrationId',
-  component: lazyRouteComponent(() => import('../features/channels/IntegrationPage.tsx'), 'IntegrationPage'),
+  component: screen(() => import('../features/channels/IntegrationPage.tsx'), 'IntegrationPage'),
 })
 const widget = createRoute({
   getParentRoute: () => app,
   path: '/channels/pages/$pageId/widget',
-  component: lazyRouteComponent(() => import('../features/channels/WidgetPage.tsx'), 'WidgetPage'),
+  component: screen(() => import('../features/channels/WidgetPage.tsx'), 'WidgetPage'),
 })
 const adminHome = createRoute({
   getParentRoute: () => app,
@@ -91,16 +102,24 @@ const adminHome = createRoute({
 const admin = createRoute({
   getParentRoute: () => app,
   path: '/admin/$section',
-  component: lazyRouteComponent(() => import('../features/admin/AdminPage.tsx'), 'AdminPage'),
+  component: screen(() => import('../features/admin/AdminPage.tsx'), 'AdminPage'),
+})
+const settingsHome = createRoute({
+  getParentRoute: () => app,
+  path: '/settings',
+  beforeLoad: () => {
+    throw redirect({ to: '/settings/$section', params: { section: 'profile' } })
+  },
 })
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings/$section',
-  component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
+  component: screen(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 
 const routeTree = root.addChildren([
   signIn,
+  setup,
   app.addChildren([
     home,
     inbox.addChildren([conversation]),
@@ -112,6 +131,7 @@ const routeTree = root.addChildren([
     widget,
     adminHome,
     admin,
+    settingsHome,
     settings,
   ]),
 ])

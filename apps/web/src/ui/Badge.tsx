@@ -15,7 +15,7 @@ export function Badge({ tone = 'quiet', children, className }: { tone?: Tone; ch
   return (
     <span
       className={clsx(
-        'inline-flex h-5 shrink-0 items-center gap-1 whitespace-nowrap rounded-full px-2 font-medium text-meta',
+        'inline-flex h-5 shrink-0 align-middle items-center gap-1 whitespace-nowrap rounded-full px-2 font-medium text-meta',
         TONES[tone],
         className,
       )}

@@ -19,9 +19,8 @@ export function CopyField({ label, value, hint, multiline = false }: { label: st
             readOnly
             aria-label={label}
             value={value}
-            rows={4}
             onFocus={(e) => e.target.select()}
-            className={`${CONTROL} resize-none py-2 font-mono text-small`}
+            className={`${CONTROL} field-sizing-content max-h-72 min-h-20 resize-none break-all py-2 font-mono text-small`}
           />
         ) : (
           <input

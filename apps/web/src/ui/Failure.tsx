@@ -10,7 +10,7 @@ export function Failure({ error, onRetry, kept }: { error: Error; onRetry: () =>
   const reason = useReason()
   const Icon = error instanceof OfflineError ? CloudOff : TriangleAlert
   return (
-    <div role="alert" className="flex h-full flex-col items-center justify-center gap-1 p-8 text-center">
+    <div role="alert" className="flex h-full w-full flex-col items-center justify-center gap-1 bg-surface p-8 text-center">
       <Icon aria-hidden className="mb-2 size-6 text-faint" strokeWidth={1.5} />
       <p className="font-medium">{t('failure.title')}</p>
       <p className="max-w-80 text-small text-soft">{reason(error)}</p>

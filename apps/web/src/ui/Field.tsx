@@ -1,4 +1,5 @@
 import clsx from 'clsx'
+import { ChevronDown } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useId } from 'react'
 
 export const CONTROL =
@@ -62,8 +63,18 @@ export function SelectField({ label, hint, error, bare, className, ...rest }: Ar
   const id = useId()
   return (
     <Frame {...{ id, label, hint, error, bare }}>
-      <select {...bound(id, { hint, error })} className={clsx(CONTROL, 'h-9', className)} {...rest} />
+      <Select {...bound(id, { hint, error })} className={clsx('h-9', className)} {...rest} />
     </Frame>
+  )
+}
+
+/** The browser's own choice list, in the looks of the other controls; the caller says how high it is and names it. */
+export function Select({ className, ...rest }: ComponentProps<'select'>) {
+  return (
+    <span className="relative block">
+      <select className={clsx(CONTROL, 'appearance-none truncate pr-8', className)} {...rest} />
+      <ChevronDown aria-hidden className="pointer-events-none absolute inset-y-0 right-2.5 my-auto size-4 text-faint" strokeWidth={1.75} />
+    </span>
   )
 }
 

@@ -1,10 +1,10 @@
 import type { Locale } from '@switchboard/contracts'
 import { useTranslation } from 'react-i18next'
-import { LANGUAGES, switchLanguage } from '../../lib/i18n.ts'
+import { LANGUAGES, switchLanguage } from '../lib/i18n.ts'
 
 /** The languages of the product, each named in itself, before anybody is known. */
 export function LanguageLinks() {
-  const { t, i18n } = useTranslation('session')
+  const { t, i18n } = useTranslation('ui')
   return (
     <nav aria-label={t('language')} className="flex justify-center gap-1">
       {Object.entries(LANGUAGES).map(([locale, name]) => (

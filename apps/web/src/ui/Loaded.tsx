@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from './Failure.tsx'
-import { SkeletonRows } from './Skeleton.tsx'
+import { SkeletonLines } from './Skeleton.tsx'
 
 interface Query<T> {
   data: T | undefined
@@ -14,5 +14,5 @@ export function Loaded<T>({ query, children }: { query: Query<T>; children: (dat
   const { t } = useTranslation('ui')
   if (query.data !== undefined) return children(query.data)
   if (query.error) return <Failure error={query.error} onRetry={() => query.refetch()} />
-  return <SkeletonRows rows={6} label={t('loading')} />
+  return <SkeletonLines label={t('loading')} />
 }

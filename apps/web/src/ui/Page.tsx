@@ -1,6 +1,7 @@
+import clsx from 'clsx'
 import type { ReactNode } from 'react'
 
-/** A screen beyond the inbox: its name, its acts, its content. */
+/** A screen beyond the inbox: its name, its acts, its content. Where acts need the room, a phone does without the `lead`. */
 export function PageFrame({
   title,
   lead,
@@ -16,13 +17,13 @@ export function PageFrame({
 }) {
   return (
     <section className="flex h-full min-w-0 flex-1 flex-col bg-surface">
-      <header className="flex min-h-14 shrink-0 flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-6 py-2 max-panes:px-4">
-        {back}
+      <header className="flex min-h-15 shrink-0 items-center gap-3 border-line border-b px-6 py-2 max-panes:px-4">
+        {back && <div className="-ml-2">{back}</div>}
         <div className="min-w-0 flex-1">
           <h1 className="truncate font-semibold text-head">{title}</h1>
-          {lead && <p className="text-faint text-small">{lead}</p>}
+          {lead && <p className={clsx('text-faint text-small', actions && 'max-panes:hidden')}>{lead}</p>}
         </div>
-        {actions && <div className="flex items-center gap-2">{actions}</div>}
+        {actions && <div className="flex shrink-0 items-center gap-2">{actions}</div>}
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
     </section>

@@ -13,7 +13,7 @@ export function SideNav({ label, entries }: { label: string; entries: Entry[] })
   return (
     <nav
       aria-label={label}
-      className="flex w-[220px] shrink-0 flex-col gap-3 overflow-y-auto border-line border-r bg-side px-2 py-3 max-panes:w-full max-panes:flex-row max-panes:border-r-0 max-panes:border-b max-panes:py-2"
+      className="flex w-[220px] shrink-0 flex-col gap-3 overflow-y-auto border-line border-r bg-side px-2 py-3 max-panes:w-full max-panes:flex-row max-panes:overflow-x-auto max-panes:border-r-0 max-panes:border-b max-panes:py-2"
     >
       <p className="px-2 font-semibold max-panes:hidden">{label}</p>
       <ul className="max-panes:flex max-panes:gap-1">
@@ -21,6 +21,7 @@ export function SideNav({ label, entries }: { label: string; entries: Entry[] })
           <li key={key}>
             <Link
               {...link}
+              ref={current ? intoView : undefined}
               aria-current={current ? 'page' : undefined}
               className={clsx(
                 'flex h-8 items-center whitespace-nowrap rounded-control px-2',
@@ -34,6 +35,11 @@ export function SideNav({ label, entries }: { label: string; entries: Entry[] })
       </ul>
     </nav>
   )
+}
+
+/** A row of tabs may be longer than a phone is wide: the open one must be in sight. */
+function intoView(tab: HTMLElement | null) {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
 }
 
 /** An area with parts: its navigation and the open part. */

@@ -5,6 +5,20 @@ export function Skeleton({ className }: { className?: string }) {
   return <span aria-hidden className={clsx('shown-late block rounded-control bg-press', className)} />
 }
 
+/** Skeleton of a screen beyond the inbox: lines where the rows of its table or form will stand. */
+export function SkeletonLines({ label }: { label: string }) {
+  return (
+    <div role="status" aria-label={label} className="flex flex-col">
+      {['w-2/5', 'w-1/2', 'w-1/3', 'w-2/5', 'w-1/4', 'w-1/3'].map((width, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines never change their order
+        <div key={at} className="flex h-12 items-center px-6 max-panes:px-4">
+          <Skeleton className={clsx('h-3', width)} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
 /** Skeleton of a list: a face and two lines per row. */
 export function SkeletonRows({ rows = 8, label }: { rows?: number; label: string }) {
   return (

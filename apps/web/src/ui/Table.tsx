@@ -7,7 +7,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** Less important: left out where there is little room. */
   spare?: boolean
-  className?: string
+  /** Takes the room that is left on a phone, and shortens or wraps what does not fit. */
+  main?: boolean
 }
 
 interface Props<Row> {
@@ -29,9 +30,9 @@ export function Table<Row>({ label, columns, rows, rowKey, onOpen }: Props<Row>)
               key={column.key}
               scope="col"
               className={clsx(
-                'sticky top-0 z-10 h-9 border-line border-b bg-surface px-3 font-medium text-faint text-meta first:pl-6 last:pr-6 max-panes:first:pl-4',
+                'sticky top-0 z-10 h-9 border-line border-b bg-surface px-3 font-medium text-faint text-meta first:pl-6 last:pr-6 max-panes:first:pl-4 max-panes:last:pr-4',
                 column.spare && 'max-panes:hidden',
-                column.className,
+                column.main && 'max-panes:w-full max-panes:max-w-0',
               )}
             >
               {column.title}
@@ -52,9 +53,9 @@ export function Table<Row>({ label, columns, rows, rowKey, onOpen }: Props<Row>)
               <td
                 key={column.key}
                 className={clsx(
-                  'h-12 border-line border-b px-3 align-middle first:pl-6 last:pr-6 max-panes:first:pl-4',
+                  'h-12 border-line border-b px-3 align-middle first:pl-6 last:pr-6 max-panes:first:pl-4 max-panes:last:pr-4',
                   column.spare && 'max-panes:hidden',
-                  column.className,
+                  column.main && 'max-panes:w-full max-panes:max-w-0 max-panes:wrap-anywhere',
                 )}
               >
                 {column.cell(row)}

@@ -5,6 +5,7 @@ import { metaEncode, metaMerge, metaSign } from '../../meta/webhook.ts'
 import type { Platform } from '../../platform.ts'
 import { changeActs, echo, eventActs, messageActs } from './acts.ts'
 import { errors } from './errors.ts'
+import { look } from './look.ts'
 import { manageRoutes } from './manage.ts'
 import { personaRoutes } from './personas.ts'
 import { receipt } from './receipt.ts'
@@ -15,6 +16,7 @@ import { uploadRoutes } from './uploads.ts'
 export const messenger: Platform = {
   key: 'messenger',
   title: 'Messenger',
+  look,
   abilities: {
     writes: ['text', 'image', 'video', 'voice', 'audio', 'file', 'sticker', 'location'],
     reactions: ['👍', '❤️', '😆', '😮', '😢', '😠'],

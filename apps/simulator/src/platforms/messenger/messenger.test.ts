@@ -14,7 +14,7 @@ async function page(t: { after(act: () => Promise<void>): void }): Promise<Scene
   t.after(world.close)
   await world.ok('PUT', `/_sim/accounts/messenger/${PAGE}`, {
     ...SECRETS,
-    name: 'Ngọc Lan',
+    name: 'Ngọc Sài Gòn',
     webhookUrl: world.business.url,
     receipts: AT_ONCE,
   })

@@ -73,3 +73,17 @@ test('every kind of the fact sheet can be sent, and each says its type', async (
     'smb_message_echoes',
   ])
 })
+
+test('news about the business account carries its time on the entry, everything else carries it within', async (t) => {
+  const world = await shop(t)
+  const timed = ['template-status', 'template-quality', 'account-update', 'phone-quality']
+  for (const kind of ['text', ...EVENTS]) await write(world, { kind, text: 'x' })
+  const entries = world.business.received.map((one) => at(one.json, 'entry', 0))
+  assert.deepEqual(
+    entries.map((entry) => Number.isInteger(at(entry, 'time'))),
+    ['text', ...EVENTS].map((kind) => timed.includes(kind)),
+  )
+  const seconds = Number(at(entries[1 + EVENTS.indexOf('account-update')], 'time'))
+  assert.ok(Math.abs(seconds - Date.now() / 1000) < 60)
+  assert.equal(at(entries[1 + EVENTS.indexOf('account-update')], 'id'), '102290129340398')
+})

@@ -20,19 +20,15 @@ export const eventActs: Readonly<Record<string, Act>> = {
       field: 'smb_app_state_sync',
       value: numberValue(context.account, { state_sync: [syncedContact(context)] }),
     }),
-  'template-status': ({ account, payload }) =>
-    told(account, {
-      kind: 'template-status',
-      messageIds: [],
+  'template-status': (context) =>
+    accountNews(context, {
       field: 'message_template_status_update',
-      value: { event: 'APPROVED', reason: 'NONE', ...payload },
+      value: { event: 'APPROVED', ...TEMPLATE, message_template_category: 'UTILITY', reason: 'NONE' },
     }),
-  'template-quality': ({ account, payload }) =>
-    told(account, {
-      kind: 'template-quality',
-      messageIds: [],
+  'template-quality': (context) =>
+    accountNews(context, {
       field: 'message_template_quality_update',
-      value: { previous_quality_score: 'GREEN', new_quality_score: 'YELLOW', ...payload },
+      value: { previous_quality_score: 'GREEN', new_quality_score: 'YELLOW', ...TEMPLATE },
     }),
   'user-preferences': (context) =>
     told(context.account, {
@@ -41,15 +37,30 @@ export const eventActs: Readonly<Record<string, Act>> = {
       field: 'user_preferences',
       value: numberValue(context.account, { user_preferences: [preference(context)] }),
     }),
-  'account-update': ({ account, payload }) =>
-    told(account, { kind: 'account-update', messageIds: [], field: 'account_update', value: { event: 'ACCOUNT_RESTRICTION', ...payload } }),
-  'phone-quality': ({ account, payload }) =>
-    told(account, {
-      kind: 'phone-quality',
-      messageIds: [],
-      field: 'phone_number_quality_update',
-      value: { display_phone_number: displayPhone(account), event: 'FLAGGED', current_limit: 'TIER_1K', ...payload },
+  'account-update': (context) =>
+    accountNews(context, {
+      field: 'account_update',
+      value: {
+        event: 'ACCOUNT_RESTRICTION',
+        restriction_info: [
+          { restriction_type: 'RESTRICTED_BIZ_INITIATED_MESSAGING', expiration: Math.floor((context.at + RESTRICTED_MS) / 1000) },
+        ],
+      },
     }),
+  'phone-quality': (context) =>
+    accountNews(context, {
+      field: 'phone_number_quality_update',
+      value: { display_phone_number: displayPhone(context.account), event: 'FLAGGED', current_limit: 'TIER_1K' },
+    }),
+}
+
+/** Named in news about templates when nobody says which. */
+const TEMPLATE = { message_template_id: 594_425_479_261_596, message_template_name: 'order_update', message_template_language: 'vi' }
+const RESTRICTED_MS = 3 * 86_400_000
+
+/** News about the business account or its number: without `metadata`, the time on the entry. */
+function accountNews({ account, line, payload, at }: ActContext, { field, value }: { field: string; value: Record<string, unknown> }) {
+  return told(account, { kind: line.kind, messageIds: [], field, value: { ...value, ...payload }, at })
 }
 
 /** A system line comes without `contacts`. */

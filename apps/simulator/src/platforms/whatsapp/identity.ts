@@ -27,7 +27,7 @@ export function wamid(customer: Customer): string {
 }
 
 export function wabaOwner(accounts: readonly Account[], id: string | undefined): Account | undefined {
-  return accounts.find((account) => account.wabaId === id)
+  return accounts.find((account) => wabaOf(account) === id)
 }
 
 const COUNTRIES: readonly [string, string][] = [
@@ -41,4 +41,9 @@ const COUNTRIES: readonly [string, string][] = [
 
 function countryOf(phone: string): string {
   return COUNTRIES.find(([prefix]) => phone.startsWith(prefix))?.[1] ?? 'US'
+}
+
+/** The business account that a number belongs to. */
+export function wabaOf(account: Account): string {
+  return typeof account.own.wabaId === 'string' ? account.own.wabaId : ''
 }

@@ -7,6 +7,7 @@ import { changeActs, messageActs } from './acts.ts'
 import { errors } from './errors.ts'
 import { echo, eventActs } from './events.ts'
 import { bsuidOf, newCustomer, wamid } from './identity.ts'
+import { look } from './look.ts'
 import { manageRoutes } from './manage.ts'
 import { mediaRoutes } from './media.ts'
 import { receipt } from './receipt.ts'
@@ -17,6 +18,7 @@ import { templateRoutes } from './templates.ts'
 export const whatsapp: Platform = {
   key: 'whatsapp',
   title: 'WhatsApp',
+  look,
   abilities: {
     writes: ['text', 'image', 'video', 'voice', 'audio', 'file', 'sticker', 'location', 'contact'],
     reactions: ['👍', '❤️', '😂', '😮', '😢', '🙏'],
@@ -25,7 +27,7 @@ export const whatsapp: Platform = {
     deletes: true,
     follows: false,
   },
-  accountDefaults: () => ({ wabaId: digits(15), own: { displayPhone: `1555${digits(7)}` } }),
+  accountDefaults: () => ({ own: { wabaId: digits(15), displayPhone: `1555${digits(7)}` } }),
   newCustomer,
   addresses: (customer) => [customer.platformId, bsuidOf(customer), ...(customer.phone ? [customer.phone] : [])],
   messageId: (_, customer) => wamid(customer),

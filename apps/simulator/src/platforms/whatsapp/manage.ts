@@ -5,7 +5,7 @@ import type { Answer, ApiCall, ApiRoute } from '../../platform.ts'
 import { at, list, text } from '../../read.ts'
 import type { World } from '../../world/world.ts'
 import { refusal } from './errors.ts'
-import { bsuidOf, waId } from './identity.ts'
+import { bsuidOf, wabaOf, waId } from './identity.ts'
 import { phoneOwner, wabaOwnerOf } from './owner.ts'
 import { displayPhone } from './webhook.ts'
 
@@ -59,7 +59,7 @@ function phone(account: Account, asked: readonly string[]): Record<string, unkno
 }
 
 function phoneNumbers(_: ApiCall, account: Account, world: World): Answer {
-  const numbers = world.accounts.list('whatsapp').filter((one) => one.wabaId === account.wabaId)
+  const numbers = world.accounts.list('whatsapp').filter((one) => wabaOf(one) === wabaOf(account))
   return ok({ data: numbers.map((one) => phone(one, USUAL_FIELDS)) })
 }
 

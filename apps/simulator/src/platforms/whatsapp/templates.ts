@@ -98,7 +98,10 @@ function approve(template: Template, account: Account, world: World): void {
     message_template_category: category,
     reason: 'NONE',
   }
-  world.offer(account, told(account, { kind: 'template-status', messageIds: [], field: 'message_template_status_update', value }))
+  world.offer(
+    account,
+    told(account, { kind: 'template-status', messageIds: [], field: 'message_template_status_update', value, at: world.now() }),
+  )
 }
 
 function remove(call: ApiCall, account: Account, world: World): Answer {

@@ -1,11 +1,12 @@
 import type { Account, Customer } from '../../model.ts'
 import type { WebhookEvent } from '../../platform.ts'
 import { present } from '../../read.ts'
-import { bsuidOf } from './identity.ts'
+import { bsuidOf, wabaOf } from './identity.ts'
 
 /** One change of one WABA, in the envelope every WhatsApp webhook has. */
-export function change(account: Account, field: string, value: Record<string, unknown>): Record<string, unknown> {
-  return { object: 'whatsapp_business_account', entry: [{ id: account.wabaId, changes: [{ value, field }] }] }
+function change(account: Account, { field, value, at }: Told): Record<string, unknown> {
+  const entry = present({ id: wabaOf(account), time: at === undefined ? undefined : Math.floor(at / 1000), changes: [{ value, field }] })
+  return { object: 'whatsapp_business_account', entry: [entry] }
 }
 
 /** The head of values about one phone number. */
@@ -39,8 +40,10 @@ export interface Told {
   messageIds: string[]
   field: string
   value: Record<string, unknown>
+  /** When it happened, in milliseconds, for news that carry no time of their own: Meta then writes it on the entry, in seconds. */
+  at?: number
 }
 
-export function told(account: Account, { kind, messageIds, field, value }: Told): WebhookEvent {
-  return { kind, messageIds, body: change(account, field, value) }
+export function told(account: Account, what: Told): WebhookEvent {
+  return { kind: what.kind, messageIds: what.messageIds, body: change(account, what) }
 }

@@ -231,7 +231,7 @@ test('reading marks show on the phone, and the number can be looked up, register
   assert.deepEqual(mark.json, { success: true })
   assert.equal((await world.thread('lan'))[0]?.status, 'read')
   const phone = await world.call('GET', `/v23.0/${PHONE}?fields=display_phone_number,verified_name`, { headers: bearer })
-  assert.deepEqual(phone.json, { id: PHONE, display_phone_number: '15550783881', verified_name: 'Ngọc Lan' })
+  assert.deepEqual(phone.json, { id: PHONE, display_phone_number: '15550783881', verified_name: 'Ngọc Sài Gòn' })
   assert.equal(
     (await world.call('POST', `/v23.0/${PHONE}/register`, { headers: bearer, body: { messaging_product: 'whatsapp', pin: '12' } })).status,
     400,

@@ -4,6 +4,7 @@ import { messageActs } from './acts.ts'
 import { cdnRoute } from './cdn.ts'
 import { deadToken, errors } from './errors.ts'
 import { changeActs, echo, eventActs, ICONS } from './events.ts'
+import { look } from './look.ts'
 import { oauthRoutes } from './oauth.ts'
 import { authorise } from './owner.ts'
 import { queryRoutes } from './queries.ts'
@@ -20,6 +21,7 @@ const MINUTE_MS = 60 * SECOND_MS
 export const zalo: Platform = {
   key: 'zalo',
   title: 'Zalo',
+  look,
   abilities: {
     writes: ['text', 'image', 'gif', 'video', 'voice', 'file', 'sticker', 'location', 'contact'],
     reactions: Object.keys(ICONS),

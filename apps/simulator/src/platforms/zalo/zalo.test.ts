@@ -20,7 +20,12 @@ async function shop(t: { after(act: () => Promise<void>): void }): Promise<Scene
     accessToken: 'token-1',
     refreshToken: 'refresh-1',
   }
-  await world.ok('PUT', `/_sim/accounts/zalo/${OA}`, { ...secrets, name: 'Ngọc Lan', webhookUrl: world.business.url, receipts: AT_ONCE })
+  await world.ok('PUT', `/_sim/accounts/zalo/${OA}`, {
+    ...secrets,
+    name: 'Ngọc Sài Gòn',
+    webhookUrl: world.business.url,
+    receipts: AT_ONCE,
+  })
   await world.ok('POST', '/_sim/customers', { platform: 'zalo', account: OA, name: 'Minh Trần', id: USER, phone: '84901234567' })
   return world
 }

@@ -3,6 +3,7 @@ import { ShieldX } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { PageFrame } from '../../ui/Page.tsx'
 import { AREA, SideNav } from '../../ui/SideNav.tsx'
 import { useCan } from '../session/index.ts'
 import { ApiKeysPart } from './ApiKeysPart.tsx'
@@ -43,9 +44,11 @@ export function AdminPage() {
       {Part ? (
         <Part />
       ) : (
-        <EmptyState icon={ShieldX} title={t('noAccess')}>
-          {t('noAccessHint')}
-        </EmptyState>
+        <PageFrame title={t('title')}>
+          <EmptyState icon={ShieldX} title={t('noAccess')}>
+            {t('noAccessHint')}
+          </EmptyState>
+        </PageFrame>
       )}
     </div>
   )

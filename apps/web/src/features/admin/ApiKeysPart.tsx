@@ -28,6 +28,7 @@ export function ApiKeysPart() {
     {
       key: 'name',
       title: t('key.name'),
+      main: true,
       cell: (key) => (
         <span>
           <span className="block font-medium">{key.name}</span>
@@ -131,9 +132,12 @@ function NewKeyDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       title={t('key.add')}
       footer={
-        <Button look="primary" type="submit" form={id} busy={create.isPending}>
-          {t('key.add')}
-        </Button>
+        <>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <Button look="primary" type="submit" form={id} busy={create.isPending}>
+            {t('key.add')}
+          </Button>
+        </>
       }
     >
       <form id={id} onSubmit={submit} className="flex flex-col gap-4">

@@ -27,9 +27,12 @@ export function AuditPart() {
     {
       key: 'action',
       title: t('audit.action'),
+      main: true,
       cell: (entry) => (
-        <span className="flex items-center gap-2">
-          <code className="font-mono text-small">{entry.action}</code>
+        <span className="flex flex-wrap items-center gap-x-2 py-1">
+          <code className="font-mono text-small">
+            <Breakable word={entry.action} />
+          </code>
           {entry.outcome === 'denied' && <Badge tone="bad">{t('audit.denied')}</Badge>}
         </span>
       ),
@@ -71,5 +74,21 @@ export function AuditPart() {
         </Dialog>
       )}
     </PageFrame>
+  )
+}
+
+/** `integration.updated` may break after its dot, and is copied without a trace of it. */
+function Breakable({ word }: { word: string }) {
+  const [noun, ...acts] = word.split('.')
+  return (
+    <>
+      {noun}
+      {acts.length > 0 && (
+        <>
+          .<wbr />
+          {acts.join('.')}
+        </>
+      )}
+    </>
   )
 }

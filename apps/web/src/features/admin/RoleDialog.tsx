@@ -49,7 +49,7 @@ export function RoleDialog({ role, readOnly, onClose }: { role: Role | undefined
       }
     >
       <form id={id} onSubmit={submit} className="flex flex-col gap-4">
-        <div className="grid grid-cols-2 gap-3">
+        <div className="grid grid-cols-2 gap-3 max-panes:grid-cols-1">
           <TextField label={t('role.name')} name="name" required maxLength={100} defaultValue={role?.name} disabled={readOnly} />
           <TextField
             label={t('role.description')}

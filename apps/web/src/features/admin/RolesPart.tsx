@@ -21,8 +21,9 @@ export function RolesPart() {
     {
       key: 'name',
       title: t('role.name'),
+      main: true,
       cell: (role) => (
-        <span className="flex items-center gap-2 font-medium">
+        <span className="flex flex-wrap items-center gap-x-2 font-medium">
           {role.name}
           {role.system && <Badge>{t('role.system')}</Badge>}
         </span>

@@ -1,8 +1,9 @@
 import type { User } from '@switchboard/contracts'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useLive } from '../../lib/live.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -21,10 +22,12 @@ export function UsersPart() {
   const manage = useCan()('user.manage')
   const users = useInfiniteQuery(usersPages)
   const [open, setOpen] = useState<User | 'new'>()
+  usePresence()
   const columns: Column<User>[] = [
     {
       key: 'name',
       title: t('user.name'),
+      main: true,
       cell: (user) => (
         <span className="flex items-center gap-3">
           <Avatar name={user.name} url={user.avatarUrl} size="small" />
@@ -52,7 +55,12 @@ export function UsersPart() {
       spare: true,
       cell: (user) => <Badge tone={user.active ? 'good' : 'quiet'}>{user.active ? t('user.active') : t('user.inactive')}</Badge>,
     },
-    { key: 'seen', title: t('user.lastSeen'), spare: true, cell: (user) => <When at={user.lastSeenAt} /> },
+    {
+      key: 'seen',
+      title: t('user.lastSeen'),
+      spare: true,
+      cell: (user) => (user.online ? <Badge tone="good">{t('user.online')}</Badge> : <When at={user.lastSeenAt} />),
+    },
   ]
   return (
     <PageFrame
@@ -83,4 +91,11 @@ export function UsersPart() {
       {open && <UserDialog user={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
     </PageFrame>
   )
+}
+
+/** Who comes and goes is seen without a reload; what was missed while the line was down is fetched. */
+function usePresence() {
+  const queryClient = useQueryClient()
+  const refetch = () => void queryClient.invalidateQueries({ queryKey: usersPages.queryKey })
+  useLive({ frame: (frame) => frame.type === 'presence' && refetch(), refetch })
 }

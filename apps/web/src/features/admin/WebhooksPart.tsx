@@ -32,10 +32,15 @@ export function WebhooksPart() {
   const replayAll = useReplayAll()
   const columns: Column<FailedEnvelope>[] = [
     { key: 'at', title: t('envelope.received'), cell: (row) => <When at={row.receivedAt} /> },
-    { key: 'from', title: t('envelope.integration'), cell: (row) => <span className="font-medium">{row.integrationName ?? row.via}</span> },
+    {
+      key: 'from',
+      title: t('envelope.integration'),
+      cell: (row) => <span className="font-medium max-panes:line-clamp-2">{row.integrationName ?? row.via}</span>,
+    },
     {
       key: 'reason',
       title: t('envelope.reason'),
+      main: true,
       cell: (row) => <span className="block max-w-96 truncate">{t(`envelope.reasons.${row.reason}`, { defaultValue: row.reason })}</span>,
     },
     { key: 'attempts', title: t('envelope.attempts'), spare: true, cell: (row) => row.attempts },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Plus, Radio } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { usePlatformLook } from '../../lib/platforms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -25,6 +26,7 @@ export function ChannelsPage() {
   const navigate = useNavigate()
   const manage = can('channel.manage')
   const rows = useRows(manage)
+  const lookOf = usePlatformLook()
   const connect = manage && (
     <Button look="primary" asChild>
       <Link to="/channels/connect">
@@ -37,14 +39,14 @@ export function ChannelsPage() {
     {
       key: 'name',
       title: t('channel'),
-      className: 'max-panes:w-full max-panes:max-w-0',
+      main: true,
       cell: ({ page, integration }) => (
         <span className="flex items-center gap-3">
           {page && <PlatformMark platform={page.platform} size="large" named />}
           <span className="min-w-0 py-2">
             <span className="block truncate font-medium">{page?.name ?? integration?.name}</span>
             <span className="block truncate text-faint text-small">
-              {page ? `${t(`ui:platform.${page.platform}`)} · ${page.account}` : t('noPages')}
+              {page ? `${lookOf(page.platform).name} · ${page.account}` : t('noPages')}
             </span>
           </span>
         </span>
@@ -58,7 +60,7 @@ export function ChannelsPage() {
           <span className="flex flex-col items-start gap-1 py-2">
             <HealthBadge health={page.health} active={page.active} />
             {page.active && (
-              <span className="max-panes:hidden">
+              <span className="empty:hidden max-panes:hidden">
                 <HealthNote health={page.health} />
               </span>
             )}

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { ArrowLeft, ChevronRight } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { platformsQuery, useLocalized } from '../../lib/platforms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -13,7 +14,9 @@ import { PageFrame } from '../../ui/Page.tsx'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { AREA } from '../../ui/SideNav.tsx'
 import { CheckList } from './CheckList.tsx'
-import { platformsQuery, useConnect, useIntegration } from './channels.queries.ts'
+import { ConnectFieldInput } from './ConnectFieldInput.tsx'
+import { givenIn } from './connect-form.ts'
+import { useConnect, useIntegration } from './channels.queries.ts'
 import { WebhookAddress } from './WebhookAddress.tsx'
 
 /** Connects a channel in three steps: which platform, its access, what to enter on the platform's side. */
@@ -48,6 +51,7 @@ export function ConnectPage() {
 function PlatformChoice({ onChoose }: { onChoose: (pair: ConnectablePlatform) => void }) {
   const { t } = useTranslation('channels')
   const platforms = useQuery(platformsQuery)
+  const inMyLanguage = useLocalized()
   return (
     <Loaded query={platforms}>
       {(pairs) => (
@@ -61,10 +65,8 @@ function PlatformChoice({ onChoose }: { onChoose: (pair: ConnectablePlatform) =>
               >
                 <PlatformMark platform={pair.platform} size="large" named />
                 <span className="min-w-0 flex-1">
-                  <span className="block font-medium">{t(`ui:platform.${pair.platform}`)}</span>
-                  <span className="block text-faint text-small">
-                    {t(`about.${pair.platform}`, { defaultValue: t('viaService', { via: pair.via }) })}
-                  </span>
+                  <span className="block font-medium">{inMyLanguage(pair.face.name)}</span>
+                  <span className="block text-faint text-small">{inMyLanguage(pair.about)}</span>
                 </span>
                 <ChevronRight aria-hidden className="size-4 text-faint" />
               </button>
@@ -79,31 +81,22 @@ function PlatformChoice({ onChoose }: { onChoose: (pair: ConnectablePlatform) =>
 function AccessForm({ pair, onMade }: { pair: ConnectablePlatform; onMade: (integration: Integration) => void }) {
   const { t } = useTranslation('channels')
   const connect = useConnect()
+  const inMyLanguage = useLocalized()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const given = Object.fromEntries([...form].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value))
-    connect.mutate({ ...given, platform: pair.platform, via: pair.via } as CreateIntegration, { onSuccess: onMade })
+    connect.mutate({ ...givenIn(new FormData(event.currentTarget)), platform: pair.platform, via: pair.via } as CreateIntegration, {
+      onSuccess: onMade,
+    })
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4" aria-label={t('steps.2')}>
       <p className="flex items-center gap-3 font-medium">
         <PlatformMark platform={pair.platform} size="large" named />
-        {t(`ui:platform.${pair.platform}`)}
+        {inMyLanguage(pair.face.name)}
       </p>
       <TextField label={t('name')} name="name" maxLength={200} hint={t('nameHint')} />
       {pair.fields.map((field) => (
-        <TextField
-          key={field.name}
-          label={t(`field.${field.name}`)}
-          name={field.name}
-          required={field.required}
-          type={field.secret ? 'password' : 'text'}
-          autoComplete="off"
-          hint={[t(`fieldHint.${pair.platform}.${field.name}`, { defaultValue: '' }), field.required ? '' : t('optional')]
-            .filter(Boolean)
-            .join(' ')}
-        />
+        <ConnectFieldInput key={field.name} field={field} />
       ))}
       <InlineFailure error={connect.error} />
       <div>

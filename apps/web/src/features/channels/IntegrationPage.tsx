@@ -59,7 +59,9 @@ function Parts({ integration }: { integration: Integration }) {
           </p>
         </Section>
       )}
-      {manage && integration.secretsSet.length > 0 && <SecretsSection integration={integration} />}
+      {manage && integration.secretsSet.length + Object.keys(integration.settings).length > 0 && (
+        <SecretsSection integration={integration} />
+      )}
       {manage && <TestSection id={integration.id} />}
       {manage && <ActiveSection integration={integration} />}
     </>

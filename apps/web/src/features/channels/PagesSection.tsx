@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { Plus } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { platformsQuery, useLocalized } from '../../lib/platforms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
@@ -11,7 +12,9 @@ import { SelectField, TextField } from '../../ui/Field.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { When } from '../../ui/When.tsx'
-import { platformsQuery, useIntegration } from './channels.queries.ts'
+import { useIntegration } from './channels.queries.ts'
+import { ConnectFieldInput } from './ConnectFieldInput.tsx'
+import { givenIn } from './connect-form.ts'
 import { HealthBadge, HealthNote } from './HealthBadge.tsx'
 
 /** The pages of an integration, each with its health, and a way to add another. */
@@ -86,7 +89,6 @@ function PageRow({ page, manage }: { page: Page; manage: boolean }) {
           )}
           <Button
             size="small"
-            look="quiet"
             busy={patchPage.isPending}
             onClick={() => patchPage.mutate({ pageId: page.id, change: { active: !page.active } })}
           >
@@ -99,17 +101,20 @@ function PageRow({ page, manage }: { page: Page; manage: boolean }) {
   )
 }
 
+/** What belongs to a page; the rest of a connect form is the integration's. Settings may be both: left empty, the integration's hold. */
+const OF_A_PAGE: readonly string[] = ['account', 'accountSecondary', 'accessToken', 'refreshToken']
+
 function AddPageDialog({ integration, onClose }: { integration: Integration; onClose: () => void }) {
   const { t } = useTranslation('channels')
   const id = useId()
   const { addPage } = useIntegration(integration.id)
+  const inMyLanguage = useLocalized()
   const pairs = useQuery(platformsQuery).data?.filter((pair) => pair.via === integration.via) ?? []
+  const [platform, setPlatform] = useState<string>()
+  const chosen = pairs.find((pair) => pair.platform === platform) ?? pairs[0]
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const given = Object.fromEntries(
-      [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value).trim()]).filter(([, value]) => value),
-    )
-    addPage.mutate(given as Parameters<typeof addPage.mutate>[0], { onSuccess: onClose })
+    addPage.mutate(givenIn(new FormData(event.currentTarget)) as Parameters<typeof addPage.mutate>[0], { onSuccess: onClose })
   }
   return (
     <Dialog
@@ -117,22 +122,28 @@ function AddPageDialog({ integration, onClose }: { integration: Integration; onC
       onClose={onClose}
       title={t('addPage')}
       footer={
-        <Button look="primary" type="submit" form={id} busy={addPage.isPending}>
-          {t('addPage')}
-        </Button>
+        <>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <Button look="primary" type="submit" form={id} busy={addPage.isPending}>
+            {t('addPage')}
+          </Button>
+        </>
       }
     >
       <form id={id} onSubmit={submit} className="flex flex-col gap-4">
-        <SelectField label={t('platform')} name="platform" required>
+        <SelectField label={t('platform')} name="platform" required onChange={(event) => setPlatform(event.target.value)}>
           {pairs.map((pair) => (
             <option key={pair.platform} value={pair.platform}>
-              {t(`ui:platform.${pair.platform}`)}
+              {inMyLanguage(pair.face.name)}
             </option>
           ))}
         </SelectField>
-        <TextField label={t('field.account')} name="account" required maxLength={200} />
         <TextField label={t('name')} name="name" maxLength={200} />
-        <TextField label={t('field.accessToken')} name="accessToken" type="password" autoComplete="off" hint={t('optional')} />
+        {chosen?.fields
+          .filter(({ name, setting }) => setting || OF_A_PAGE.includes(name))
+          .map((field) => (
+            <ConnectFieldInput key={field.name} field={field.setting ? { ...field, required: false } : field} />
+          ))}
         <InlineFailure error={addPage.error} />
       </form>
     </Dialog>

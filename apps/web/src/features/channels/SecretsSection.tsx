@@ -1,6 +1,8 @@
-import type { Integration } from '@switchboard/contracts'
+import type { ConnectField, Integration } from '@switchboard/contracts'
+import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { platformsQuery, useLocalized } from '../../lib/platforms.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
@@ -9,19 +11,22 @@ import { Section } from '../../ui/Page.tsx'
 import { toast } from '../../ui/toast.ts'
 import { When } from '../../ui/When.tsx'
 import { useIntegration } from './channels.queries.ts'
+import { ConnectFieldInput } from './ConnectFieldInput.tsx'
+import { changedSettings, givenIn, inputName } from './connect-form.ts'
 
-const SECRETS = ['appSecret', 'webhookSecret', 'accessToken', 'refreshToken', 'verifyToken'] as const
-
-/** Secrets are written, never read: what is set can only be replaced. */
+/** Secrets are written, never read: what is set can only be replaced. Settings that are none are shown, and can be changed or emptied. */
 export function SecretsSection({ integration }: { integration: Integration }) {
   const { t } = useTranslation('channels')
   const { patch } = useIntegration(integration.id)
+  const inMyLanguage = useLocalized()
+  const fields = useAccessFields(integration)
   const [version, setVersion] = useState(0)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const given = Object.fromEntries(
-      [...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value)]).filter(([, value]) => value),
-    )
+    const form = new FormData(event.currentTarget)
+    const { settings: _, ...secrets } = givenIn(form)
+    const settings = changedSettings(form, fields, integration.settings)
+    const given = { ...secrets, ...(Object.keys(settings).length > 0 && { settings }) }
     if (!Object.keys(given).length) return
     patch.mutate(given, {
       onSuccess: () => {
@@ -32,10 +37,21 @@ export function SecretsSection({ integration }: { integration: Integration }) {
   }
   return (
     <Section title={t('access')} about={t('accessAbout')}>
-      <form key={version} onSubmit={submit} className="flex flex-col gap-4">
-        {SECRETS.filter((name) => integration.secretsSet.includes(name)).map((name) => (
-          <TextField key={name} label={t(`field.${name}`)} name={name} type="password" autoComplete="off" placeholder={t('keepAsIs')} />
-        ))}
+      <form key={`${version} ${JSON.stringify(integration.settings)}`} onSubmit={submit} className="flex flex-col gap-4">
+        {fields.map((field) =>
+          integration.secretsSet.includes(field.name) ? (
+            <TextField
+              key={field.name}
+              label={inMyLanguage(field.label)}
+              name={inputName(field)}
+              type="password"
+              autoComplete="off"
+              placeholder={t('keepAsIs')}
+            />
+          ) : (
+            <ConnectFieldInput key={field.name} field={field} value={integration.settings[field.name]} />
+          ),
+        )}
         <div className="flex items-center gap-2">
           <Badge tone="good">{t('secretsSet', { count: integration.secretsSet.length })}</Badge>
           {integration.tokenExpiresAt && (
@@ -53,4 +69,11 @@ export function SecretsSection({ integration }: { integration: Integration }) {
       </form>
     </Section>
   )
+}
+
+/** The secrets that are set and all settings, each named as its service names it. */
+function useAccessFields({ via, secretsSet }: Integration): ConnectField[] {
+  const pairs = useQuery(platformsQuery).data?.filter((pair) => pair.via === via) ?? []
+  const byName = new Map(pairs.flatMap(({ fields }) => fields).map((field) => [field.name, field]))
+  return [...byName.values()].filter(({ name, setting }) => setting || secretsSet.includes(name))
 }

@@ -9,7 +9,7 @@ export function WebhookAddress({ integration }: { integration: Integration }) {
   return (
     <div className="flex flex-col gap-4">
       <CopyField label={t('webhookUrl')} value={integration.webhookUrl} hint={t('webhookHint')} />
-      {integration.verifyToken && <CopyField label={t('field.verifyToken')} value={integration.verifyToken} />}
+      {integration.verifyToken && <CopyField label={t('verifyToken')} value={integration.verifyToken} />}
     </div>
   )
 }

@@ -26,14 +26,24 @@ export function WidgetPage() {
   const { t } = useTranslation('channels')
   const { pageId } = route.useParams()
   const widget = useQuery(widgetQuery(pageId))
+  if (widget.data) return <Editor key={widget.data.key} pageId={pageId} config={widget.data} title={t('widgetSettings')} />
   return (
-    <Loaded query={widget}>{(config) => <Editor key={config.key} pageId={pageId} config={config} title={t('widgetSettings')} />}</Loaded>
+    <div className={AREA}>
+      <PageFrame title={t('widgetSettings')} back={<Back />}>
+        <Loaded query={widget}>{() => null}</Loaded>
+      </PageFrame>
+    </div>
   )
+}
+
+function Back() {
+  const { t } = useTranslation('ui')
+  const navigate = route.useNavigate()
+  return <IconButton icon={ArrowLeft} label={t('back')} onClick={() => navigate({ to: '/channels' })} />
 }
 
 function Editor({ pageId, config, title }: { pageId: string; config: WidgetConfig; title: string }) {
   const { t } = useTranslation('channels')
-  const navigate = route.useNavigate()
   const { save } = useWidget(pageId)
   const [settings, setSettings] = useState(config.settings)
   const change = (next: Partial<WidgetSettings>) => setSettings((now) => ({ ...now, ...next }))
@@ -43,7 +53,7 @@ function Editor({ pageId, config, title }: { pageId: string; config: WidgetConfi
       <PageFrame
         title={title}
         lead={dirty ? t('unsaved') : undefined}
-        back={<IconButton icon={ArrowLeft} label={t('ui:back')} onClick={() => navigate({ to: '/channels' })} />}
+        back={<Back />}
         actions={
           <>
             {dirty && <Button onClick={() => setSettings(config.settings)}>{t('discard')}</Button>}

@@ -1,5 +1,4 @@
 import type {
-  ConnectablePlatform,
   ConnectionChecks as ChecksSchema,
   CreateIntegration,
   CreatePage as CreatePageSchema,
@@ -21,11 +20,6 @@ type PatchIntegration = Static<typeof PatchIntegrationSchema>
 type CreatePage = Static<typeof CreatePageSchema>
 type PatchPage = Static<typeof PatchPageSchema>
 
-export const platformsQuery = queryOptions({
-  queryKey: ['platforms'],
-  queryFn: async ({ signal }) => (await api.get<{ data: ConnectablePlatform[] }>('/platforms', {}, { signal })).data,
-  staleTime: Number.POSITIVE_INFINITY,
-})
 export const integrationsQuery = queryOptions({
   queryKey: ['integrations'],
   queryFn: async ({ signal }) => (await api.get<{ data: Integration[] }>('/integrations', {}, { signal })).data,

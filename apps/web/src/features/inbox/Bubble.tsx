@@ -3,6 +3,8 @@ import clsx from 'clsx'
 import { Ban } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { AttachmentList } from './messages/AttachmentList.tsx'
+import { hasMore, More } from './messages/More.tsx'
+import { hasOrigin, Origin } from './messages/Origin.tsx'
 import { bodyFor } from './messages/registry.ts'
 import { TextBody } from './messages/TextBody.tsx'
 import { QuoteBlock } from './QuoteBlock.tsx'
@@ -11,11 +13,13 @@ interface Props {
   message: Message
   first: boolean
   last: boolean
+  /** Id or title of the offered answer that the customer tapped. */
+  chosen: string | undefined
   onJump: (messageId: string) => void
 }
 
 /** What was said. Pictures and stickers stand without a bubble around them, as they do on the customer's phone. */
-export function Bubble({ message, first, last, onJump }: Props) {
+export function Bubble({ message, first, last, chosen, onJump }: Props) {
   const { t } = useTranslation('inbox')
   const ours = message.direction === 'outbound'
   if (message.deletedAt)
@@ -26,14 +30,14 @@ export function Bubble({ message, first, last, onJump }: Props) {
       </p>
     )
   const Body = bodyFor(message.type)
+  const plain = !Body && !message.replyTo && !hasOrigin(message) && !hasMore(message)
   const bare =
+    plain &&
     !message.text &&
-    !message.replyTo &&
-    !Body &&
     message.attachments.length > 0 &&
     message.attachments.every((one) => one.kind === 'image' || one.kind === 'sticker' || one.kind === 'video')
   if (bare) return <AttachmentList message={message} />
-  if (!Body && !message.replyTo && message.text && isOnlyEmoji(message.text) && !message.attachments.length)
+  if (plain && message.text && isOnlyEmoji(message.text) && !message.attachments.length)
     return <p className="px-1 text-emoji">{message.text}</p>
   return (
     <div
@@ -47,9 +51,11 @@ export function Bubble({ message, first, last, onJump }: Props) {
       )}
     >
       {message.replyTo && <QuoteBlock quote={message.replyTo} onJump={onJump} />}
+      <Origin message={message} />
       {message.attachments.length > 0 && <AttachmentList message={message} inBubble />}
       {Body ? <Body message={message} /> : message.text && <TextBody text={message.text} />}
-      {!Body && !message.text && !message.attachments.length && <p className="text-faint italic">{t('noContent')}</p>}
+      {!Body && !message.text && !message.attachments.length && !hasMore(message) && <p className="text-faint italic">{t('noContent')}</p>}
+      <More message={message} chosen={chosen} />
     </div>
   )
 }

@@ -1,10 +1,12 @@
 import type { Conversation, PlatformCapabilities } from '@switchboard/contracts'
+import { segmentsOf } from '@switchboard/contracts/segments' // the index would bring every schema along
 import clsx from 'clsx'
 import { Paperclip, SendHorizontal, Upload } from 'lucide-react'
 import { type ChangeEvent, type ClipboardEvent, type DragEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../../lib/clock.ts'
 import { useKeys } from '../../lib/keyboard.ts'
+import { usePlatformLook } from '../../lib/platforms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useSendKey } from '../session/index.ts'
@@ -43,10 +45,12 @@ function Box({ conversation, capabilities }: { conversation: Conversation; capab
   const { t } = useTranslation('inbox')
   const composer = useComposer(conversation, capabilities)
   const sendKey = useSendKey()
+  const lookOf = usePlatformLook()
   const area = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const { draft, left } = composer
+  const segments = capabilities?.segments ? segmentsOf(draft.text.trim()).segments : 0
   const takesFiles = capabilities === undefined || capabilities.media.length > 0
   useGrowth(area, draft.text)
   useKeys({ r: () => area.current?.focus(), 'alt+l': () => area.current?.focus() })
@@ -107,7 +111,7 @@ function Box({ conversation, capabilities }: { conversation: Conversation; capab
         data-composer
         aria-label={t('reply')}
         aria-describedby="composer-hint"
-        placeholder={t('replyOn', { channel: t(`ui:platform.${conversation.page.platform}`) })}
+        placeholder={t('replyOn', { channel: lookOf(conversation.page.platform).name })}
         rows={1}
         dir="auto"
         value={draft.text}
@@ -131,6 +135,7 @@ function Box({ conversation, capabilities }: { conversation: Conversation; capab
             {left < 0 ? t('tooLong', { count: -left }) : t('left', { count: left })}
           </span>
         )}
+        {segments > 0 && <span className="px-2 text-faint text-meta">{t('segments', { count: segments })}</span>}
         <span id="composer-hint" className="px-2 text-faint text-meta max-wide:sr-only">
           {t(`sendHint.${sendKey}`)}
         </span>

@@ -95,7 +95,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
             <span
               role="img"
               aria-label={t('unread', { count: unread })}
-              className="min-w-5 shrink-0 rounded-full bg-accent px-1.5 text-center font-semibold text-[11px] text-on-accent leading-[18px]"
+              className="min-w-5 shrink-0 rounded-full bg-accent px-1.5 text-center font-semibold text-[11px] text-on-accent tabular-nums leading-[18px]"
             >
               {unread > 9 ? '9+' : unread}
             </span>
@@ -120,7 +120,7 @@ function Waiting({ since, nowMs }: { since: string | null; nowMs: number }) {
   return (
     <span
       title={t('waiting', { time })}
-      className={clsx('flex shrink-0 items-center gap-0.5 text-meta', waited >= LONG_MS ? 'text-soon' : 'text-faint')}
+      className={clsx('flex shrink-0 items-center gap-0.5 text-meta tabular-nums', waited >= LONG_MS ? 'text-soon' : 'text-faint')}
     >
       <Clock3 role="img" aria-label={t('waitingShort')} className="size-3" />
       {time}

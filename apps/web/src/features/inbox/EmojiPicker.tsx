@@ -1,4 +1,5 @@
 import { type EmojiPickerListComponents, EmojiPicker as Picker, type Locale } from 'frimousse'
+import type { AriaAttributes } from 'react'
 import { useTranslation } from 'react-i18next'
 
 const PARTS: EmojiPickerListComponents = {
@@ -8,15 +9,24 @@ const PARTS: EmojiPickerListComponents = {
     </div>
   ),
   Row: ({ children, ...rest }) => (
-    <div className="px-1.5" {...rest}>
+    <div className="px-1.5" {...fromOne(rest, 'aria-rowindex')}>
       {children}
     </div>
   ),
   Emoji: ({ emoji, ...rest }) => (
-    <button type="button" className="flex size-8 items-center justify-center rounded-control text-title data-[active]:bg-hover" {...rest}>
+    <button
+      type="button"
+      className="flex size-8 items-center justify-center rounded-control text-title data-[active]:bg-hover"
+      {...fromOne(rest, 'aria-colindex')}
+    >
       {emoji.emoji}
     </button>
   ),
+}
+
+/** The picker counts its rows and columns from zero, ARIA from one. */
+function fromOne<Props extends AriaAttributes>(props: Props, index: 'aria-rowindex' | 'aria-colindex'): Props {
+  return { ...props, [index]: (props[index] ?? 0) + 1 }
 }
 
 /** Every emoji, by name in the reader's language; the names come from our own server. */
@@ -35,9 +45,9 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
         autoFocus
         aria-label={t('emojiSearch')}
         placeholder={t('emojiSearch')}
-        className="mx-2 mt-2 h-8 rounded-control bg-sunken px-2.5 text-body"
+        className="mx-2 mt-2 h-8 shrink-0 rounded-control bg-sunken px-2.5 text-body"
       />
-      <Picker.Viewport className="relative flex-1 overflow-y-auto outline-none">
+      <Picker.Viewport className="relative mt-1 min-h-0 flex-1 overflow-y-auto outline-none">
         <Picker.Loading className="absolute inset-0 flex items-center justify-center text-faint text-small">{t('loading')}</Picker.Loading>
         <Picker.Empty className="absolute inset-0 flex items-center justify-center text-faint text-small">{t('emojiNone')}</Picker.Empty>
         <Picker.List className="select-none pb-2" components={PARTS} />

@@ -3,11 +3,13 @@ import { Copy, EllipsisVertical, Pencil, Quote, SmilePlus, Trash2 } from 'lucide
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { copyText } from '../../lib/clipboard.ts'
+import { useNow } from '../../lib/clock.ts'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import { toast } from '../../ui/toast.ts'
+import { stillChangeable } from './limits.ts'
 import { useThreadActions } from './thread-actions.tsx'
 
 /** The usual answers of a thumb, where the platform takes any emoji. */
@@ -26,6 +28,7 @@ export function MessageActions({
   const { t } = useTranslation('inbox')
   const { capabilities, mayReply, quote, edit, remove, react } = useThreadActions()
   const [asking, setAsking] = useState(false)
+  const nowMs = useNow()
   const arrived = message.platformMessageId !== null
   const mine = message.direction === 'outbound' && !message.external && arrived
   const emoji = capabilities?.reactions === 'any' ? QUICK : (capabilities?.reactions ?? [])
@@ -54,12 +57,12 @@ export function MessageActions({
             {t('quote')}
           </MenuItem>
         )}
-        {mayReply && mine && capabilities?.edit && message.text && (
+        {mayReply && mine && stillChangeable(capabilities?.edit, message.sentAt, nowMs) && message.text && (
           <MenuItem icon={Pencil} onSelect={() => edit(message)}>
             {t('edit')}
           </MenuItem>
         )}
-        {mayReply && mine && capabilities?.delete && (
+        {mayReply && mine && stillChangeable(capabilities?.delete, message.sentAt, nowMs) && (
           <MenuItem icon={Trash2} danger onSelect={() => setAsking(true)}>
             {t('delete')}
           </MenuItem>

@@ -22,7 +22,7 @@ interface Props {
 export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJump }: Props) {
   const { t } = useTranslation('inbox')
   const [menu, setMenu] = useState(false)
-  const { message, local, first, last } = item
+  const { message, local, first, last, chosen } = item
   if (message.type === 'event' && !message.deletedAt) return <EventLine message={message} />
   const ours = message.direction === 'outbound'
   const from = message.senderName ?? (ours ? (message.external ? t('external') : t('us')) : (contactName ?? t('customer')))
@@ -47,11 +47,17 @@ export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJ
           {ours && message.external && message.senderName && ` · ${t('external')}`}
         </span>
       )}
-      <div className={clsx('flex max-w-[min(560px,88%)] items-center gap-1', ours && 'flex-row-reverse')}>
-        <Bubble message={message} first={first} last={last} onJump={onJump} />
+      <div className={clsx('relative flex max-w-[min(560px,88%)] items-center gap-1', ours && 'flex-row-reverse')}>
+        <Bubble message={message} first={first} last={last} chosen={chosen} onJump={onJump} />
         {!local && !message.deletedAt && (
           <div
-            className={clsx('shrink-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100', !menu && 'opacity-0')}
+            className={clsx(
+              'shrink-0 transition-opacity focus-within:opacity-100 group-hover/message:opacity-100',
+              !menu && 'opacity-0',
+              // In a narrow thread the words need the whole width: the acts lie over the corner of the bubble.
+              '@max-lg:pointer-events-none @max-lg:absolute @max-lg:-top-4 @max-lg:z-10 @max-lg:rounded-control @max-lg:border @max-lg:border-line @max-lg:bg-float focus-within:pointer-events-auto group-hover/message:pointer-events-auto',
+              ours ? '@max-lg:right-1' : '@max-lg:left-1',
+            )}
           >
             <MessageActions message={message} open={menu} onOpenChange={setMenu} />
           </div>
@@ -59,7 +65,7 @@ export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJ
       </div>
       <Reactions message={message} />
       {local ? <LocalNote entry={local} /> : troubled && <TroubleNote message={message} />}
-      {(last || troubled) && !local && <MessageMeta message={message} />}
+      {(last || troubled || message.editedAt !== null) && !local && <MessageMeta message={message} />}
     </li>
   )
 })

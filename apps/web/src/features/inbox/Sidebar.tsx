@@ -114,7 +114,7 @@ function Row({ to, current, icon: Icon, start, count, children }: RowProps) {
         {Icon && <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />}
         {start}
         <span className="min-w-0 flex-1 truncate">{children}</span>
-        {count !== undefined && count > 0 && <span className="text-faint text-meta">{count}</span>}
+        {count !== undefined && count > 0 && <span className="text-faint text-meta tabular-nums">{count}</span>}
       </Link>
     </li>
   )

@@ -20,9 +20,7 @@ interface Props {
 /** Puts the conversation aside until a time, or until the customer writes. */
 export function SnoozeMenu({ actions, open, onOpenChange }: Props) {
   const { t } = useTranslation('inbox')
-  const locale = useLocale()
   const [asking, setAsking] = useState(false)
-  const now = new Date()
   return (
     <>
       <Menu
@@ -31,21 +29,34 @@ export function SnoozeMenu({ actions, open, onOpenChange }: Props) {
         onOpenChange={onOpenChange}
         trigger={<IconButton icon={AlarmClock} label={t('snooze.name')} hotkey="s" size="small" />}
       >
-        {snoozeChoices(now).map(({ key, until }) => (
-          <MenuItem key={key} onSelect={() => actions.snooze(until)} hint={dayAndClock(until.toISOString(), locale, now.getTime())}>
-            {t(`snooze.${key}`)}
-          </MenuItem>
-        ))}
-        <MenuItem onSelect={() => actions.snooze(null)}>{t('snooze.reply')}</MenuItem>
-        <MenuLine />
-        <MenuItem onSelect={() => setAsking(true)}>{t('snooze.custom')}</MenuItem>
+        <SnoozeItems actions={actions} onAsk={() => setAsking(true)} />
       </Menu>
       {asking && <SnoozeDialog onClose={() => setAsking(false)} onChoose={actions.snooze} />}
     </>
   )
 }
 
-function SnoozeDialog({ onClose, onChoose }: { onClose: () => void; onChoose: (until: Date) => void }) {
+/** Until when, as items of a menu; `onAsk` opens the dialog for any other moment. */
+export function SnoozeItems({ actions, onAsk }: Pick<Props, 'actions'> & { onAsk: () => void }) {
+  const { t } = useTranslation('inbox')
+  const locale = useLocale()
+  const now = new Date()
+  return (
+    <>
+      {snoozeChoices(now).map(({ key, until }) => (
+        <MenuItem key={key} onSelect={() => actions.snooze(until)} hint={dayAndClock(until.toISOString(), locale, now.getTime())}>
+          {t(`snooze.${key}`)}
+        </MenuItem>
+      ))}
+      <MenuItem onSelect={() => actions.snooze(null)}>{t('snooze.reply')}</MenuItem>
+      <MenuLine />
+      <MenuItem onSelect={onAsk}>{t('snooze.custom')}</MenuItem>
+    </>
+  )
+}
+
+/** Asks for the moment until which to snooze. */
+export function SnoozeDialog({ onClose, onChoose }: { onClose: () => void; onChoose: (until: Date) => void }) {
   const { t } = useTranslation('inbox')
   const [value, setValue] = useState('')
   const until = new Date(value)
@@ -56,16 +67,19 @@ function SnoozeDialog({ onClose, onChoose }: { onClose: () => void; onChoose: (u
       onClose={onClose}
       title={t('snooze.custom')}
       footer={
-        <Button
-          look="primary"
-          disabled={!future}
-          onClick={() => {
-            onChoose(until)
-            onClose()
-          }}
-        >
-          {t('snooze.name')}
-        </Button>
+        <>
+          <Button onClick={onClose}>{t('ui:cancel')}</Button>
+          <Button
+            look="primary"
+            disabled={!future}
+            onClick={() => {
+              onChoose(until)
+              onClose()
+            }}
+          >
+            {t('snooze.name')}
+          </Button>
+        </>
       }
     >
       <TextField

@@ -62,7 +62,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
       </div>
     )
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="@container relative min-h-0 flex-1">
       <section
         ref={scroll.ref}
         onScroll={scroll.onScroll}

@@ -1,6 +1,18 @@
 import type { Conversation } from '@switchboard/contracts'
 import { useNavigate, useRouter } from '@tanstack/react-router'
-import { Archive, ArrowLeft, Check, EllipsisVertical, Flag, MailOpen, PanelRight, RotateCcw } from 'lucide-react'
+import {
+  AlarmClock,
+  Archive,
+  ArrowLeft,
+  Check,
+  EllipsisVertical,
+  Flag,
+  Hourglass,
+  MailOpen,
+  PanelRight,
+  RotateCcw,
+  UserPlus,
+} from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOfferCommands } from '../../lib/commands.ts'
@@ -15,7 +27,7 @@ import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { useCan } from '../session/index.ts'
 import { AssignMenu } from './AssignMenu.tsx'
 import { useConversationActions } from './conversation-actions.ts'
-import { SnoozeMenu } from './SnoozeMenu.tsx'
+import { SnoozeDialog, SnoozeItems, SnoozeMenu } from './SnoozeMenu.tsx'
 import { TagMenu } from './TagMenu.tsx'
 
 const PRIORITIES = ['none', 'low', 'normal', 'high', 'urgent'] as const
@@ -27,6 +39,7 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
   const narrow = useIsNarrow()
   const actions = useConversationActions(conversation)
   const [menu, setMenu] = useState<'assign' | 'snooze'>()
+  const [asking, setAsking] = useState(false)
   const closed = conversation.status === 'resolved' || conversation.status === 'archived'
   const mayChange = can('conversation.update')
   const flip = () => actions.setStatus(closed || conversation.status === 'snoozed' ? 'open' : 'resolved')
@@ -45,7 +58,7 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
                 icon: Check,
                 hotkey: 'e',
               },
-              { name: t('assignToMe'), run: () => actions.assign(actions.me) },
+              { name: t('assignToMe'), run: () => actions.assign(actions.me), icon: UserPlus },
               { name: t('archive'), run: () => actions.setStatus('archived'), icon: Archive },
             ]
           : []),
@@ -115,8 +128,16 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
               ))}
             </SubMenu>
             <TagMenu conversation={conversation} onChange={actions.setTags} />
-            {conversation.status !== 'pending' && <MenuItem onSelect={() => actions.setStatus('pending')}>{t('setPending')}</MenuItem>}
-            {narrow && <MenuItem onSelect={() => actions.snooze(null)}>{t('snooze.reply')}</MenuItem>}
+            {conversation.status !== 'pending' && (
+              <MenuItem icon={Hourglass} onSelect={() => actions.setStatus('pending')}>
+                {t('setPending')}
+              </MenuItem>
+            )}
+            {narrow && (
+              <SubMenu icon={AlarmClock} label={t('snooze.name')}>
+                <SnoozeItems actions={actions} onAsk={() => setAsking(true)} />
+              </SubMenu>
+            )}
             {conversation.status !== 'archived' && (
               <MenuItem icon={Archive} onSelect={() => actions.setStatus('archived')}>
                 {t('archive')}
@@ -125,6 +146,7 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
           </>
         )}
       </Menu>
+      {asking && <SnoozeDialog onClose={() => setAsking(false)} onChoose={actions.snooze} />}
       {!narrow && <IconButton icon={PanelRight} label={t('toggleContext')} size="small" onClick={onContext} />}
     </header>
   )

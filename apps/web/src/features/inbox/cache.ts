@@ -1,7 +1,7 @@
 import type { Conversation, ConversationList, Message } from '@switchboard/contracts'
 import type { QueryClient } from '@tanstack/react-query'
 import type { ListFilter } from './filters.ts'
-import { type LoadedList, type LoadedThread, placeInList, placeInThread } from './inbox.live.ts'
+import { afterAct, type LoadedList, type LoadedThread, placeInList, placeInThread } from './inbox.live.ts'
 import { type ConversationPages, conversationQuery, type MessagePages, messagesQuery } from './inbox.queries.ts'
 
 /** Puts a conversation, as it is now, into everything that shows it. */
@@ -42,6 +42,11 @@ export function putNewMessage(queryClient: QueryClient, message: Message): void 
   updateThread(queryClient, message.conversationId, (thread) =>
     thread.messages.some((known) => known.id === message.id) ? thread : placeInThread(thread, message),
   )
+}
+
+/** Puts what became of an act that was shown beforehand as `assumed`. */
+export function putOutcome(queryClient: QueryClient, assumed: Message, outcome: Message): void {
+  updateThread(queryClient, assumed.conversationId, (thread) => afterAct(thread, assumed, outcome))
 }
 
 export function rowsOf(data: ConversationPages): Conversation[] {

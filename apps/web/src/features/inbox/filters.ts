@@ -74,11 +74,11 @@ const ORDERS: Record<Sort, Order> = {
   '-priority': (a, b) => PRIORITY_RANK[b.priority] - PRIORITY_RANK[a.priority],
 }
 
-/** The order of a list; ties by newest activity, then by id, so that it is total. */
+/** The order of a list; ties by activity, then by id, in the direction of the list, so that it is total and the server's. */
 export function compareBy(sort: Sort): Order {
   const first = ORDERS[sort]
-  const ascending = sort === 'lastActivityAt' || sort === 'createdAt'
-  return (a, b) => first(a, b) || newestFirst(a, b) || (ascending ? compareIds(a.id, b.id) : compareIds(b.id, a.id))
+  const later: Order = (a, b) => newestFirst(a, b) || compareIds(b.id, a.id)
+  return (a, b) => first(a, b) || (sort.startsWith('-') ? later(a, b) : later(b, a))
 }
 
 /** Ids are decimal strings of any length: shorter is smaller. */

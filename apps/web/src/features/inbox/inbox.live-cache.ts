@@ -4,7 +4,7 @@ import { useRef } from 'react'
 import { useLive } from '../../lib/live.ts'
 import { useMe } from '../session/index.ts'
 import { updateLists, updateThread } from './cache.ts'
-import { applyToConversation, applyToList, applyToThread, makesStale } from './inbox.live.ts'
+import { applyToConversation, applyToList, applyToThread, makesStale, touchesPerson } from './inbox.live.ts'
 import { conversationQuery, messagesQuery } from './inbox.queries.ts'
 import { noteTyping } from './typing.ts'
 
@@ -38,7 +38,7 @@ export function useInboxLive(): void {
 
 function applyToCache(queryClient: QueryClient, event: LiveEvent, meId: string): void {
   if (event.type.startsWith('channel.')) void queryClient.invalidateQueries({ queryKey: ['pages'] })
-  if (event.data.personId) void queryClient.invalidateQueries({ queryKey: ['person', event.data.personId] })
+  void queryClient.invalidateQueries({ queryKey: ['person'], predicate: ({ queryKey }) => touchesPerson(event, String(queryKey[1])) })
   const id = event.conversationId
   if (!id) return
   updateLists(queryClient, (list) => {

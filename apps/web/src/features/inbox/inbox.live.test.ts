@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Conversation, Message } from '@switchboard/contracts'
 import fc from 'fast-check'
 import { compareBy, compareIds, fits, type ListFilter, SORTS } from './filters.ts'
-import { applyLive, compareMessages, type InboxState, placeInThread } from './inbox.live.ts'
+import { afterAct, applyLive, compareMessages, type InboxState, placeInThread } from './inbox.live.ts'
 import { at, conversation, event, ME, message } from './inbox.test-support.ts'
 
 /** What the server would answer: the whole world through the filter, in order, cut at a page. */
@@ -131,4 +131,23 @@ test('every order is total: two rows are equal only when they are the same', () 
     }),
   )
   assert.ok(compareIds('9', '10') < 0)
+})
+
+test('the answer to an act does not undo what an event told meanwhile', () => {
+  const assumed = message('1', '3', { status: 'pending' })
+  const outcome = { ...assumed, sentAt: at(9) }
+  const failed = { ...outcome, status: 'failed' as const }
+  const thread = (shown: Message) => ({ messages: [shown], more: false })
+  assert.deepEqual(afterAct(thread({ ...assumed }), assumed, outcome).messages, [outcome])
+  assert.deepEqual(afterAct(thread(failed), assumed, outcome).messages, [failed])
+  assert.deepEqual(afterAct({ messages: [], more: false }, assumed, outcome).messages, [], 'what is no longer there does not come back')
+})
+
+test('a message that was joined with another one leaves the thread, one that was withdrawn stays as withdrawn', () => {
+  const thread = { messages: [message('1', '3'), message('2', '3')], more: false }
+  const state: InboxState = { lists: [], conversations: {}, threads: { '3': thread } }
+  const withdrawn = message('1', '3', { text: null, deletedAt: at(9) })
+  const deleted = (message?: Message) => ({ ...event('message.deleted', '3', message ? { message } : {}), messageId: '1' })
+  assert.deepEqual(applyLive(state, deleted(), ME).threads['3']?.messages, [message('2', '3')])
+  assert.deepEqual(applyLive(state, deleted(withdrawn), ME).threads['3']?.messages, [withdrawn, message('2', '3')])
 })

@@ -1,4 +1,5 @@
 import type { Conversation, LiveEvent, Message } from '@switchboard/contracts'
+import { hashKey } from '@tanstack/react-query'
 import { compareBy, compareIds, fits, isLocal, type ListFilter } from './filters.ts'
 
 /**
@@ -67,15 +68,36 @@ export function makesStale(list: Pick<LoadedList, 'filter'>, event: LiveEvent): 
   return !isLocal(list.filter) && event.conversationId !== null
 }
 
+/** Whether an event may change what is shown of a person: who he is, or when which of his conversations moved. */
+export function touchesPerson(event: LiveEvent, personId: string): boolean {
+  if (event.type === 'conversation.hidden') return true
+  if (event.data.personId) return event.data.personId === personId
+  const moves = event.type.startsWith('conversation.') ? event.type !== 'conversation.read' : event.type === 'message.created'
+  return moves && event.data.conversation?.contact.personId === personId
+}
+
 /** A single conversation after one event; undefined when it may not be seen any more. */
 export function applyToConversation(conversation: Conversation, event: LiveEvent): Conversation | undefined {
   if (event.type === 'conversation.hidden') return undefined
   return event.data.conversation ?? conversation
 }
 
-/** A thread after one event. */
+/** A thread after one event. A message that is gone without a trace was joined with another one. */
 export function applyToThread(thread: LoadedThread, event: LiveEvent): LoadedThread {
-  return event.data.message ? placeInThread(thread, event.data.message) : thread
+  const { message } = event.data
+  if (message) return quoteAnew(placeInThread(thread, message), message)
+  if (event.type !== 'message.deleted') return thread
+  return { ...thread, messages: thread.messages.filter(({ id }) => id !== event.messageId) }
+}
+
+/** The server quotes so many characters. */
+const QUOTE_LENGTH = 200
+
+// Whoever quotes a message shows it as it is now.
+function quoteAnew(thread: LoadedThread, { id, senderType, senderName, text, type }: Message): LoadedThread {
+  if (!thread.messages.some(({ replyTo }) => replyTo?.id === id)) return thread
+  const replyTo = { id, senderType, senderName, text: text && [...text].slice(0, QUOTE_LENGTH).join(''), type }
+  return { ...thread, messages: thread.messages.map((one) => (one.replyTo?.id === id ? { ...one, replyTo } : one)) }
 }
 
 /** A thread with a message as it is now: known ones are replaced where they stand, others enter at (sentAt, id). */
@@ -86,6 +108,15 @@ export function placeInThread(thread: LoadedThread, message: Message): LoadedThr
   if (!known && thread.more && oldest && compareMessages(message, oldest) < 0) return thread
   const at = rest.findLastIndex((other) => compareMessages(other, message) < 0) + 1
   return { ...thread, messages: rest.toSpliced(at, 0, message) }
+}
+
+/**
+ * A thread after the answer to an act whose outcome was shown beforehand as `assumed`. When an event changed the message meanwhile, the
+ * event knows better and the answer is passed over.
+ */
+export function afterAct(thread: LoadedThread, assumed: Message, outcome: Message): LoadedThread {
+  const known = thread.messages.find(({ id }) => id === assumed.id)
+  return known && hashKey([known]) === hashKey([assumed]) ? placeInThread(thread, outcome) : thread
 }
 
 /** Threads are shown by (sentAt, id). */

@@ -1,15 +1,7 @@
-import type {
-  ConnectablePlatform,
-  Conversation,
-  ConversationCounts,
-  ConversationList,
-  MessageList,
-  Page,
-  TagRef,
-  User,
-} from '@switchboard/contracts'
+import type { Conversation, ConversationCounts, ConversationList, MessageList, Page, TagRef, User } from '@switchboard/contracts'
 import { type InfiniteData, infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '../../lib/api.ts'
+import { platformsQuery } from '../../lib/platforms.ts'
 import { type ListFilter, toQuery } from './filters.ts'
 
 export type ConversationPages = InfiniteData<ConversationList>
@@ -65,11 +57,6 @@ export const tagsQuery = queryOptions({
 export const pagesQuery = queryOptions({
   queryKey: ['pages'],
   queryFn: async ({ signal }) => (await api.get<{ data: Page[] }>('/pages', {}, { signal })).data,
-})
-const platformsQuery = queryOptions({
-  queryKey: ['platforms'],
-  queryFn: async ({ signal }) => (await api.get<{ data: ConnectablePlatform[] }>('/platforms', {}, { signal })).data,
-  staleTime: Number.POSITIVE_INFINITY,
 })
 
 /** What the channel of a conversation can do; undefined until known. */

@@ -7,7 +7,7 @@ import { patched } from './conversation-actions.ts'
 import { draftKey, isEmptyDraft, readDraft, writeDraft } from './drafts.ts'
 import { compareMessages } from './inbox.live.ts'
 import { at, conversation, ME, message } from './inbox.test-support.ts'
-import { checkFile, countMatters, textLeft } from './limits.ts'
+import { checkFile, countMatters, textLeft, stillChangeable } from './limits.ts'
 import { asMessage, nextToSend, type OutboxEntry } from './outbox.ts'
 import { pinRow } from './pin-row.ts'
 import { snoozeChoices } from './snooze-times.ts'
@@ -50,6 +50,8 @@ const media = [
 const capabilities = {
   textMax: 10,
   textUnit: 'chars' as const,
+  captionMax: null,
+  segments: null,
   media,
   attachmentsPerMessage: 1,
   location: false,
@@ -62,8 +64,17 @@ const capabilities = {
   delete: false,
   typing: false,
   markRead: false,
+  profile: false,
   receipts: 'read' as const,
 }
+
+test('a message may be changed as long as its platform says', () => {
+  const sentAt = '2026-01-01T09:00:00.000000Z'
+  const at = Date.parse(sentAt)
+  for (const allowed of [true, { withinMs: 1000 }]) assert.equal(stillChangeable(allowed, sentAt, at + 1000), true)
+  assert.equal(stillChangeable(true, sentAt, at + 10_000_000), true)
+  for (const allowed of [false, undefined, { withinMs: 1000 }]) assert.equal(stillChangeable(allowed, sentAt, at + 1001), false)
+})
 
 test('a file is judged before it is uploaded: too large, of a wrong kind, empty, or fit', () => {
   assert.deepEqual(checkFile({ type: 'image/png', size: 10 }, capabilities), { ok: true, kind: 'image' })
@@ -184,4 +195,37 @@ test('an act shows at once what the server will say: snoozing sets its time, reo
   assert.equal(patched(waiting, { status: 'resolved' }, undefined).waitingSince, null)
   assert.deepEqual(patched(waiting, { priority: 'high' }, undefined), { ...waiting, priority: 'high' })
   assert.equal(patched(waiting, { assigneeId: null }, null).assignee, null)
+})
+
+test('the tapped answer is marked on the message that offered it: the quoted one, else the newest that has it', () => {
+  const offer = (id: string, titles: readonly string[]) =>
+    message(id, '3', {
+      sentAt: at(Number(id)),
+      direction: 'outbound',
+      data: { buttons: titles.map((title) => ({ id: `id-${title}`, title })) },
+    })
+  const tap = (id: string, title: string, quoted?: string) =>
+    message(id, '3', {
+      sentAt: at(Number(id)),
+      direction: 'inbound',
+      type: 'button',
+      text: title,
+      data: { id: `id-${title}`, title },
+      replyTo: quoted === undefined ? null : { id: quoted, senderType: 'agent', senderName: null, text: null, type: 'text' },
+    })
+  const messages = [
+    offer('1', ['40 cm', '45 cm']),
+    offer('2', ['45 cm', '50 cm']),
+    tap('3', '45 cm'),
+    tap('4', '40 cm', '1'),
+    offer('5', ['45 cm']),
+  ]
+  const days = threadDays({ messages, local: [], readSeq: undefined })
+  const marked = days.flatMap((day) =>
+    day.items.flatMap((item) => (item.kind === 'message' && item.chosen ? [[item.message.id, item.chosen]] : [])),
+  )
+  assert.deepEqual(marked, [
+    ['1', 'id-40 cm'],
+    ['2', 'id-45 cm'],
+  ])
 })

@@ -41,3 +41,8 @@ export function textLeft(text: string, capabilities: Pick<PlatformCapabilities, 
 export function countMatters(left: number, textMax: number): boolean {
   return left <= Math.min(200, textMax / 10)
 }
+
+/** Whether a message of ours may still be edited or deleted on its platform. Pure. */
+export function stillChangeable(allowed: PlatformCapabilities['edit'] | undefined, sentAt: string, nowMs: number): boolean {
+  return typeof allowed === 'object' ? nowMs <= Date.parse(sentAt) + allowed.withinMs : allowed === true
+}

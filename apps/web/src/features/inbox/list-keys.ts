@@ -24,10 +24,8 @@ export function useListKeys({ rows, selectedId, scrollTo }: Input): string | und
     if (!next) return
     setWalkedTo(next.id)
     scrollTo(rows.indexOf(next))
-    // The row may have to be made first.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-row="${next.id}"] a`)?.focus({ preventScroll: true })),
-    )
+    // A row out of sight has to be made first.
+    if (!focusRow(next.id)) requestAnimationFrame(() => requestAnimationFrame(() => focusRow(next.id)))
   }
   const open = (step: number) => () => {
     const next = neighbour(selectedId, step)
@@ -42,6 +40,12 @@ export function useListKeys({ rows, selectedId, scrollTo }: Input): string | und
   }
   useKeys({ j: walk(1), k: walk(-1), 'alt+j': open(1), 'alt+k': open(-1) })
   return cursor ?? rows[0]?.id
+}
+
+function focusRow(id: string): boolean {
+  const row = document.querySelector<HTMLElement>(`[data-row="${id}"] a`)
+  row?.focus({ preventScroll: true })
+  return row !== null
 }
 
 function focusedRow(): string | undefined {

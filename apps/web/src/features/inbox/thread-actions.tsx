@@ -5,7 +5,7 @@ import { api } from '../../lib/api.ts'
 import { toast } from '../../ui/toast.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import { useCan, useMe } from '../session/index.ts'
-import { putMessage } from './cache.ts'
+import { putMessage, putOutcome } from './cache.ts'
 import { draftKey, readDraft, writeDraft } from './drafts.ts'
 
 interface ThreadActions {
@@ -54,10 +54,10 @@ export function ThreadActionsProvider({
       putMessage(queryClient, after)
       try {
         const settled = await request()
-        if (settled) putMessage(queryClient, settled)
+        if (settled) putOutcome(queryClient, after, settled)
         return true
       } catch (error) {
-        putMessage(queryClient, before)
+        putOutcome(queryClient, after, before)
         toast(reason(error as Error), { tone: 'bad' })
         return false
       }

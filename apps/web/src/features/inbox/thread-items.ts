@@ -1,5 +1,6 @@
 import type { Message } from '@switchboard/contracts'
 import { calendarDay } from '../../lib/format.ts'
+import { field, list } from './messages/data.ts'
 import type { OutboxEntry } from './outbox.ts'
 
 export type ThreadItem =
@@ -11,6 +12,8 @@ export type ThreadItem =
       local: OutboxEntry | undefined /** First and last of a group by one sender within minutes. */
       first: boolean
       last: boolean
+      /** Id or title of the offered answer that the customer tapped later. */
+      chosen: string | undefined
     }
 
 /** Messages of one sender closer than this stand together. */
@@ -35,6 +38,7 @@ export interface ThreadDay {
 export function threadDays({ messages, local, readSeq }: Input): ThreadDay[] {
   const known = new Set(messages.map((message) => message.clientId))
   const all = [...messages.map((message) => ({ message, entry: undefined })), ...local.filter(({ entry }) => !known.has(entry.clientId))]
+  const taps = chosenAnswers(messages)
   const firstUnread =
     readSeq === undefined ? undefined : all.find(({ message }) => message.direction === 'inbound' && message.seq > readSeq)?.message
   const days: ThreadDay[] = []
@@ -47,9 +51,28 @@ export function threadDays({ messages, local, readSeq }: Input): ThreadDay[] {
     if (message === firstUnread) items.push({ kind: 'unread', key: 'unread' })
     const first = message === firstUnread || !before || !together(before, message)
     const last = !after || !together(message, after) || after === firstUnread
-    items.push({ kind: 'message', key: message.clientId ?? message.id, message, local: entry, first, last })
+    items.push({ kind: 'message', key: message.clientId ?? message.id, message, local: entry, first, last, chosen: taps.get(message.id) })
   })
   return days
+}
+
+/** Which offered answer was tapped, by the message that offered it: the one quoted, else the newest before that has it. */
+function chosenAnswers(messages: readonly Message[]): ReadonlyMap<string, string> {
+  const chosen = new Map<string, string>()
+  messages.forEach((message, at) => {
+    if (message.direction !== 'inbound' || (message.type !== 'button' && message.type !== 'postback')) return
+    const tapped = [field(message.data, 'id'), field(message.data, 'payload'), message.text].find((one) => typeof one === 'string')
+    if (typeof tapped !== 'string') return
+    const { replyTo } = message
+    // The quoted one may stand below: platforms that tell whole seconds let a quick tap look earlier than the question.
+    const offered = replyTo ? messages.find((one) => one.id === replyTo.id) : messages.slice(0, at).findLast((one) => offers(one, tapped))
+    if (offered) chosen.set(offered.id, tapped)
+  })
+  return chosen
+}
+
+function offers({ data }: Message, tapped: string): boolean {
+  return list(data, 'buttons').some((button) => ['id', 'payload', 'title'].some((name) => field(button, name) === tapped))
 }
 
 function together(a: Message, b: Message): boolean {

@@ -33,10 +33,11 @@ export function PeoplePage() {
     {
       key: 'name',
       title: t('name'),
+      main: true,
       cell: (person) => (
         <span className="flex items-center gap-3">
           <Avatar name={person.name ?? '?'} url={person.avatarUrl} size="small" />
-          <span className="truncate font-medium">{person.name ?? t('nameless')}</span>
+          <span className="min-w-0 truncate font-medium">{person.name ?? t('nameless')}</span>
           {person.blockedAt && <Badge tone="bad">{t('blocked')}</Badge>}
         </span>
       ),
@@ -53,8 +54,7 @@ export function PeoplePage() {
         </span>
       ),
     },
-    { key: 'last', title: t('lastContact'), cell: (person) => <When at={person.lastContactedAt} /> },
-    { key: 'since', title: t('since'), spare: true, cell: (person) => <When at={person.createdAt} /> },
+    { key: 'since', title: t('since'), cell: (person) => <When at={person.createdAt} /> },
   ]
   return (
     <div className={AREA}>
@@ -70,7 +70,7 @@ export function PeoplePage() {
               placeholder={t('search')}
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
-              className="h-8 w-56 rounded-control bg-sunken pr-3 pl-8 text-body"
+              className="h-8 w-56 max-panes:w-44 rounded-control bg-sunken pr-3 pl-8 text-body"
             />
           </search>
         }

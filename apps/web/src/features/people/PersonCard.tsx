@@ -1,7 +1,7 @@
 import type { Person } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { BadgeCheck, Clock, Globe2, Languages, Mail, MapPin, Pencil, Phone, RefreshCw } from 'lucide-react'
+import { BadgeCheck, Clock, Languages, Mail, MapPin, Pencil, Phone, RefreshCw } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../../lib/clock.ts'
@@ -95,13 +95,7 @@ function Points({ person }: { person: Person }) {
       : []),
     ...(person.location ? [{ key: 'location', icon: MapPin, name: t('location'), value: person.location }] : []),
   ]
-  if (!rows.length)
-    return (
-      <p className="flex items-center justify-center gap-2 px-4 pb-4 text-faint text-small">
-        <Globe2 aria-hidden className="size-4" />
-        {t('nothingKnown')}
-      </p>
-    )
+  if (!rows.length) return <p className="px-4 pb-4 text-center text-faint text-small">{t('nothingKnown')}</p>
   return (
     <dl className="flex flex-col gap-1.5 px-4 pb-4">
       {rows.map(({ key, icon: Icon, name, value }) => (

@@ -27,7 +27,7 @@ export function PersonPage() {
       >
         <Loaded query={person}>
           {(data) => (
-            <div className="mx-auto grid max-w-4xl grid-cols-[320px_1fr] gap-6 p-6 max-wide:grid-cols-1 max-panes:p-2">
+            <div className="grid max-w-4xl grid-cols-[320px_1fr] gap-6 p-6 max-wide:max-w-xl max-wide:grid-cols-1 max-panes:p-4">
               <div className="self-start rounded-panel border border-line">
                 <PersonCard personId={personId} />
               </div>

@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Mark } from '../../ui/Mark.tsx'
-import { LanguageLinks } from './LanguageLinks.tsx'
+import { LanguageLinks } from '../../ui/LanguageLinks.tsx'
 import { meQuery } from './me.queries.ts'
 import { type Credentials, type SignInAnswer, signIn } from './sign-in.ts'
 import { TenantChoice } from './TenantChoice.tsx'
@@ -51,7 +51,7 @@ export function SignInPage() {
 
   return (
     <main className="flex h-full overflow-y-auto bg-ground">
-      <div className="m-auto flex w-full max-w-96 flex-col gap-6 p-6">
+      <div className="mx-auto flex w-full max-w-96 flex-col gap-6 px-6 pt-[max(24px,18vh)] pb-6">
         <header className="flex flex-col items-center gap-3 text-center">
           <Mark size={44} />
           <h1 className="font-semibold text-title">{t('title')}</h1>

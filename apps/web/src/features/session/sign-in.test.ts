@@ -7,7 +7,7 @@ const refusal = (kind: string, status: number, extra: object = {}, retryAfterS?:
   new ProblemError({ type: `/problems/${kind}`, title: kind, status, ...extra }, retryAfterS)
 
 test('each refusal of a sign-in leads to the step that the user must take next', () => {
-  const tenants = [{ slug: 'demo', name: 'Ngọc Lan' }]
+  const tenants = [{ slug: 'demo', name: 'Ngọc Sài Gòn' }]
   assert.deepEqual(expected(refusal('tenant-ambiguous', 409, { tenants }), {}), { kind: 'choose-tenant', tenants })
   assert.deepEqual(expected(refusal('totp-required', 401), {}), { kind: 'code', wrong: false })
   assert.deepEqual(expected(refusal('wrong-credentials', 401), { code: '123456' }), { kind: 'code', wrong: true })

@@ -40,7 +40,7 @@ export function PasswordPart() {
         />
         <InlineFailure error={change.error} />
         <div>
-          <Button type="submit" busy={change.isPending}>
+          <Button type="submit" look="primary" busy={change.isPending}>
             {t('changePassword')}
           </Button>
         </div>

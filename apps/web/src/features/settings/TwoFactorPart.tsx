@@ -43,6 +43,7 @@ export function TwoFactorPart() {
           label={t('currentPassword')}
           type="password"
           action={t('switchOff')}
+          look="plain"
           busy={disable.isPending}
           error={disable.error}
           onSubmit={(password) => disable.mutate(password)}
@@ -77,12 +78,13 @@ interface OneFieldProps {
   label: string
   type: 'text' | 'password'
   action: string
+  look?: 'primary' | 'plain'
   busy: boolean
   error: Error | null
   onSubmit: (value: string) => void
 }
 
-function OneField({ label, type, action, busy, error, onSubmit }: OneFieldProps) {
+function OneField({ label, type, action, look = 'primary', busy, error, onSubmit }: OneFieldProps) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     onSubmit(String(new FormData(event.currentTarget).get('value')))
@@ -99,7 +101,7 @@ function OneField({ label, type, action, busy, error, onSubmit }: OneFieldProps)
       />
       <InlineFailure error={error} />
       <div>
-        <Button type="submit" busy={busy}>
+        <Button type="submit" look={look} busy={busy}>
           {action}
         </Button>
       </div>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Keyboard, type LucideIcon } from 'lucide-react'
+import { Keyboard, type LucideIcon, Settings } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommands } from '../../lib/commands.ts'
@@ -73,7 +73,9 @@ export function CommandPalette({ onClose, onKeys }: { onClose: () => void; onKey
                 {t(`area.${area.key}`)}
               </Item>
             ))}
-            <Item onSelect={act(() => navigate({ to: '/settings/$section', params: { section: 'profile' } }))}>{t('settings')}</Item>
+            <Item icon={Settings} onSelect={act(() => navigate({ to: '/settings/$section', params: { section: 'profile' } }))}>
+              {t('settings')}
+            </Item>
             <Item icon={Keyboard} onSelect={onKeys}>
               {t('keys.title')}
             </Item>

@@ -12,7 +12,7 @@ export function AttachmentList({ message, inBubble = false }: { message: Message
   return (
     <div className={clsx('flex min-w-0 flex-col gap-1.5', inBubble && message.text && 'mb-1.5')}>
       {pictures.length > 0 && (
-        <div className={clsx('grid gap-1 overflow-hidden rounded-bubble', pictures.length > 1 && 'w-80 max-w-full grid-cols-2')}>
+        <div className={clsx('grid gap-1', pictures.length > 1 && 'w-80 max-w-full grid-cols-2 overflow-hidden rounded-bubble')}>
           {pictures.map((picture) => (
             <Picture key={picture.id} picture={picture} all={pictures} />
           ))}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 /** The common shape of everything that is not plain text: a sign, a title, lines under it. */
 export function Card({ icon: Icon, title, children }: { icon: LucideIcon; title: ReactNode; children?: ReactNode }) {
   return (
-    <div className="flex min-w-52 items-start gap-2.5">
+    <div className="flex min-w-0 items-start gap-2.5">
       <span className="flex size-9 shrink-0 items-center justify-center rounded-control bg-press text-soft">
         <Icon aria-hidden className="size-4.5" strokeWidth={1.75} />
       </span>

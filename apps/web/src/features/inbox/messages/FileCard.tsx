@@ -14,7 +14,7 @@ export function FileCard({ attachment, url }: { attachment: Attachment; url: str
       href={url}
       download={name}
       aria-label={t('downloadFile', { name })}
-      className="flex min-w-56 max-w-80 items-center gap-3 rounded-panel border border-line bg-surface p-2.5 hover:border-line-strong"
+      className="flex w-80 min-w-0 max-w-full items-center gap-3 rounded-panel border border-line bg-surface p-2.5 hover:border-line-strong"
     >
       <span className="flex size-9 shrink-0 items-center justify-center rounded-control bg-press text-soft">
         <FileText aria-hidden className="size-4.5" strokeWidth={1.75} />

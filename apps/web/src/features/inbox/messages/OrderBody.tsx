@@ -11,7 +11,7 @@ export function OrderBody({ message }: { message: Message }) {
   const items = list(message.data, 'items')
   const note = message.text ?? text(message.data, 'note')
   return (
-    <div className="flex min-w-60 flex-col gap-2">
+    <div className="flex w-60 max-w-full flex-col gap-2">
       <p className="font-medium">{t('kind.order')}</p>
       <table className="w-full text-small">
         <thead className="text-left text-faint text-meta">

@@ -8,14 +8,19 @@ import { SafeLink } from './SafeLink.tsx'
 
 /** How the customer came here: by an advertisement or a link of ours. */
 export function ReferralBody({ message }: { message: Message }) {
+  return <ReferralCard data={message.data} words={message.text} />
+}
+
+/** The same beside a message that says more. `words` stand in where the advertisement's own are not known. */
+export function ReferralCard({ data, words = null }: { data: unknown; words?: string | null }) {
   const { t } = useTranslation('inbox')
-  const href = safeHref(text(message.data, 'url'))
-  const body = text(message.data, 'body') ?? message.text
+  const href = safeHref(text(data, 'url'))
+  const body = text(data, 'body') ?? words
   return (
-    <Card icon={Megaphone} title={text(message.data, 'headline') ?? t('kind.referral')}>
+    <Card icon={Megaphone} title={text(data, 'headline') ?? t('kind.referral')}>
       {body && <span>{body}</span>}
       <span className="text-faint text-meta">
-        {[text(message.data, 'source'), text(message.data, 'ref'), text(message.data, 'adId')].filter(Boolean).join(' · ')}
+        {[text(data, 'source'), text(data, 'ref'), text(data, 'adId')].filter(Boolean).join(' · ')}
       </span>
       {href && <SafeLink href={href}>{t('openLink')}</SafeLink>}
     </Card>

@@ -1,0 +1,54 @@
+import type { JsonObject, Message } from '@switchboard/contracts'
+import { useTranslation } from 'react-i18next'
+import { Choices } from './Choices.tsx'
+import { field, list, text } from './data.ts'
+import { Fields } from './Fields.tsx'
+import { bodyFor } from './registry.ts'
+import { TextBody } from './TextBody.tsx'
+
+/** What else a message carries, below its words: further parts, a filled-in form, commands, the answers it offers, that it is cut. */
+export function More({ message, chosen }: { message: Message; chosen: string | undefined }) {
+  const { t } = useTranslation('inbox')
+  const { data } = message
+  const commands = list(data, 'commands').flatMap((one) => text(one, 'name') ?? [])
+  return (
+    <>
+      {list(data, 'more').map((part, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one message never change their order
+        <div key={at} className="mt-2">
+          <Part part={part} of={message} />
+        </div>
+      ))}
+      {Boolean(field(data, 'form')) && <Fields values={field(data, 'form')} />}
+      {commands.length > 0 && (
+        <p className="text-faint text-meta">
+          {t('extra.commands')}: {commands.map((name) => `/${name}`).join(' ')}
+        </p>
+      )}
+      {Boolean(field(data, 'truncated')) && <p className="text-meta text-soon">{t('extra.truncated')}</p>}
+      <Choices message={message} chosen={chosen} />
+    </>
+  )
+}
+
+/** Whether there is any of that. */
+export function hasMore({ data }: Message): boolean {
+  return (
+    ['form', 'truncated'].some((name) => Boolean(field(data, name))) ||
+    ['more', 'commands', 'buttons'].some((name) => list(data, name).length > 0)
+  )
+}
+
+function Part({ part, of }: { part: unknown; of: Message }) {
+  const type = text(part, 'type') ?? 'unsupported'
+  const data = field(part, 'data')
+  const message: Message = {
+    ...of,
+    type,
+    text: text(part, 'text') ?? null,
+    data: typeof data === 'object' && data !== null ? (data as JsonObject) : null,
+    attachments: [],
+  }
+  const Body = bodyFor(type)
+  return Body ? <Body message={message} /> : message.text ? <TextBody text={message.text} /> : null
+}

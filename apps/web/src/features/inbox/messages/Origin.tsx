@@ -1,0 +1,42 @@
+import type { Message } from '@switchboard/contracts'
+import { Forward, Gem } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Card } from './Card.tsx'
+import { field, text } from './data.ts'
+import { ReferralCard } from './ReferralBody.tsx'
+
+/** What led to a message, above its words: forwarded, by an advertisement, about a product. */
+export function Origin({ message: { data } }: { message: Message }) {
+  const { t } = useTranslation('inbox')
+  const forwarded = field(data, 'forwarded')
+  const referral = field(data, 'referral')
+  const product = field(data, 'product')
+  return (
+    <>
+      {Boolean(forwarded) && (
+        <p className="flex items-center gap-1 text-faint text-meta">
+          <Forward aria-hidden className="size-3.5" />
+          {t(forwarded === 'frequently' ? 'extra.frequently' : 'extra.forwarded')}
+        </p>
+      )}
+      {Boolean(referral) && (
+        <div className="mb-2 border-line-strong border-b pb-2">
+          <ReferralCard data={referral} />
+        </div>
+      )}
+      {Boolean(product) && (
+        <div className="mb-2 border-line-strong border-b pb-2">
+          <Card icon={Gem} title={text(product, 'title') ?? text(product, 'id') ?? t('extra.product')}>
+            {text(product, 'description') && <span>{text(product, 'description')}</span>}
+            <span className="text-faint text-meta">{t('extra.product')}</span>
+          </Card>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Whether there is any of that. */
+export function hasOrigin({ data }: Message): boolean {
+  return ['forwarded', 'referral', 'product'].some((name) => Boolean(field(data, name)))
+}

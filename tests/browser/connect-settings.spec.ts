@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import type { Integration } from '@switchboard/contracts'
+import type { Scene } from '../support/scene.ts'
+import { type Aviary, startAviary } from '../support/toy/aviary.ts'
+import { registerToys } from '../support/toy/register.ts'
+
+registerToys()
+const { buildFrontEnds } = await import('../../apps/server/src/infra/assets/build.ts')
+const { launch, signedIn } = await import('../support/browser.ts')
+const { scene } = await import('../support/scene.ts')
+
+let world: Scene
+let browser: Browser
+let aviary: Aviary
+before(async () => {
+  await buildFrontEnds(['web'], () => undefined)
+  aviary = await startAviary()
+  world = await scene({ channels: ['zalo'], env: { SWITCHBOARD_ALLOW_HOSTS: aviary.host } })
+  browser = await launch()
+})
+after(async () => {
+  await browser?.close()
+  await world?.close()
+  await aviary?.close()
+})
+
+test('a service’s own settings are asked for in its form, shown afterwards unless secret, and changed there', async () => {
+  const { page, problems } = await signedIn(browser, world, 'admin@shop.example')
+  await page.goto(`${world.url}/channels/connect`)
+  await page.getByRole('button', { name: 'A parrot' }).click()
+  await page.getByLabel('account').fill('perch-1')
+  await page.getByLabel('accessToken').fill('token')
+  await page.getByLabel('signing').fill('a signature')
+  await page.getByLabel('region').selectOption({ label: 'West' })
+  await page.getByRole('button', { name: 'Connect', exact: true }).click()
+  await page.getByRole('status').getByText('is connected').waitFor()
+  await page.getByRole('button', { name: 'Done' }).click()
+
+  const region = page.getByLabel('region')
+  await region.waitFor()
+  assert.equal(await region.inputValue(), 'west')
+  assert.equal(await page.getByLabel('signing').inputValue(), '')
+  await region.selectOption({ label: 'East' })
+  await page.getByLabel('greeting').fill('Tweet')
+  await page.getByRole('button', { name: 'Replace' }).click()
+  await page.getByText('Saved').waitFor()
+  await page.getByRole('option', { name: 'East', selected: true }).waitFor({ state: 'attached' })
+  const { data } = await world.admin.ask<{ data: Integration[] }>('GET', '/integrations')
+  const made = data.find(({ via }) => via === 'other')
+  assert.deepEqual([made?.settings, made?.secretsSet.includes('signing')], [{ region: 'east', greeting: 'Tweet' }, true])
+  assert.deepEqual(problems, [])
+})

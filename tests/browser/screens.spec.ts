@@ -1,0 +1,186 @@
+// Every address of the web app, taken from its own route tree: a new screen is walked without an edit here. A new parameter needs a value below.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import type { Integration } from '@switchboard/contracts'
+import type { Browser, Page } from 'playwright-core'
+import { launch, signedIn } from '../support/browser.ts'
+import { conversationOf, type Scene, scene } from '../support/scene.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** All panes stand beside each other from 1100 px; more pixels only cost time. */
+const WIDE = { width: 1200, height: 760 }
+const PHONE = { width: 390, height: 844 }
+
+let world: Scene
+let browser: Browser
+/** What stands for each parameter of an address; of a list every value is a screen of its own. */
+let values: Record<string, string[]>
+
+before(async () => {
+  world = await scene({ channels: ['whatsapp', 'zalo'] })
+  browser = await launch()
+  const customer = await world.customer('whatsapp', 'Nguyễn Thị Lan', { phone: '+84901234567' })
+  await customer.write({ kind: 'text', text: 'Nhẫn này còn size 52 không ạ?' })
+  const other = await world.customer('zalo', 'Wolfeschlegelsteinhausenbergerdorff-Constantinopolitanischer von und zu Hohenstein')
+  await other.write({
+    kind: 'text',
+    text: 'https://shop.example/rings/jade?size=52&utm_source=a-link-without-a-single-place-to-break-it-anywhere',
+  })
+  const conversation = await conversationOf(world.admin, world.channel('whatsapp').pageId)
+  await world.admin.ask('POST', `/conversations/${conversation.id}/messages`, { text: 'Dạ còn ạ!' })
+  const long = await conversationOf(world.admin, world.channel('zalo').pageId)
+  const site = await world.admin.ask<Integration>('POST', '/integrations', { via: 'web', platform: 'web', name: 'Shop chat' })
+  values = {
+    view: ['all'],
+    conversationId: [long.id],
+    personId: [long.contact.personId],
+    integrationId: [world.channel('zalo').integrationId],
+    pageId: site.pages.map((page) => page.id),
+  }
+})
+after(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+for (const [name, size] of [
+  ['wide', WIDE],
+  ['on a phone', PHONE],
+] as const)
+  test(`every screen ${name} fits, has a heading, reports no error and can be used by everybody, in both themes`, async () => {
+    const context = await browser.newContext({ viewport: size, locale: 'en-GB', reducedMotion: 'reduce' })
+    const stranger = await context.newPage()
+    await stranger.goto(`${world.url}/sign-in`)
+    await stranger.getByLabel('Password').waitFor()
+    const outside = await addresses(stranger, { signedIn: false })
+    const { page } = await signedIn(browser, world, 'admin@shop.example', size)
+    const inside = await addresses(page, { signedIn: true })
+    assert.ok(inside.length > 15 && outside.includes('/sign-in'), [...outside, ...inside].join(' '))
+
+    const faults = [...(await walk(stranger, outside)), ...(await walk(page, [...inside, '/leads-nowhere']))]
+    assert.deepEqual(faults, [])
+    await page.context().close()
+    await context.close()
+  })
+
+test('the first load of the inbox brings at most 250 kB of code and styles, compressed', async () => {
+  const { page } = await signedIn(browser, world, 'admin@shop.example', WIDE)
+  const brought: Promise<{ path: string; bytes: number }>[] = []
+  page.on('response', (response) => {
+    const path = new URL(response.url()).pathname
+    if (/\.(js|css)$/.test(path)) brought.push(response.body().then((body) => ({ path, bytes: gzipSync(body).length })))
+  })
+  await page.goto(`${world.url}/inbox/all`)
+  await page.getByRole('list', { name: 'Conversations' }).waitFor()
+  const files = await Promise.all(brought)
+  const total = files.reduce((sum, { bytes }) => sum + bytes, 0)
+  assert.ok(files.length > 3 && total <= 250_000, JSON.stringify([total, files]))
+  await page.context().close()
+})
+
+test('a screen that was never opened says without a connection why it cannot be, keeps the window, and opens when there is one again', async () => {
+  const { page } = await signedIn(browser, world, 'admin@shop.example', WIDE)
+  await page.context().setOffline(true)
+  await page.getByRole('link', { name: 'Channels' }).click()
+  await page.getByRole('alert').getByText('The server cannot be reached').waitFor()
+  await page.context().setOffline(false)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('table', { name: 'Channels' }).getByText('whatsapp channel').first().waitFor()
+  await page.context().close()
+})
+
+test('the keys of the list are in its sheet, and work', async () => {
+  const { page } = await signedIn(browser, world, 'admin@shop.example', WIDE)
+  await page.goto(`${world.url}/inbox/all`)
+  await page.getByRole('list', { name: 'Conversations' }).getByText('Nguyễn Thị Lan').waitFor()
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Next conversation').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.keyboard.press('j')
+  await page.keyboard.press('Enter')
+  await page.getByRole('list', { name: 'Messages' }).getByText('Dạ còn ạ!').waitFor()
+  await page.context().close()
+})
+
+/** The addresses behind, or before, the sign-in. What stands in a side navigation (`/settings/$section`) is read from there. */
+async function addresses(page: Page, { signedIn: inside }: { signedIn: boolean }): Promise<string[]> {
+  const routes = await page.evaluate<{ id: string; path: string }[]>(
+    'Object.values(__TSR_ROUTER__.routesByPath).map(({ id, fullPath }) => ({ id, path: fullPath }))',
+  )
+  const found: string[] = []
+  for (const { path } of routes.filter(({ id }) => id.startsWith('/app/') === inside))
+    found.push(...(path.includes('$section') ? await sections(page, path) : filled(path)))
+  return [...new Set(found)]
+}
+
+function filled(path: string): string[] {
+  const parameter = /\$(\w+)/.exec(path)
+  if (!parameter) return [path]
+  const [shown, name] = parameter
+  const given = values[name ?? '']
+  assert.ok(given?.length, `give the parameter ${shown} of ${path} a value in this test`)
+  return given.flatMap((value) => filled(path.replace(shown, value)))
+}
+
+async function sections(page: Page, path: string): Promise<string[]> {
+  const area = path.slice(0, path.indexOf('$section'))
+  await open(page, area.slice(0, -1))
+  const links = page.locator(`nav a[href^="${area}"]`)
+  await links.first().waitFor()
+  return links.evaluateAll((all) => all.map((link) => new URL((link as unknown as { href: string }).href).pathname))
+}
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.evaluate(`__TSR_ROUTER__.navigate({ href: ${JSON.stringify(path)} })`)
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  await page.locator('.shown-late').first().waitFor({ state: 'detached' })
+}
+
+/** Opens each address and tells what is wrong with it. */
+async function walk(page: Page, paths: string[]): Promise<string[]> {
+  let at = ''
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`${at}: ${error.message}`))
+  page.on('console', (message) => message.type() === 'error' && faults.push(`${at}: ${message.text()}`))
+  await page.evaluate(axe)
+  for (at of paths) {
+    await page.emulateMedia({ colorScheme: 'light' })
+    await open(page, at)
+    if (new URL(page.url()).pathname !== at) continue // leads to another, which is walked itself
+    await still(page)
+    const everything = await audit(page, '{ type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await still(page)
+    const dark = await audit(page, '{ type: "rule", values: ["color-contrast"] }')
+    const found = [...everything, ...dark.map((fault) => `dark ${fault}`), ...(await misfits(page))]
+    faults.push(...found.map((fault) => `${at}: ${fault}`))
+  }
+  return faults
+}
+
+/** Colours that are just changing are no colours yet. */
+async function still(page: Page): Promise<void> {
+  await page.waitForFunction('new Promise(requestAnimationFrame).then(() => document.getAnimations().length === 0)')
+}
+
+async function audit(page: Page, rules: string): Promise<string[]> {
+  return page.evaluate<string[]>(
+    `axe.run(document, { resultTypes: ['violations'], runOnly: ${rules} }).then(({ violations }) => violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => id + ' ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`,
+  )
+}
+
+/** What reaches over the right edge, or can be pushed sideways. A navigation may: it is a row of tabs on a phone. */
+async function misfits(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(`[...document.querySelectorAll('body *')].filter((element) => {
+    if (element.closest('nav') || !element.checkVisibility({ visibilityProperty: true })) return false
+    const box = element.getBoundingClientRect()
+    if (box.width > 1 && box.height > 1 && box.right > innerWidth + 1) return true
+    return /auto|scroll/.test(getComputedStyle(element).overflowX) && !/^(TEXTAREA|INPUT|PRE)$/.test(element.tagName) && element.scrollWidth > element.clientWidth + 1
+  }).slice(0, 3).map((element) => 'does not fit: ' + element.tagName.toLowerCase() + '.' + element.className)`)
+}
