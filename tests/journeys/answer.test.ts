@@ -37,6 +37,11 @@ for (const platform of ['whatsapp', 'messenger', 'zalo'] as const satisfies Chan
           ['outbound', 'Dạ còn ạ, chị lấy size mấy?'],
         ],
       )
+      const person = await world.agent.ask<{ lastContactedAt: string | null }>('GET', `/people/${conversation.contact.personId}`)
+      assert.ok(
+        person.lastContactedAt && person.lastContactedAt >= (furthest[0]?.sentAt ?? ''),
+        'when the business last reached him is known',
+      )
       const phone = await customer.thread()
       assert.ok(
         phone.messages.some((message) => message.text === 'Dạ còn ạ, chị lấy size mấy?'),

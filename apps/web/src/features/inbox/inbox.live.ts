@@ -72,7 +72,9 @@ export function makesStale(list: Pick<LoadedList, 'filter'>, event: LiveEvent): 
 export function touchesPerson(event: LiveEvent, personId: string): boolean {
   if (event.type === 'conversation.hidden') return true
   if (event.data.personId) return event.data.personId === personId
-  const moves = event.type.startsWith('conversation.') ? event.type !== 'conversation.read' : event.type === 'message.created'
+  const moves = event.type.startsWith('conversation.')
+    ? event.type !== 'conversation.read'
+    : ['message.created', 'message.status_changed'].includes(event.type)
   return moves && event.data.conversation?.contact.personId === personId
 }
 

@@ -4,6 +4,7 @@ import { instantOf, now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { noteFailure, noteSuccess } from '../../channels/index.ts'
+import { noteContacted } from '../../people/index.ts'
 import { applyLater } from '../apply/apply-events.ts'
 import type { PageRow } from '../apply/incoming.ts'
 import { unparkFor } from '../apply/parked.ts'
@@ -29,9 +30,9 @@ export async function recordDelivery(tx: Tx, message: Claimed, delivery: Deliver
 
 async function accept(tx: Tx, message: Claimed, delivery: Extract<Delivery, { kind: 'accepted' }>): Promise<void> {
   await dropEcho(tx, message, delivery.externalId)
-  const row = await tx.one<{ status: MessageStatus; platform_message_id: string | null }>(
-    sql`select status, platform_message_id from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${message.id} for update`,
-  )
+  const row = await tx.one<{ status: MessageStatus; contact_id: string; dispatched_at: Instant | null }>(sql`
+    select m.status, m.dispatched_at, c.contact_id from omnichannel_message m join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id
+     where m.tenant_id = ${tx.tenantId} and m.id = ${message.id} for update of m`)
   if (!row) return
   const status = later(row.status, 'sent')
   await tx.run(sql`
@@ -41,6 +42,7 @@ async function accept(tx: Tx, message: Claimed, delivery: Extract<Delivery, { ki
   await logStatus(tx, message.id, 'sent', delivery.data)
   if (status !== row.status) emitStatus(tx, message, row.status, status)
   await learn(tx, message, delivery)
+  await noteContacted(tx, row.contact_id, row.dispatched_at ?? now())
   await noteSuccess(tx, message.pageId)
   const page = await pageRow(tx, message.pageId)
   if (page)

@@ -16,7 +16,7 @@ export function Origin({ message: { data } }: { message: Message }) {
       {Boolean(forwarded) && (
         <p className="flex items-center gap-1 text-faint text-meta">
           <Forward aria-hidden className="size-3.5" />
-          {t(forwarded === 'frequently' ? 'extra.frequently' : 'extra.forwarded')}
+          {forwarded === 'frequently' ? t('extra.frequently') : t('extra.forwarded')}
         </p>
       )}
       {Boolean(referral) && (
