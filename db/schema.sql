@@ -612,7 +612,6 @@ CREATE INDEX omnichannel_conversation_open_ix ON public.omnichannel_conversation
 CREATE INDEX omnichannel_conversation_page_ix ON public.omnichannel_conversation USING btree (tenant_id, page_id, last_activity_at DESC, id DESC);
 CREATE INDEX omnichannel_conversation_resolver_ix ON public.omnichannel_conversation USING btree (tenant_id, resolved_by) WHERE (resolved_by IS NOT NULL);
 CREATE INDEX omnichannel_conversation_snoozer_ix ON public.omnichannel_conversation USING btree (tenant_id, snoozed_by) WHERE (snoozed_by IS NOT NULL);
-CREATE INDEX omnichannel_conversation_waiting_ix ON public.omnichannel_conversation USING btree (tenant_id, waiting_since, id) WHERE (waiting_since IS NOT NULL);
 -- policy actor (restrictive) * using  CASE current_setting('app.scope'::text, true) WHEN 'all'::text THEN true WHEN 'unassigned'::text THEN ((assigned_to IS NULL) OR (assigned_to = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint)) WHEN 'assigned'::text THEN (assigned_to = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint) ELSE false END
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 

@@ -1,4 +1,4 @@
-import type { Conversation, ConversationCounts, ConversationQuery, ConversationStatus, Instant } from '@switchboard/contracts'
+import type { Conversation, ConversationCounts, ConversationQuery, ConversationStatus } from '@switchboard/contracts'
 import { type SqlBool, sql as raw } from 'kysely'
 import Type from 'typebox'
 import { sql } from '../../infra/db/sql.ts'
@@ -6,6 +6,7 @@ import type { Tx } from '../../infra/db/tx.ts'
 import { Invalid } from '../../infra/errors.ts'
 import { decodeCursor, encodeCursor } from '../../infra/http/cursor.ts'
 import { conversationsByIds, type LinkTo } from './read-conversations.ts'
+import { type Listing, type Place, unreadOf } from './unread-conversations.ts'
 
 const Position = Type.Object({ v: Type.Union([Type.String(), Type.Number()]), at: Type.String(), id: Type.String() })
 
@@ -21,8 +22,8 @@ const SORTS: Readonly<Record<NonNullable<ConversationQuery['sort']>, Sort>> = {
   lastActivityAt: { by: 'omnichannel_conversation.last_activity_at', direction: 'asc' },
   '-createdAt': { by: 'omnichannel_conversation.created_at', direction: 'desc' },
   createdAt: { by: 'omnichannel_conversation.created_at', direction: 'asc' },
-  // Rows that do not wait come last.
-  waitingSince: { by: "coalesce(omnichannel_conversation.waiting_since, 'infinity')", direction: 'asc' },
+  // Rows that do not wait come last; their place stands in the cursor, so it is a moment like any other.
+  waitingSince: { by: "coalesce(omnichannel_conversation.waiting_since, '9999-12-31T00:00:00Z')", direction: 'asc' },
   '-priority': { by: PRIORITY, direction: 'desc' },
 }
 
@@ -41,28 +42,15 @@ export async function listConversations(
   query: ConversationQuery,
   linkTo: LinkTo,
 ): Promise<{ data: Conversation[]; nextCursor: string | null }> {
-  const sort = SORTS[query.sort ?? '-lastActivityAt']
   const limit = query.limit ?? 50
-  const key = raw<string>`${raw.raw(sort.by)}`
-  let select = tx
-    .from('omnichannel_conversation')
-    .select(['omnichannel_conversation.id', 'omnichannel_conversation.last_activity_at as at', key.as('v')])
-  for (const condition of conditionsOf(tx, query)) select = select.where(condition)
-  const after = decodeCursor(Position, query.cursor)
-  if (after) {
-    const compare = raw.raw(sort.direction === 'desc' ? '<' : '>')
-    const activity = sort.by.endsWith('last_activity_at') ? raw.raw('') : raw`, omnichannel_conversation.last_activity_at`
-    const activityValue = sort.by.endsWith('last_activity_at') ? raw.raw('') : raw`, ${after.at}::timestamptz`
-    select = select.where(
-      raw<SqlBool>`(${key}${activity}, omnichannel_conversation.id) ${compare} (${cast(sort, after.v)}${activityValue}, ${after.id}::bigint)`,
-    )
-  }
-  if (!sort.by.endsWith('last_activity_at')) select = select.orderBy(key, sort.direction)
-  const rows = (await select
-    .orderBy('omnichannel_conversation.last_activity_at', sort.direction)
-    .orderBy('omnichannel_conversation.id', sort.direction)
-    .limit(limit + 1)
-    .execute()) as { id: string; at: Instant; v: string | number }[]
+  const start = decodeCursor(Position, query.cursor)
+  const list = listingOf(tx, query)
+  const rows = query.unread
+    ? await unreadOf(tx, { ...list, from: (after) => list.from(after ?? start) }, limit + 1)
+    : await list
+        .from(start)
+        .limit(limit + 1)
+        .execute()
   const page = rows.slice(0, limit)
   const last = page.at(-1)
   return {
@@ -76,6 +64,38 @@ export async function listConversations(
   }
 }
 
+function listingOf(tx: Tx, query: ConversationQuery): Listing {
+  const sort = SORTS[query.sort ?? '-lastActivityAt']
+  const byActivity = sort.by.endsWith('last_activity_at')
+  const direction = raw.raw(sort.direction)
+  const conditions = conditionsOf(tx, query)
+  const from: Listing['from'] = (after) => {
+    let select = tx
+      .from('omnichannel_conversation')
+      .select([
+        'omnichannel_conversation.id',
+        'omnichannel_conversation.last_activity_at as at',
+        'omnichannel_conversation.inbound_count',
+        raw<string | number>`${raw.raw(sort.by)}`.as('v'),
+      ])
+    for (const condition of conditions) select = select.where(condition)
+    if (after) select = select.where(behind(sort, after))
+    if (!byActivity) select = select.orderBy(raw.raw(sort.by), sort.direction)
+    return select
+      .orderBy('omnichannel_conversation.last_activity_at', sort.direction)
+      .orderBy('omnichannel_conversation.id', sort.direction)
+  }
+  return { from, order: byActivity ? raw`at ${direction}, id ${direction}` : raw`v ${direction}, at ${direction}, id ${direction}` }
+}
+
+function behind(sort: Sort, { v, at, id }: Place) {
+  const c = raw.raw('omnichannel_conversation')
+  const compare = raw.raw(sort.direction === 'desc' ? '<' : '>')
+  if (sort.by.endsWith('last_activity_at'))
+    return raw<SqlBool>`(${c}.last_activity_at, ${c}.id) ${compare} (${at}::timestamptz, ${id}::bigint)`
+  return raw<SqlBool>`(${raw.raw(sort.by)}, ${c}.last_activity_at, ${c}.id) ${compare} (${cast(sort, v)}, ${at}::timestamptz, ${id}::bigint)`
+}
+
 function cast(sort: Sort, value: string | number) {
   return sort.by === PRIORITY ? raw`${value}::int` : raw`${value}::timestamptz`
 }
@@ -86,8 +106,10 @@ function conditionsOf(tx: Tx, query: ConversationQuery) {
   const statuses = wanted('status', query.status ?? 'open').flatMap((word) =>
     word === 'all' ? Object.values(STATUSES).flat() : (STATUSES[word] ?? refuse('status', word)),
   )
-  conditions.push(raw<SqlBool>`${c}.status = any (${[...new Set(statuses)]})`)
-  if (query.page) conditions.push(raw<SqlBool>`${c}.page_id = any (${ids('page', query.page)}::bigint[])`)
+  conditions.push(among('status', statuses))
+  // The policy says this as well, but no index can follow it there.
+  if (tx.actor.scope === 'assigned') conditions.push(raw<SqlBool>`${c}.assigned_to = ${tx.actor.userId}`)
+  if (query.page) conditions.push(among('page_id', ids('page', query.page)))
   if (query.assignee) conditions.push(assignedTo(tx, query.assignee))
   if (query.platform)
     conditions.push(
@@ -97,10 +119,6 @@ function conditionsOf(tx: Tx, query: ConversationQuery) {
     conditions.push(
       raw<SqlBool>`exists (select from conversation_tag ct join conversation_tags t on t.tenant_id = ${tx.tenantId} and t.id = ct.conversation_tag_id where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = ${c}.id and (t.id::text = any (${wanted('tag', query.tag)}) or lower(t.name) = any (${wanted('tag', query.tag.toLowerCase())})))`,
     )
-  if (query.unread)
-    conditions.push(
-      raw<SqlBool>`${c}.inbound_count > coalesce((select r.inbound_read from conversation_reads r where r.tenant_id = ${tx.tenantId} and r.user_id = ${tx.actor.userId} and r.conversation_id = ${c}.id), 0)`,
-    )
   if (query.q) conditions.push(matches(tx, query.q))
   return conditions
 }
@@ -108,8 +126,17 @@ function conditionsOf(tx: Tx, query: ConversationQuery) {
 function assignedTo(tx: Tx, words: string) {
   const list = wanted('assignee', words)
   const users = list.filter((word) => word !== 'none').map((word) => (word === 'me' ? tx.actor.userId : idWord('assignee', word)))
-  const none = list.includes('none')
-  return raw<SqlBool>`(omnichannel_conversation.assigned_to = any (${users}::bigint[]) or (${none} and omnichannel_conversation.assigned_to is null))`
+  const chosen = users.length > 0 ? [among('assigned_to', users)] : []
+  if (list.includes('none')) chosen.push(raw<SqlBool>`omnichannel_conversation.assigned_to is null`)
+  return raw<SqlBool>`(${raw.join(chosen, raw` or `)})`
+}
+
+// A list of one is no equality to the planner, and only behind equalities do the indexes run in order of time.
+function among(column: 'status' | 'page_id' | 'assigned_to', values: readonly string[]) {
+  const [one, ...more] = new Set(values)
+  const name = raw.raw(`omnichannel_conversation.${column}`)
+  if (more.length === 0) return raw<SqlBool>`${name} = ${one}`
+  return raw<SqlBool>`${name} = any (${[one, ...more]}${raw.raw(column === 'status' ? '' : '::bigint[]')})`
 }
 
 // Name, username and the newest message; searching all messages comes with its own index.
@@ -144,10 +171,13 @@ function refuse(filter: string, word: string): never {
 /** How many open conversations each view holds for the caller. */
 export async function countConversations(tx: Tx): Promise<ConversationCounts> {
   const rows = await tx.run<{ page_id: string; open: string; mine: string; unassigned: string; unread: string }>(sql`
-    select c.page_id, count(*) as open, count(*) filter (where c.assigned_to = ${tx.actor.userId}) as mine, count(*) filter (where c.assigned_to is null) as unassigned,
-           count(*) filter (where c.inbound_count > coalesce(r.inbound_read, 0)) as unread
-      from omnichannel_conversation c left join conversation_reads r on r.tenant_id = ${tx.tenantId} and r.conversation_id = c.id and r.user_id = ${tx.actor.userId}
-     where c.tenant_id = ${tx.tenantId} and c.status in ('new', 'open') group by c.page_id`)
+    with listed as materialized (select c.id, c.page_id, c.assigned_to, c.inbound_count from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.status in ('new', 'open')
+           and (${tx.actor.scope !== 'assigned'} or c.assigned_to = ${tx.actor.userId})),
+         marks as materialized (select r.conversation_id, r.inbound_read from conversation_reads r
+           where r.tenant_id = ${tx.tenantId} and r.user_id = ${tx.actor.userId} and r.conversation_id = any (array(select id from listed)))
+    select l.page_id, count(*) as open, count(*) filter (where l.assigned_to = ${tx.actor.userId}) as mine, count(*) filter (where l.assigned_to is null) as unassigned,
+           count(*) filter (where l.inbound_count > coalesce(m.inbound_read, 0)) as unread
+      from listed l left join marks m on m.conversation_id = l.id group by l.page_id`)
   const sum = (of: 'open' | 'mine' | 'unassigned' | 'unread') => rows.reduce((total, row) => total + Number(row[of]), 0)
   return {
     mine: sum('mine'),

@@ -1,9 +1,10 @@
 import { adapterFor } from '@switchboard/adapters'
 import type { Conversation, ConversationStatus, Instant, Platform, Priority, TagRef, Via } from '@switchboard/contracts'
 import { now } from '../../infra/clock.ts'
-import { sql } from '../../infra/db/sql.ts'
+import { kept, sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
-import { replyWindow } from './reply-window.ts'
+import { replyWindow, type Standing } from './reply-window.ts'
+import { COUNTED, STARTED } from './standing.ts'
 
 /** Makes a short-lived link to a stored file, for whoever is being answered. */
 export type LinkTo = (tenantId: string, fileKey: string, variant: 'original' | 'thumb') => string
@@ -46,18 +47,29 @@ export interface ConversationRow {
   read_seq: string | null
   created_at: Instant
   resolved_at: Instant | null
+  sent_since: string | null
+  started_at: Instant | null
+  stopped_at: Instant | null
 }
 
 /** Conversations by id as one user sees them; those he may not see are left out. Order is the caller's business. */
 export async function conversationRows(tx: Tx, ids: readonly string[], viewerId: string): Promise<ConversationRow[]> {
   if (ids.length === 0) return []
-  return tx.run<ConversationRow & Record<string, unknown>>(sql`
+  return tx.run<ConversationRow & Record<string, unknown>>(
+    kept(sql`
     select c.id, c.page_id, p.name as page_name, f.platform_type as platform, i.via, c.contact_id, coalesce(root.id, k.id) as person_id, coalesce(rp.full_name, kp.full_name, k0.display_name) as name, k0.username, af.key as avatar_key,
            coalesce(rp.blocked_at, kp.blocked_at) is not null as blocked, c.status, c.priority, c.assigned_to, u.full_name as assignee_name, uf.key as assignee_avatar, c.subject,
            (select jsonb_agg(jsonb_build_object('id', t.id::text, 'name', t.name, 'color', t.color) order by t.name) from conversation_tag ct join conversation_tags t on t.tenant_id = ${tx.tenantId} and t.id = ct.conversation_tag_id
              where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = c.id) as tags,
            m.id as last_id, left(m.message, 300) as last_text, m.type as last_type, m.direction as last_direction, m.status as last_status, m.sent_at as last_sent_at, m.deleted_at is not null as last_deleted,
-           c.last_activity_at, c.last_inbound_at, c.window_until, c.waiting_since, c.snoozed_until, c.message_count, c.inbound_count, c.last_seq, r.inbound_read, r.read_seq, c.created_at, c.resolved_at
+           c.last_activity_at, c.last_inbound_at, c.window_until, c.waiting_since, c.snoozed_until, c.message_count, c.inbound_count, c.last_seq, r.inbound_read, r.read_seq, c.created_at, c.resolved_at,
+           case when f.platform_type || '/' || i.via = any (${COUNTED}) then
+             (select count(*) from omnichannel_message n where n.tenant_id = ${tx.tenantId} and n.conversation_id = c.id and n.direction = 'outbound' and n.sent_at > c.last_inbound_at
+                 and n.status in ('pending', 'sent', 'delivered', 'read', 'played', 'unconfirmed')) end as sent_since,
+           case when f.platform_type || '/' || i.via = any (${STARTED}) then
+             (select max(s.at) from omnichannel_contact_consent s where s.tenant_id = ${tx.tenantId} and s.contact_id = c.contact_id and s.what in ('started', 'followed', 'opted-in')) end as started_at,
+           case when f.platform_type || '/' || i.via = any (${STARTED}) then
+             (select max(s.at) from omnichannel_contact_consent s where s.tenant_id = ${tx.tenantId} and s.contact_id = c.contact_id and s.what in ('unfollowed', 'blocked')) end as stopped_at
       from omnichannel_conversation c
       join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = c.page_id
       join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
@@ -72,7 +84,8 @@ export async function conversationRows(tx: Tx, ids: readonly string[], viewerId:
       left join files uf on uf.tenant_id = ${tx.tenantId} and uf.id = u.avatar_file_id and uf.deleted_at is null
       left join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.id = c.last_message_id
       left join conversation_reads r on r.tenant_id = ${tx.tenantId} and r.conversation_id = c.id and r.user_id = ${viewerId}
-     where c.tenant_id = ${tx.tenantId} and c.id = any (${ids}::bigint[])`) as Promise<ConversationRow[]>
+     where c.tenant_id = ${tx.tenantId} and c.id = any (${ids}::bigint[])`),
+  ) as Promise<ConversationRow[]>
 }
 
 /** The row as the API shows it. */
@@ -105,13 +118,23 @@ export function conversationOf(tenantId: string, row: ConversationRow, linkTo: L
     lastActivityAt: row.last_activity_at,
     waitingSince: row.waiting_since,
     snoozedUntil: row.snoozed_until,
-    window: replyWindow(rule, { inboundAt: row.last_inbound_at, extended: row.window_until }, now()),
+    window: replyWindow(rule, standingOf(row), now()),
     messageCount: row.message_count,
     unread: Math.max(0, row.inbound_count - (row.inbound_read ?? 0)),
     lastSeq: Number(row.last_seq),
     readSeq: Number(row.read_seq ?? 0),
     createdAt: row.created_at,
     resolvedAt: row.resolved_at,
+  }
+}
+
+function standingOf(row: ConversationRow): Standing {
+  return {
+    inboundAt: row.last_inbound_at,
+    extended: row.window_until,
+    sentSince: Number(row.sent_since ?? 0),
+    startedAt: row.started_at,
+    stoppedAt: row.stopped_at,
   }
 }
 
