@@ -3,6 +3,7 @@ import pg from 'pg'
 import { WebSocket } from 'ws'
 import { asOperator, createUser, hashPassword } from '../apps/server/src/domains/identity/index.ts'
 import type { Bench } from './run.ts'
+import { signIn } from './support/sign-in.ts'
 import { percentile } from './support/stats.ts'
 import { postWebhooks } from './support/webhooks.ts'
 import { createWorld, type ServerProcess, startServerProcess, type World } from './support/world.ts'
@@ -84,16 +85,6 @@ async function openMany(world: World, server: ServerProcess): Promise<WebSocket[
   }
   await owner.end()
   return sockets
-}
-
-async function signIn(server: ServerProcess, email: string, password: string): Promise<string> {
-  const response = await fetch(`http://127.0.0.1:${server.port}/api/v1/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email, password }),
-  })
-  if (!response.ok) throw new Error(`sign in: ${response.status} ${await response.text()}`)
-  return ((await response.json()) as { token: string }).token
 }
 
 function open(server: ServerProcess, token: string): Promise<WebSocket> {

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { machine } from './support/machine.ts'
-import { writeResults } from './support/results.ts'
+import { shown, writeResults } from './support/results.ts'
 
 /** What a bench file exports: the question, the aims, and `run`. */
 export interface Bench {
@@ -12,7 +12,10 @@ export interface Bench {
   run(say: (line: string) => void, args: readonly string[]): Promise<Figures>
 }
 
-export type Figures = Readonly<Record<string, number | string>>
+export type Figures = Readonly<Record<string, Figure>>
+
+/** A number, a word, or several numbers that belong together and are shown in one line. */
+export type Figure = number | string | Readonly<Record<string, number>>
 
 const dir = fileURLToPath(new URL('.', import.meta.url))
 const names = readdirSync(dir)
@@ -29,17 +32,12 @@ const say = (line: string) => void (json ? process.stderr : process.stdout).writ
 const { bench } = (await import(`./${name}.bench.ts`)) as { bench: Bench }
 say(`${name}: ${bench.question}`)
 const figures = await bench.run(say, args)
-for (const [figure, value] of Object.entries(figures))
-  say(`  ${figure.padEnd(28)} ${typeof value === 'number' ? round(value) : value}${verdict(bench, figure, value)}`)
+for (const [figure, value] of Object.entries(figures)) say(`  ${figure.padEnd(28)} ${shown(value)}${verdict(bench, figure, value)}`)
 writeResults(`${dir}RESULTS.md`, { name, bench, figures, machine: machine() })
 process.stdout.write(`${JSON.stringify({ bench: name, ...figures, machine: machine() })}\n`)
 process.exit(0)
 
-function round(value: number): number {
-  return Math.round(value * 100) / 100
-}
-
-function verdict({ aims }: Bench, figure: string, value: number | string): string {
+function verdict({ aims }: Bench, figure: string, value: Figure): string {
   const aim = aims[figure]
   if (!aim || typeof value !== 'number') return ''
   return `   (aim ${aim.aim}: ${aim.met(value) ? 'met' : 'MISSED'})`

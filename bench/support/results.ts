@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import type { Bench, Figures } from '../run.ts'
+import type { Bench, Figure, Figures } from '../run.ts'
 
 interface Result {
   name: string
@@ -27,7 +27,16 @@ function sectionOf({ name, bench, figures, machine }: Result, notes: string): st
   const rows = Object.entries(figures).map(([figure, value]) => {
     const aim = bench.aims[figure]
     const met = aim && typeof value === 'number' ? (aim.met(value) ? 'met' : '**missed**') : ''
-    return `| ${figure} | ${typeof value === 'number' ? Math.round(value * 100) / 100 : value} | ${aim?.aim ?? ''} | ${met} |`
+    return `| ${figure} | ${shown(value)} | ${aim?.aim ?? ''} | ${met} |`
   })
   return `## ${name}\n\n${bench.question}\n\n${new Date().toISOString().slice(0, 10)}, ${machine}.\n\n| figure | value | aim | |\n| --- | ---: | --- | --- |\n${rows.join('\n')}\n\n<!-- notes -->\n${notes}`
+}
+
+/** A figure as people read it: numbers to the second decimal. */
+export function shown(figure: Figure): string {
+  if (typeof figure === 'string') return figure
+  if (typeof figure === 'number') return String(Math.round(figure * 100) / 100)
+  return Object.entries(figure)
+    .map(([name, value]) => `${name} ${shown(value)}`)
+    .join(', ')
 }

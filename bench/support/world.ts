@@ -80,12 +80,13 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
-/** The product as `npm start` runs it, without the demo, on the world's data folder. */
-export async function startServerProcess(world: World): Promise<ServerProcess> {
+/** The product as `npm start` runs it, without the demo, on the world's data folder. `preload`: a module that is loaded into it first. */
+export async function startServerProcess(world: World, { preload }: { preload?: string } = {}): Promise<ServerProcess> {
   const port = await freePort()
   const child = spawn(process.execPath, [BIN, 'start'], {
     env: {
       ...process.env,
+      ...(preload !== undefined && { NODE_OPTIONS: `--import=${preload}` }),
       SWITCHBOARD_DATA: world.dataDir,
       PORT: String(port),
       METRICS_PORT: String(await freePort()),

@@ -5,7 +5,7 @@ import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { noteFailure, noteSuccess } from '../../channels/index.ts'
 import { noteContacted } from '../../people/index.ts'
-import { applyLater } from '../apply/apply-events.ts'
+import { applyLater, lockIngest } from '../apply/apply-events.ts'
 import type { PageRow } from '../apply/incoming.ts'
 import { unparkFor } from '../apply/parked.ts'
 import { recordConsents } from '../consents.ts'
@@ -19,6 +19,9 @@ const REPEATS = 10
 
 /** Records what came of an attempt. The fence: if another attempt was claimed meanwhile, nothing is written. */
 export async function recordDelivery(tx: Tx, message: Claimed, delivery: Delivery): Promise<void> {
+  // Receipts may overtake the answer. One that is being applied now finds no message yet and is parked; only after it can all that is parked be seen.
+  // Taken before any row, as those who apply do.
+  if (delivery.kind === 'accepted') await lockIngest(tx)
   const row = await tx.one<{ status: MessageStatus; repeat_until: Instant | null }>(sql`
     select status, repeat_until from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${message.id} and attempts = ${message.attempt} and dispatched_at is not null for update`)
   if (delivery.kind === 'accepted') return accept(tx, message, delivery)
