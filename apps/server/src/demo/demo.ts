@@ -34,6 +34,7 @@ export function demoConfig(config: Config): Config {
 export async function startDemo(server: RunningServer, config: Config, say: (line: string) => void): Promise<SimulatorProcess> {
   const { runtime } = server
   const owner = new pg.Client(runtime.database.urls.owner)
+  owner.on('error', () => undefined) // a stop while it is in use shows as the error of its statement
   await owner.connect()
   try {
     const simulator = await startSimulatorProcess(runtime.outbound.request, { port: config.simulatorPort, dataDir: config.dataDir })

@@ -61,6 +61,7 @@ async function startRoles(runtime: Runtime, stops: (() => Promise<void>)[]): Pro
 
 async function syncRights(runtime: Runtime): Promise<void> {
   const owner = new pg.Client(runtime.database.urls.owner)
+  owner.on('error', () => undefined) // a stop while it is in use shows as the error of its statement
   await owner.connect()
   try {
     await syncPermissions(
