@@ -1,7 +1,7 @@
 // Takes the pictures of the README from a running demo: `node scripts/screenshots.ts [app] [simulator]`, addresses as `npm start` prints them.
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { launch } from '../tests/support/browser.ts'
+import { launch } from '../tests/support/chromium.ts'
 
 const [app = 'http://localhost:3000', simulator = 'http://127.0.0.1:4010'] = process.argv.slice(2)
 const dir = fileURLToPath(new URL('../docs/images/', import.meta.url))

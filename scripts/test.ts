@@ -1,7 +1,8 @@
 // `npm test`: everything. One embedded PostgreSQL for the whole run; the front ends are built first, since browsers look at what users get.
+// Tests that need nothing but the code share one process, all others have one each; a process costs a second before its first test.
 // Arguments: paths or parts of paths of test files; none means all. `--no-browser` leaves the browsers out.
 import { spawn } from 'node:child_process'
-import { chmodSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,32 +27,38 @@ const plain = matching([
 ])
 const browser = args.includes('--no-browser') ? [] : matching(['tests/browser/*.spec.ts', 'apps/*/{src,test}/**/*.spec.ts'])
 
+/** What a test takes hold of that it cannot share with others in one process: the world of the journeys, other programs, a browser. */
+const OWN_PROCESS = /support\/|scene\.ts|child_process|playwright/
+const needsOwn = (file: string) => OWN_PROCESS.test(readFileSync(join(ROOT, file), 'utf8'))
+
 const dir = mkdtempSync(join(tmpdir(), 'switchboard-test-'))
 chmodSync(dir, 0o711)
 process.env.SWITCHBOARD_TEST_POSTGRES = dir
+process.env.NODE_COMPILE_CACHE = join(ROOT, 'node_modules/.cache/switchboard')
 await buildFrontEnds(['web', 'widget', 'simulator'], (line) => process.stdout.write(`${line}\n`))
 const server = await holdServer()
 try {
-  const code = (await run(plain, availableParallelism())) || (await run(browser, 1))
-  process.exitCode = code
+  const lonely = plain.filter(needsOwn)
+  const codes = await Promise.all([
+    run(
+      plain.filter((file) => !lonely.includes(file)),
+      ['--test-isolation=none'],
+    ),
+    // One more than there are cores: many of them wait, for a clock or a disk.
+    run(lonely, [`--test-concurrency=${availableParallelism() + 1}`]),
+  ])
+  process.exitCode = codes.find((code) => code !== 0) ?? (await run(browser, ['--test-concurrency=2']))
 } finally {
   await server.release()
   rmSync(dir, { recursive: true, force: true })
 }
 
-function run(files: string[], concurrency: number): Promise<number> {
+function run(files: string[], how: string[]): Promise<number> {
   if (files.length === 0) return Promise.resolve(0)
   return new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
-      [
-        '--disable-warning=ExperimentalWarning',
-        '--test',
-        `--test-concurrency=${concurrency}`,
-        '--test-timeout=180000',
-        '--test-reporter=spec',
-        ...files,
-      ],
+      ['--disable-warning=ExperimentalWarning', '--test', ...how, '--test-timeout=180000', '--test-reporter=spec', ...files],
       { cwd: ROOT, stdio: 'inherit', env: process.env },
     )
     child.on('error', reject)

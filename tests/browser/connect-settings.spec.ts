@@ -8,7 +8,8 @@ import { registerToys } from '../support/toy/register.ts'
 
 registerToys()
 const { buildFrontEnds } = await import('../../apps/server/src/infra/assets/build.ts')
-const { launch, signedIn } = await import('../support/browser.ts')
+const { signedIn } = await import('../support/browser.ts')
+const { launch } = await import('../support/chromium.ts')
 const { scene } = await import('../support/scene.ts')
 
 let world: Scene

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { launch, signedIn } from '../support/browser.ts'
+import { signedIn } from '../support/browser.ts'
+import { launch } from '../support/chromium.ts'
 import { messagesIn, type Scene, scene, until } from '../support/scene.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -79,6 +80,17 @@ test('an agent works the list by keyboard, and resolving takes the row away', as
     ({ data }) => data.some((one) => one.contact.name === 'Trần Văn Minh'),
   )
   assert.equal((await messagesIn(world.admin, resolved.data[0]?.id ?? '')).length, 1)
+})
+
+test('the inbox opens again on a reload, when the browser has the page already and is told that it is the newest', async () => {
+  const { page, problems } = await signedIn(browser, world, 'agent2@shop.example')
+  for (const _ of [1, 2]) {
+    const answered = page.waitForResponse((response) => response.request().isNavigationRequest())
+    await page.reload()
+    assert.equal((await answered).headers()['content-security-policy']?.includes("script-src 'self'"), true)
+    await page.getByRole('list', { name: 'Conversations' }).or(page.getByText('You are all caught up')).first().waitFor()
+  }
+  assert.deepEqual(problems, [])
 })
 
 test('the inbox has no serious accessibility fault, light and dark, wide and at phone width', async () => {

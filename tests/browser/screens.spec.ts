@@ -6,7 +6,8 @@ import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { Integration } from '@switchboard/contracts'
 import type { Browser, Page } from 'playwright-core'
-import { launch, signedIn } from '../support/browser.ts'
+import { signedIn } from '../support/browser.ts'
+import { launch } from '../support/chromium.ts'
 import { conversationOf, type Scene, scene } from '../support/scene.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -34,7 +35,7 @@ before(async () => {
   const long = await conversationOf(world.admin, world.channel('zalo').pageId)
   const site = await world.admin.ask<Integration>('POST', '/integrations', { via: 'web', platform: 'web', name: 'Shop chat' })
   values = {
-    view: ['all'],
+    view: ['all', 'mentions'],
     conversationId: [long.id],
     personId: [long.contact.personId],
     integrationId: [world.channel('zalo').integrationId],
@@ -148,12 +149,12 @@ async function walk(page: Page, paths: string[]): Promise<string[]> {
   page.on('console', (message) => message.type() === 'error' && faults.push(`${at}: ${message.text()}`))
   await page.evaluate(axe)
   for (at of paths) {
-    await page.emulateMedia({ colorScheme: 'light' })
+    await inTheme(page, 'light')
     await open(page, at)
     if (new URL(page.url()).pathname !== at) continue // leads to another, which is walked itself
     await still(page)
     const everything = await audit(page, '{ type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }')
-    await page.emulateMedia({ colorScheme: 'dark' })
+    await inTheme(page, 'dark')
     await still(page)
     const dark = await audit(page, '{ type: "rule", values: ["color-contrast"] }')
     const found = [...everything, ...dark.map((fault) => `dark ${fault}`), ...(await misfits(page))]
@@ -162,9 +163,15 @@ async function walk(page: Page, paths: string[]): Promise<string[]> {
   return faults
 }
 
-/** Colours that are just changing are no colours yet. */
+async function inTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await page.waitForFunction(`matchMedia('(prefers-color-scheme: ${colorScheme})').matches`)
+}
+
+/** Colours that are just changing are no colours yet; a change that was asked for begins with the next picture. */
 async function still(page: Page): Promise<void> {
-  await page.waitForFunction('new Promise(requestAnimationFrame).then(() => document.getAnimations().length === 0)')
+  await page.waitForFunction(`new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+    .then(() => document.getAnimations().length === 0)`)
 }
 
 async function audit(page: Page, rules: string): Promise<string[]> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
-import { launch } from '../support/browser.ts'
+import { launch } from '../support/chromium.ts'
 import { dataFolder, isAlive, until } from '../support/command.ts'
 import { type Product, somePorts, startProduct } from '../support/product.ts'
 

@@ -4,7 +4,8 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { quotePdf } from '../../apps/server/src/demo/stories/props/quote-pdf.ts'
 import { buildFrontEnds } from '../../apps/server/src/infra/assets/build.ts'
-import { launch, signedIn } from '../support/browser.ts'
+import { signedIn } from '../support/browser.ts'
+import { launch } from '../support/chromium.ts'
 import { type Channel, conversationOf, type Scene, scene, until } from '../support/scene.ts'
 
 const PHONES = { whatsapp: 'WhatsApp', messenger: 'Messenger', zalo: 'Zalo' } as const

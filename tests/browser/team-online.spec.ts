@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
-import { launch, signedIn } from '../support/browser.ts'
+import { signedIn } from '../support/browser.ts'
+import { launch } from '../support/chromium.ts'
 import { type Scene, scene } from '../support/scene.ts'
 
 let world: Scene

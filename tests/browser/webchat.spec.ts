@@ -8,7 +8,8 @@ import { connectIntegration } from '../../apps/server/src/domains/channels/index
 import { buildFrontEnds } from '../../apps/server/src/infra/assets/build.ts'
 import { inTenant, SYSTEM } from '../../apps/server/src/infra/db/tx.ts'
 import { seriousFaults } from '../support/axe.ts'
-import { launch, signedIn } from '../support/browser.ts'
+import { signedIn } from '../support/browser.ts'
+import { launch } from '../support/chromium.ts'
 import { conversationOf, messagesIn, type Scene, scene, until } from '../support/scene.ts'
 
 let world: Scene

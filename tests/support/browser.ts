@@ -1,21 +1,5 @@
-// A real Chromium from npm. Web security stays on: much of what is tested is about origins.
-import chromiumPackage from '@sparticuz/chromium'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import type { Scene } from './scene.ts'
-
-const UNWANTED = new Set(['--single-process', '--no-zygote', '--disable-web-security', '--disable-site-isolation-trials'])
-
-export async function launch(): Promise<Browser> {
-  const executablePath = await chromiumPackage.executablePath()
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await chromium.launch({ executablePath, args: chromiumPackage.args.filter((arg) => !UNWANTED.has(arg)), headless: true })
-    } catch (error) {
-      if (attempt >= 5 || !/ETXTBSY/.test(String(error))) throw error // another test file is just unpacking it
-      await new Promise((resolve) => setTimeout(resolve, 500))
-    }
-  }
-}
 
 /** A page of somebody's own browser, signed in. Errors of the page fail the test through `problems`. */
 export async function signedIn(

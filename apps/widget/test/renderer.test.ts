@@ -4,7 +4,7 @@ import { stripTypeScriptTypes } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import type { draw, h } from '../src/frame/view/h.ts'
-import { launch } from './scene.ts'
+import { launch } from '../../../tests/support/chromium.ts'
 
 type Renderer = { h: typeof h; draw: typeof draw }
 declare const renderer: Renderer

@@ -1,48 +1,20 @@
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import chromium from '@sparticuz/chromium'
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  type FrameLocator,
-  type Page,
-  chromium as playwright,
-} from 'playwright-core'
-import { buildWidget } from '../build.ts'
+import type { Browser, BrowserContext, BrowserContextOptions, FrameLocator, Page } from 'playwright-core'
+import { buildFrontEnds, distOf } from '../../server/src/infra/assets/build.ts'
+import { launch } from '../../../tests/support/chromium.ts'
 import { type ChatServer, startChatServer } from './chat-server.ts'
 import { INBOX } from './chat-world.ts'
 import { startShop } from './shop-server.ts'
 
 /** One browser and one build for a file of tests; each scene has servers and a visitor of its own. */
 export async function openTheatre() {
-  const dist = await mkdtemp(join(tmpdir(), 'widget-'))
-  await buildWidget({ outDir: dist, quiet: true })
+  await buildFrontEnds(['widget'], () => undefined)
+  const dist = distOf('widget')
   const browser = await launch()
   return {
     dist,
     scene: (options: SceneOptions = {}) => openScene(browser, dist, options),
-    async close() {
-      await browser.close()
-      await rm(dist, { recursive: true })
-    },
-  }
-}
-
-/** As it comes from npm, but with the walls between origins up: half of these tests are about them. */
-const LEFT_OUT = ['--single-process', '--disable-web-security', '--disable-site-isolation-trials', '--allow-running-insecure-content']
-
-export async function launch(triesLeft = 20): Promise<Browser> {
-  const args = chromium.args.filter((arg) => !LEFT_OUT.includes(arg) && !arg.includes('site-per-process'))
-  try {
-    return await playwright.launch({ executablePath: await chromium.executablePath(), args, headless: true })
-  } catch (error) {
-    // Another test process is unpacking the same binary at this moment.
-    if (triesLeft === 0 || !String(error).includes('ETXTBSY')) throw error
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    return launch(triesLeft - 1)
+    close: () => browser.close(),
   }
 }
 

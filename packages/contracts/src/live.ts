@@ -31,10 +31,14 @@ export const LIVE_EVENTS = [
   'channel.degraded',
   'channel.recovered',
   'channel.updated',
+  'user.updated',
 ] as const
 export type LiveEventType = (typeof LIVE_EVENTS)[number]
 
-/** The rows an event touched, as the viewer may see them now. `conversation.hidden`: he may not see it any more. */
+/**
+ * The rows an event touched, as the viewer may see them now. `conversation.hidden`: he may not see it any more. `user.updated`: somebody of the
+ * team goes by another name, in every row that names him.
+ */
 export const LiveData = Type.Object({
   conversation: Type.Optional(Conversation),
   message: Type.Optional(Message),

@@ -60,3 +60,19 @@ test('a refresh waits for its own answer and then knows what other tabs wrote', 
   await refreshed
   assert.deepEqual(keptKeys(), ['q:1'])
 })
+
+test('what is put while a refresh is under way outlives its answer, which was given before the page knew of that', async () => {
+  const { said, from, parent } = wireTo(SHOP)
+  from(SHOP, parent, { ...INIT, entries: {} })
+  const refreshed = refresh()
+  const asked = said.at(-1)?.message
+  const ask = asked?.type === 'refresh' ? asked.ask : 0
+  keep('session', 'mine')
+  from(SHOP, parent, { type: 'entries', ask, entries: { session: 'of before', 'q:1': 'y' }, page: PAGE })
+  await refreshed
+  assert.deepEqual([kept('session'), kept('q:1')], ['mine', 'y'])
+  const again = refresh()
+  from(SHOP, parent, { type: 'entries', ask: ask + 1, entries: { session: 'of another tab' }, page: PAGE })
+  await again
+  assert.equal(kept('session'), 'of another tab')
+})

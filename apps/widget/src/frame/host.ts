@@ -12,6 +12,8 @@ let parent: Parent
 let origin = ''
 let heard: (message: ToFrame) => void = () => undefined
 let lastAsk = 0
+/** What we put last under each key, and after which ask: the answer to that one does not know of it yet. */
+const puts = new Map<string, { ask: number; value: string | null }>()
 const asks = new Map<number, () => void>()
 
 /** What the page last told of itself. */
@@ -30,14 +32,17 @@ export function connectHost(window: Parent, shop: string, listener: typeof heard
 /** A message of the window. What the mirror waits for goes no further. */
 export function hear(event: { origin: string; source: unknown; data: unknown }): void {
   const message = event.data as ToFrame | null
-  if (event.origin !== origin || event.source !== parent || typeof message !== 'object' || !message) return
-  if (message.type === 'init' || message.type === 'entries') {
+  if (event.origin !== origin || event.source !== parent || !message?.type) return
+  if ('entries' in message) {
     entries = message.entries
     page = message.page
   }
   if (message.type === 'changed') mirror(message.key, message.value)
-  if (message.type === 'entries') asks.get(message.ask)?.()
-  else heard(message)
+  if (message.type === 'entries') {
+    for (const [key, { ask, value }] of puts) if (ask >= message.ask) mirror(key, value)
+    asks.get(message.ask)?.()
+    asks.delete(message.ask)
+  } else heard(message)
 }
 
 export function say(message: ToHost): void {
@@ -60,24 +65,22 @@ export function keptKeys(): string[] {
 /** Puts a text into the store; null takes it out. */
 export function keep(key: string, value: string | null): void {
   mirror(key, value)
+  puts.set(key, { ask: lastAsk, value })
   say({ type: 'put', key, value })
 }
 
 /** The page has emptied its store. */
 export function forgetAll(): void {
   entries = {}
+  puts.clear()
 }
 
 /** Reads the store afresh; afterwards the mirror knows what other tabs wrote. */
 export function refresh(): Promise<void> {
   return new Promise((resolve) => {
     const ask = ++lastAsk
-    const done = () => {
-      asks.delete(ask)
-      resolve()
-    }
-    setTimeout(done, REFRESH_MS) // a busy page must not hold back what the visitor wrote
-    asks.set(ask, done)
+    setTimeout(resolve, REFRESH_MS) // a busy page must not hold back what the visitor wrote
+    asks.set(ask, resolve)
     say({ type: 'refresh', ask })
   })
 }

@@ -41,8 +41,10 @@ export async function changeUser(
     await checkRoles(tx, change.roleIds, by)
     await setRoles(tx, id, change.roleIds)
   }
-  if (change.name !== undefined)
+  if (change.name !== undefined && change.name !== user.full_name) {
     await tx.run(sql`update sys_users set full_name = ${change.name}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id}`)
+    tx.emit({ type: 'user.updated', fields: ['name'], data: { userId: id } })
+  }
   if (change.active !== undefined && change.active !== (user.status === 'active'))
     await setActive(tx, { id, loginId: user.auth_user_id, active: change.active, request })
   await requireAdmin(tx)

@@ -9,6 +9,7 @@ export function shownTo(caller: Caller, happening: Happening, linkTo: LinkTo): {
   if (row.conversation_id !== null) return conversationNews(caller, happening, linkTo)
   if (row.type.startsWith('channel.'))
     return caller.grants.has('channel.read') && happening.page ? { type: row.type, data: { page: happening.page } } : undefined
+  if (row.type === 'user.updated') return { type: row.type, data: {} }
   if (row.type.startsWith('contact.'))
     return caller.grants.has('person.read')
       ? {

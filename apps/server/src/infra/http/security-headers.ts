@@ -39,9 +39,11 @@ export function securityHeaders(app: FastifyInstance, options: { publicUrl: stri
   app.addHook('onSend', async (req, reply, payload) => {
     const own = req.routeOptions.config.headers ?? {}
     const isPage = String(reply.getHeader('content-type') ?? '').startsWith('text/html')
+    // Told that it has the newest (304), a browser puts the headers of that answer over those it kept: the page would run under the policy of data.
+    const kept = reply.statusCode === 304
     const wanted = {
       ...always,
-      'content-security-policy': isPage ? pages : DATA_POLICY,
+      ...(kept ? {} : { 'content-security-policy': isPage ? pages : DATA_POLICY }),
       ...(isApi(req.url) ? { 'cache-control': 'no-store' } : {}),
       ...own,
     }

@@ -4,12 +4,15 @@ import { useRef } from 'react'
 import { useLive } from '../../lib/live.ts'
 import { useMe } from '../session/index.ts'
 import { updateLists, updateThread } from './cache.ts'
-import { applyToConversation, applyToList, applyToThread, makesStale, touchesPerson } from './inbox.live.ts'
+import { applyToConversation, applyToList, applyToThread, makesStale, renames, touchesPerson } from './inbox.live.ts'
 import { conversationQuery, messagesQuery } from './inbox.queries.ts'
 import { noteTyping } from './typing.ts'
 
 /** Counts are asked for at most this often, however much happens. */
 const COUNT_EVERY_MS = 800
+
+/** What names pages and colleagues. */
+const NAMING = ['conversations', 'conversation', 'users']
 
 /** Keeps everything fetched for the inbox true by the live feed; after a gap, fetches it anew. */
 export function useInboxLive(): void {
@@ -38,6 +41,7 @@ export function useInboxLive(): void {
 
 function applyToCache(queryClient: QueryClient, event: LiveEvent, meId: string): void {
   if (event.type.startsWith('channel.')) void queryClient.invalidateQueries({ queryKey: ['pages'] })
+  if (renames(event)) for (const key of NAMING) void queryClient.invalidateQueries({ queryKey: [key] })
   void queryClient.invalidateQueries({ queryKey: ['person'], predicate: ({ queryKey }) => touchesPerson(event, String(queryKey[1])) })
   const id = event.conversationId
   if (!id) return

@@ -68,6 +68,11 @@ export function makesStale(list: Pick<LoadedList, 'filter'>, event: LiveEvent): 
   return !isLocal(list.filter) && event.conversationId !== null
 }
 
+/** Whether an event may change how a page or a colleague is called, in any row that names them. */
+export function renames(event: LiveEvent): boolean {
+  return event.type === 'user.updated' || event.type === 'channel.updated'
+}
+
 /** Whether an event may change what is shown of a person: who he is, or when which of his conversations moved. */
 export function touchesPerson(event: LiveEvent, personId: string): boolean {
   if (event.type === 'conversation.hidden') return true

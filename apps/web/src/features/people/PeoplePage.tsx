@@ -54,6 +54,12 @@ export function PeoplePage() {
         </span>
       ),
     },
+    {
+      key: 'contacted',
+      title: t('contacted'),
+      spare: true,
+      cell: (person) => (person.lastContactedAt ? <When at={person.lastContactedAt} /> : <span className="text-faint">{t('never')}</span>),
+    },
     { key: 'since', title: t('since'), cell: (person) => <When at={person.createdAt} /> },
   ]
   return (

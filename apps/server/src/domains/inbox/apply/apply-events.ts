@@ -11,7 +11,7 @@ import { applyDeletes, applyEdits } from './edits.ts'
 import { type Incoming, ofKind, type Placed } from './incoming.ts'
 import { type Stored, storeMessages } from './messages.ts'
 import { placeOnPages } from './pages.ts'
-import { park, unpark } from './parked.ts'
+import { type Orphan, park, unpark } from './parked.ts'
 import { applyReactions } from './reactions.ts'
 import { applyReceipts } from './receipts.ts'
 import { applyWatermarks } from './watermarks.ts'
@@ -67,14 +67,18 @@ export async function lockIngest(tx: Tx): Promise<void> {
 
 /** Everything that speaks of messages already stored; what finds none is parked. */
 export async function applyLater(tx: Tx, placed: readonly Placed[]): Promise<void> {
-  const orphans: Placed[] = [
-    ...(await applyEdits(tx, ofKind(placed, 'edit'))),
-    ...(await applyDeletes(tx, ofKind(placed, 'delete'))),
-    ...(await applyReactions(tx, ofKind(placed, 'reaction'))),
-    ...(await applyReceipts(tx, ofKind(placed, 'status'))),
+  const orphans = [
+    ...(await applyEdits(tx, ofKind(placed, 'edit'))).map(waitingFor(({ target }) => target)),
+    ...(await applyDeletes(tx, ofKind(placed, 'delete'))).map(waitingFor(({ target }) => target)),
+    ...(await applyReactions(tx, ofKind(placed, 'reaction'))).map(waitingFor(({ target }) => target)),
+    ...(await applyReceipts(tx, ofKind(placed, 'status'))).map(waitingFor(({ externalId }) => externalId)),
     ...(await applyWatermarks(tx, ofKind(placed, 'watermark'))),
   ]
   await park(tx, orphans)
+}
+
+function waitingFor<E extends Placed['event']>(target: (event: E) => string): (item: Placed<E>) => Orphan {
+  return (item) => ({ item, target: target(item.event) })
 }
 
 async function touchPages(tx: Tx, placed: readonly Placed[]): Promise<void> {

@@ -35,3 +35,11 @@ export function ofKind<K extends InboundEvent['kind']>(items: readonly Placed[],
 export function sentAt(item: Incoming, at: Instant): Instant {
   return at < item.receivedAt ? at : item.receivedAt
 }
+
+/**
+ * When a message was written. A clock of whole seconds (WhatsApp's) says when the second began; it is taken as late in it as can be, since
+ * what we ourselves wrote in that second was there before.
+ */
+export function writtenAt(item: Incoming, at: Instant): Instant {
+  return sentAt(item, at.replace(/\.0{6}Z$/, '.999999Z'))
+}

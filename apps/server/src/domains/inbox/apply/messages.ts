@@ -5,7 +5,7 @@ import type { Tx } from '../../../infra/db/tx.ts'
 import { contactsFor, type FoundContact } from '../../people/index.ts'
 import { absorb } from '../conversation-state.ts'
 import { type OpenConversation, openConversations, saveConversations, threadKeyOf } from './conversations.ts'
-import { type Placed, sentAt } from './incoming.ts'
+import { type Placed, writtenAt } from './incoming.ts'
 
 /** One message that is now in the table. */
 export interface Stored {
@@ -78,7 +78,7 @@ interface Row {
 function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: OpenConversation): Row {
   const { event } = item
   const inbound = event.direction === 'inbound'
-  const at = sentAt(item, event.sentAt)
+  const at = writtenAt(item, event.sentAt)
   const human = !inbound && event.sentBy === 'platform-user'
   const windowUntil = event.windowMs === undefined ? undefined : plusMs(at, event.windowMs)
   conversation.state = absorb(
@@ -96,7 +96,7 @@ function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: 
     direction: event.direction,
     type: event.content.type,
     sender_type: inbound ? 'contact' : event.sentBy === 'platform-user' ? 'agent' : 'bot',
-    sender_name: inbound ? contact.name : (event.senderName ?? null),
+    sender_name: event.senderName ?? (inbound ? contact.name : null),
     message: event.content.text || null,
     data: event.content.data ?? null,
     status: inbound ? 'received' : 'sent',

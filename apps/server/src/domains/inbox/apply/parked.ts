@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import type { InboundEvent } from '@switchboard/adapters'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import type { Placed } from './incoming.ts'
@@ -7,27 +6,29 @@ import type { Stored } from './messages.ts'
 
 const KEEP_DAYS = 7
 
+/** An event that came too early, and what it waits for: a message's id at its platform, or the answer to what is being sent to a contact. */
+export interface Orphan {
+  item: Placed
+  target: string
+}
+
+/** What a receipt waits for that names no message. */
+export function answerTo(contactId: string): string {
+  return `answer:${contactId}`
+}
+
 /** Keeps events whose message has not come yet. The same event twice is kept once. */
-export async function park(tx: Tx, orphans: readonly Placed[]): Promise<void> {
+export async function park(tx: Tx, orphans: readonly Orphan[]): Promise<void> {
   if (orphans.length === 0) return
-  const rows = orphans.flatMap((item) => {
-    const target = targetOf(item.event)
-    if (target === undefined) return []
-    const { page, ...rest } = item
-    const hash = createHash('sha256').update(JSON.stringify(item.event)).digest('hex')
-    return [{ page_id: page.id, target, kind: item.event.kind, event: rest, hash: `\\x${hash}` }]
+  const rows = orphans.map(({ item: { page, ...rest }, target }) => {
+    const hash = createHash('sha256').update(JSON.stringify(rest.event)).digest('hex')
+    return { page_id: page.id, target, kind: rest.event.kind, event: rest, hash: `\\x${hash}` }
   })
   await tx.run(sql`
     insert into omnichannel_parked_event (tenant_id, page_id, target, kind, event, event_hash, expires_at)
     select ${tx.tenantId}, r.page_id, r.target, r.kind, r.event, r.hash::bytea, now() + make_interval(days => ${KEEP_DAYS})
       from jsonb_to_recordset(${rows}::jsonb) as r(page_id bigint, target text, kind text, event jsonb, hash text)
     on conflict (tenant_id, page_id, target, event_hash) do nothing returning id`)
-}
-
-function targetOf(event: InboundEvent): string | undefined {
-  if (event.kind === 'status') return event.externalId
-  if (event.kind === 'watermark') return event.upToMessage
-  return 'target' in event ? event.target : undefined
 }
 
 /** Takes back what waited for the messages that were just stored, in the order in which it came. */
@@ -52,7 +53,8 @@ async function claim(tx: Tx, wanted: object[], pages: ReadonlyMap<string, Placed
     })
 }
 
-/** The same for one message of ours whose platform id has just become known. */
-export async function unparkFor(tx: Tx, page: Placed['page'], external: string): Promise<Placed[]> {
-  return claim(tx, [{ page_id: page.id, external }], new Map([[page.id, page]]))
+/** The same for one message of ours that its platform has just taken, to a contact. */
+export async function unparkFor(tx: Tx, page: Placed['page'], external: string, contactId: string): Promise<Placed[]> {
+  const wanted = [external, answerTo(contactId)].map((target) => ({ page_id: page.id, external: target }))
+  return claim(tx, wanted, new Map([[page.id, page]]))
 }

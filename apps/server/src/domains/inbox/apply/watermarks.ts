@@ -4,27 +4,30 @@ import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { contactsFor } from '../../people/index.ts'
 import type { Placed } from './incoming.ts'
+import { answerTo, type Orphan } from './parked.ts'
 import { type Aim, findTargets } from './targets.ts'
 
 type Status = 'delivered' | 'read'
 
 /**
- * Receipts for everything sent to a contact up to a moment or up to a message: one statement moves all that are behind. @returns those whose
- * message is unknown
+ * Receipts for everything sent to a contact up to a moment or up to a message: one statement moves all that are behind. @returns those that
+ * may speak of a message that is not known as sent yet, each with what it waits for
  */
-export async function applyWatermarks(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<Placed<WatermarkEvent>[]> {
-  await applyMoments(
-    tx,
-    items.filter(({ event }) => event.upToMessage === undefined),
-  )
-  return applyNamed(
-    tx,
-    items.filter(({ event }) => event.upToMessage !== undefined),
-  )
+export async function applyWatermarks(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<Orphan[]> {
+  return [
+    ...(await applyMoments(
+      tx,
+      items.filter(({ event }) => event.upToMessage === undefined),
+    )),
+    ...(await applyNamed(
+      tx,
+      items.filter(({ event }) => event.upToMessage !== undefined),
+    )),
+  ]
 }
 
-async function applyMoments(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<void> {
-  if (items.length === 0) return
+async function applyMoments(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<Orphan[]> {
+  if (items.length === 0) return []
   const contacts = await contactsFor(
     tx,
     items.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })),
@@ -41,9 +44,23 @@ async function applyMoments(tx: Tx, items: readonly Placed<WatermarkEvent>[]): P
     const rows = [...marks.values()].filter((mark) => mark.status === status)
     if (rows.length > 0) await tell(tx, await moveUpTo(tx, rows, status), status)
   }
+  const underWay = await beingSentTo(tx, [...new Set([...marks.values()].map((mark) => mark.contact_id))])
+  return items.flatMap((item, i) => {
+    const contact = contacts[i]
+    return contact && underWay.has(contact.id) ? [{ item, target: answerTo(contact.id) }] : []
+  })
 }
 
-async function applyNamed(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<Placed<WatermarkEvent>[]> {
+// The receipt may be faster than the platform's answer to the request that sent the message.
+async function beingSentTo(tx: Tx, contactIds: readonly string[]): Promise<ReadonlySet<string>> {
+  if (contactIds.length === 0) return new Set()
+  const rows = await tx.run<{ contact_id: string }>(sql`
+    select distinct m.contact_id from omnichannel_message m
+     where m.tenant_id = ${tx.tenantId} and m.contact_id = any (${contactIds}::bigint[]) and m.status = 'pending' and m.dispatched_at is not null`)
+  return new Set(rows.map((row) => row.contact_id))
+}
+
+async function applyNamed(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Promise<Orphan[]> {
   if (items.length === 0) return []
   const targets = await findTargets(tx, items.map(aimOf))
   const known = items.filter((item) => targets(aimOf(item)))
@@ -53,7 +70,7 @@ async function applyNamed(tx: Tx, items: readonly Placed<WatermarkEvent>[]): Pro
       .map((item) => ({ target: targets(aimOf(item))?.id, up_to: item.event.upTo }))
     if (marks.length > 0) await tell(tx, await moveUpToMessages(tx, marks, status), status)
   }
-  return items.filter((item) => !known.includes(item))
+  return items.filter((item) => !known.includes(item)).map((item) => ({ item, target: item.event.upToMessage ?? '' }))
 }
 
 function aimOf({ page, event }: Placed<WatermarkEvent>): Aim {

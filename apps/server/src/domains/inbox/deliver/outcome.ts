@@ -51,7 +51,7 @@ async function accept(tx: Tx, message: Claimed, delivery: Extract<Delivery, { ki
   if (page)
     await applyLater(
       tx,
-      (await unparkFor(tx, page, delivery.externalId)).filter((item) => item.event.kind !== 'message'),
+      (await unparkFor(tx, page, delivery.externalId, row.contact_id)).filter((item) => item.event.kind !== 'message'),
     )
 }
 
