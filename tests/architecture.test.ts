@@ -203,6 +203,7 @@ const READS_ENVIRONMENT: Readonly<Record<string, string>> = {
   'apps/server/src/infra/assets/build.ts': 'hands the environment to the bundler',
   'apps/server/src/infra/postgres/embedded.ts': 'hands the environment to initdb',
   'apps/simulator/src/main.ts': 'settings of the simulator, which imports nothing of ours',
+  'packages/adapters/src/twilio/official-description.ts': 'where the official description lies; used by tests alone',
   'packages/adapters/src/whatsapp/official-description.ts': 'where the official description lies; used by tests alone',
 }
 

@@ -59,6 +59,8 @@ export interface WebhookEvent {
 interface RetryRule {
   /** Waits before the second, third … attempt, in milliseconds of real life. */
   afterMs: readonly number[]
+  /** In their place, where the address itself asks to be called again. */
+  asked?(url: string): readonly number[]
   /** How long an answer may take before the platform hangs up. */
   timeoutMs: number
   /** Headers that only a repeated attempt carries. */
@@ -77,6 +79,8 @@ export interface WebhookRules {
   retry: RetryRule
   /** `hub`: a GET with a challenge must be answered before the address is taken. */
   handshake: 'hub' | 'none'
+  /** What the business said when it took one: some platforms read a call in it. */
+  answered?(answer: string, account: Account, world: World): void
 }
 
 /** What a customer (or the platform itself) does, and the state it is done in. */
@@ -94,7 +98,8 @@ export interface ActContext {
   at: number
 }
 
-export type Act = (context: ActContext) => WebhookEvent
+/** What the platform tells of it; undefined where it tells nobody. */
+export type Act = (context: ActContext) => WebhookEvent | undefined
 
 /** Progress of a message the business sent. */
 export interface ReceiptContext {

@@ -1,11 +1,15 @@
 import type { Platform } from './platform.ts'
+import { line } from './platforms/line/index.ts'
 import { messenger } from './platforms/messenger/index.ts'
+import { telegram } from './platforms/telegram/index.ts'
+import { sms, whatsappByTwilio } from './platforms/twilio/index.ts'
+import { viber } from './platforms/viber/index.ts'
 import { web } from './platforms/web/index.ts'
 import { whatsapp } from './platforms/whatsapp/index.ts'
 import { zalo } from './platforms/zalo/index.ts'
 
 /** Every platform the simulator plays. */
-export const platforms: readonly Platform[] = [whatsapp, messenger, zalo, web]
+export const platforms: readonly Platform[] = [whatsapp, messenger, zalo, sms, whatsappByTwilio, line, viber, telegram, web]
 
 const byKey = new Map(platforms.map((platform) => [platform.key, platform]))
 

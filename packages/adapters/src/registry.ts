@@ -1,17 +1,25 @@
 import type { Platform, Via } from '@switchboard/contracts'
 import type { Adapter, Transport } from './adapter.ts'
+import { line } from './line/index.ts'
+import { lineTransport } from './line/transport.ts'
 import { messenger } from './messenger/index.ts'
 import { metaTransport } from './meta/transport.ts'
+import { telegram } from './telegram/index.ts'
+import { telegramTransport } from './telegram/transport.ts'
+import { smsByTwilio, whatsappByTwilio } from './twilio/index.ts'
+import { twilioTransport } from './twilio/transport.ts'
+import { viber } from './viber/index.ts'
+import { viberTransport } from './viber/transport.ts'
 import { webchat } from './webchat/index.ts'
 import { whatsapp } from './whatsapp/index.ts'
 import { zalo } from './zalo/index.ts'
 import { zaloTransport } from './zalo/transport.ts'
 
 /** One line per platform and service. A new platform adds its line here and touches nothing else of this package. */
-const adapters: readonly Adapter[] = [whatsapp, messenger, zalo, webchat]
+const adapters: readonly Adapter[] = [whatsapp, messenger, zalo, smsByTwilio, whatsappByTwilio, line, viber, telegram, webchat]
 
 /** One line per service that delivers by webhook; nobody outside delivers for our own chat. */
-const transports: readonly Transport[] = [metaTransport, zaloTransport]
+const transports: readonly Transport[] = [metaTransport, zaloTransport, twilioTransport, lineTransport, viberTransport, telegramTransport]
 
 const adaptersByPair = new Map(adapters.map((adapter) => [pairOf(adapter.platform, adapter.via), adapter]))
 const transportsByVia = new Map(transports.map((transport) => [transport.via, transport]))

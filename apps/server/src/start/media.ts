@@ -8,7 +8,8 @@ import type { Outbound } from '../infra/outbound/index.ts'
 export function mediaDeps(files: Files, outbound: Outbound): InboxMediaDeps {
   return {
     readFile: async (tenantId, key) => (await readFile(files, tenantId, key)).bytes(),
-    linkFile: (tenantId, key) => files.link({ tenantId, key, variant: 'original', viewer: 'platform' }),
+    linkFile: (tenantId, key, lasting) =>
+      files.link({ tenantId, key, variant: 'original', viewer: 'platform', ...(lasting && { lasting }) }),
     stageMedium: async (tenantId, download, claimedName) =>
       laidReady(await stageDownload(files, outbound, { tenantId, download, claimedName })),
   }

@@ -104,7 +104,7 @@ function tell(world: World, customer: Customer, { act, line, target, payload }: 
   if (customer.blocked) return { messageId: line.id }
   const quoted = target ?? (line.replyTo ? lineNamed(world, customer, line.replyTo) : undefined)
   const event = act({ world, account, customer, line, payload, at: line.at, ...(quoted ? { target: quoted } : {}) })
-  return { messageId: line.id, delivery: world.offer(account, event) }
+  return { messageId: line.id, ...(event && { delivery: world.offer(account, event) }) }
 }
 
 function lineOf(world: World, customer: Customer, { written, direction }: { written: Written; direction: Line['direction'] }): Line {

@@ -161,10 +161,9 @@ export class Postman {
       }
       const headers = this.#headers(envelope, rules, attempt)
       for (const entry of entries) if (entry.body !== undefined) entry.headers = headers
-      this.#record(
-        envelope,
-        await post(envelope.url ?? account.webhookUrl, { raw: envelope.raw, headers, timeoutMs: rules.retry.timeoutMs }),
-      )
+      const tried = await post(envelope.url ?? account.webhookUrl, { raw: envelope.raw, headers, timeoutMs: rules.retry.timeoutMs })
+      this.#record(envelope, tried)
+      if (tried.outcome === 'acked') rules.answered?.(tried.answer ?? '', account, this.#world)
       if (!envelope.once && entries.some((entry) => entry.outcome !== 'acked')) this.#later(envelope, rules, attempt)
     })
   }
@@ -181,7 +180,8 @@ export class Postman {
   }
 
   #later(envelope: Envelope, rules: WebhookRules, attempt: number): void {
-    const wait = rules.retry.afterMs[attempt - 1]
+    const waits = rules.retry.asked?.(envelope.url ?? envelope.account.webhookUrl) ?? rules.retry.afterMs
+    const wait = waits[attempt - 1]
     if (wait === undefined) {
       if (rules.retry.switchesOff) this.#switchOff(envelope.account)
       return

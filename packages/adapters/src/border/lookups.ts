@@ -4,6 +4,8 @@ export interface FetchedProfile {
   name?: string
   username?: string
   avatarUrl?: string
+  /** Stands for the picture where its address must not be kept (a secret is in it) or is another each time. */
+  avatarKey?: string
   phone?: string
   language?: string
   timeZone?: string

@@ -25,6 +25,7 @@ export interface MessageEvent extends About {
   clientRef?: string
   /** Echo only: who sent it: this product through the API, a person in the platform's own tool, or another app. */
   sentBy?: 'api' | 'platform-user' | 'other-app'
+  /** Who wrote it, where that is not the contact itself: a member of the team in the platform's own tool, or somebody in a group. */
   senderName?: string
   /** Opens or prolongs the answering window. Default: true for inbound. */
   opensWindow?: boolean

@@ -7,10 +7,15 @@ export interface OutboundFile {
   name: string
   mimeType: string
   sizeBytes: number
+  /** Of sound and film, where it is known. */
+  durationMs?: number
   /** At most once per upload. */
   bytes(): Promise<Uint8Array>
-  /** An address from which the platform itself can fetch the file, without credentials, for the next 15 to 20 minutes. */
-  publicUrl(): Promise<string>
+  /**
+   * An address from which the platform itself can fetch the file, without credentials, for the next 15 to 20 minutes. `lasting`: for 30 days, and ending
+   * in the file's name, where customers' own apps fetch it whenever they look.
+   */
+  publicUrl(life?: 'lasting'): Promise<string>
 }
 
 export interface OutboundMedia {
@@ -23,6 +28,8 @@ export interface OutboundMedia {
 export interface OutboundMessage {
   /** Unique per attempt series; carried along where the platform lets us, to recognise echoes and receipts. */
   clientRef: string
+  /** Who of the team writes it, as customers may see it; absent where nobody does. */
+  senderName?: string
   to: readonly Identity[]
   text?: string
   media?: readonly OutboundMedia[]
@@ -32,6 +39,8 @@ export interface OutboundMessage {
   template?: { name: string; language: string; values?: readonly string[] | Readonly<Record<string, string>> }
   /** Platform id of the message that is quoted. */
   replyTo?: string
+  /** What the platform wants named beside `replyTo`: `data.handles.quote` of that message, or of the answer to its sending. */
+  quoteHandle?: string
   windowMode: WindowMode
   threadKey?: string
   /** From the customer's last message, still alive. Whoever uses it answers `unconfirmed` as ever; such a message is never repeated by machine. */

@@ -15,8 +15,13 @@ export interface PlatformClient {
   react?(to: readonly Identity[], target: string, emoji: string | null, previous: string | null): Promise<Delivery>
   edit?(to: readonly Identity[], target: string, text: string): Promise<Delivery>
   delete?(to: readonly Identity[], target: string): Promise<Delivery>
-  /** Best effort; the answer is not waited for by anyone. */
-  signal?(kind: 'typing_on' | 'typing_off' | 'read', to: readonly Identity[], lastInboundId: string | undefined): Promise<void>
+  /** Best effort; the answer is not waited for by anyone. `readHandle`: `data.handles.read` of the customer's last message. */
+  signal?(
+    kind: 'typing_on' | 'typing_off' | 'read',
+    to: readonly Identity[],
+    lastInboundId: string | undefined,
+    readHandle?: string,
+  ): Promise<void>
   media?(medium: InboundMedia): Promise<MediaDownload | PlatformError>
   profile?(identity: Identity): Promise<FetchedProfile | PlatformError>
   /** One refresh; the old pair may be dead afterwards. Held under a lock by the caller. */

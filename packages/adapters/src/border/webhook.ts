@@ -26,6 +26,8 @@ export interface KeptWebhook {
   headers: Readonly<Record<string, string>>
   /** A parameter that came twice is left out. */
   query: Readonly<Record<string, string>>
+  /** When it arrived, for what the service tells without a time. */
+  at: Instant
 }
 
 /** What a service wants to hear when its webhook was kept. */
@@ -42,8 +44,11 @@ export interface Transport {
   readonly via: Via
   /** Names, in lower case, of the headers that are kept with the body: the signature, the count of attempts, and what `read` looks at. */
   readonly keptHeaders: readonly string[]
-  /** Default: 200 and `ok`. Some services take any text for an answer to the customer. */
-  readonly answer?: WebhookAnswer
+  /**
+   * Default: 200 and `ok`. Some services take any text for an answer to the customer, or want one of their own by what came: then a pure function
+   * of the request, which never throws.
+   */
+  readonly answer?: WebhookAnswer | ((body: Uint8Array) => WebhookAnswer)
   /**
    * True only for a genuine request; fails closed when the secret is missing. Compares in constant time. Pure: `at` is the moment of receipt,
    * for services whose signature ages. One without any signature returns true: then the random address is the proof, and its adapters say `trust: 'hint'`.

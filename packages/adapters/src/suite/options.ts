@@ -16,6 +16,8 @@ export interface Vector {
   /** When it arrives; matters only where signatures age. */
   at?: Instant
   genuine: boolean
+  /** The service proves who sends, not what: a changed body goes unnoticed. */
+  bodyUnsigned?: true
 }
 
 /** How to try the client: a message that needs one call, and the platform's acceptance of it. */

@@ -1,6 +1,7 @@
 import {
   type Adapter,
   adapterFor,
+  type CheckResult,
   type Http,
   type IntegrationSecrets,
   type PageAccess,
@@ -34,6 +35,8 @@ export interface PageLine {
   adapter: Adapter
   client: PlatformClient
   accessVersion: number
+  /** Tells the platform where this integration's webhooks go; absent where that is entered by hand. */
+  subscribe?: () => Promise<CheckResult>
 }
 
 interface Row {
@@ -70,8 +73,10 @@ async function lineOf(deps: PageClientDeps, tx: Tx, row: Row): Promise<PageLine>
   const tokens = await openAccess(tx, deps.vault, row.id, row.access)
   const secrets = validSecrets(await openSecrets(tx, deps.vault, row.integration_id, row.secrets), row.app_id, Date.now())
   const access = accessOf(row, tokens, secrets)
-  const webhooks = hasWebhooks(row.via) && { webhookUrl: webhookUrl(deps.publicUrl, row.via, row.webhook_key) }
-  const client = adapter.client({ ...access, ...webhooks }, { http: deps.http })
+  const address = hasWebhooks(row.via) ? webhookUrl(deps.publicUrl, row.via, row.webhook_key) : undefined
+  const client = adapter.client({ ...access, ...(address && { webhookUrl: address }) }, { http: deps.http })
+  const { verifyToken } = secrets
+  const subscribe = address && verifyToken ? client.subscribe?.bind(client, address, verifyToken) : undefined
   return {
     tenantId: tx.tenantId,
     pageId: row.id,
@@ -81,6 +86,7 @@ async function lineOf(deps: PageClientDeps, tx: Tx, row: Row): Promise<PageLine>
     adapter,
     client,
     accessVersion: row.access_version,
+    ...(subscribe && { subscribe }),
   }
 }
 

@@ -62,7 +62,8 @@ async function receive(deps: ReceiveDeps, request: FastifyRequest<{ Params: Para
     body,
   })
   deps.count(via, 'kept')
-  const { status, type = 'text/plain', body: words = '' } = transport.answer ?? TAKEN
+  const answer = typeof transport.answer === 'function' ? transport.answer(body) : transport.answer
+  const { status, type = 'text/plain', body: words = '' } = answer ?? TAKEN
   return status === 204 ? reply.code(status).send() : reply.code(status).type(type).send(words)
 }
 

@@ -20,6 +20,7 @@ import type { Vault } from '../../infra/crypto/envelope.ts'
 import { Invalid } from '../../infra/errors.ts'
 import { audit, requestOf } from '../audit/index.ts'
 import { addPage, deactivateIntegration, patchIntegration, patchPage } from './change-integration.ts'
+import { checkConnection } from './check-connection.ts'
 import { connectable } from './connectable.ts'
 import { connectIntegration } from './connect-integration.ts'
 import type { IntegrationDirectory } from './integration-directory.ts'
@@ -108,7 +109,7 @@ export function channelRoutes(deps: ChannelRouteDeps): FastifyPluginAsyncTypebox
       const checks = []
       for (const page of integration.pages.filter((one) => one.active)) {
         const line = await pageLine(deps, req.caller.tenantId, page.id)
-        const results = await line?.client.check().catch((error: Error) => [{ name: 'connection', ok: false, detail: error.message }])
+        const results = line && (await checkConnection(line))
         checks.push(
           ...(results ?? []).map((result) => ({
             ...result,

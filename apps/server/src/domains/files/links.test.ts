@@ -64,3 +64,12 @@ test('a link to the thumbnail, for a download or for a visitor is another link',
   ]
   assert.equal(new Set(all.map((request) => links.link(request))).size, all.length)
 })
+
+test('a lasting link opens for 30 days, ends in the file’s name, and only its token counts', () => {
+  const url = links.link({ ...photo, viewer: 'platform', lasting: { name: 'báo giá.pdf' } })
+  const [token = '', name = ''] = url.split('/').slice(-2)
+  assert.equal(decodeURIComponent(name), 'báo giá.pdf')
+  const opened = { tenantId: '7', key: photo.key, variant: 'original', disposition: 'inline', viewer: 'platform' }
+  assert.deepEqual(links.open(token, NOW + 30 * 86_400_000 - 1), opened)
+  assert.equal(links.open(token, NOW + 31 * 86_400_000), undefined)
+})

@@ -20,28 +20,32 @@ export interface LinkedFile {
 export interface LinkRequest extends Omit<LinkedFile, 'disposition' | 'viewer'> {
   disposition?: Disposition
   viewer?: Viewer
+  /** Works for 30 to 31 days and ends in this name: a customer's app may fetch it when the chat is opened again, and some look at the ending. */
+  lasting?: { name: string }
   now: number
 }
 
 export interface FileLinks {
-  /** An address that works for 15 to 20 minutes. Asked again within five, it is the same, so that browsers find the file in their cache. Pure. */
+  /** An address that works for 15 to 20 minutes, unless it is to last. Asked again within five, it is the same, so that browsers find the file in their cache. Pure. */
   link(request: LinkRequest): string
   /** What an address's last part opens; undefined where it is not ours, altered, or past its time. Pure. */
   open(token: string, now: number): LinkedFile | undefined
 }
 
-const LIFE_S = 15 * 60
-const STEP_S = 5 * 60
+const USUAL = { lifeS: 15 * 60, stepS: 5 * 60 }
+const LASTING = { lifeS: 30 * 86_400, stepS: 86_400 }
 const PURPOSE = 'file'
 
 export function fileLinks(config: Pick<Config, 'publicUrl' | 'filesUrl'>, keys: MasterKeys): FileLinks {
   const key = derive(keys.current, 'file links')
   const origin = config.filesUrl ?? config.publicUrl
   return {
-    link({ now, disposition = 'inline', viewer = 'user', ...file }) {
+    link({ now, disposition = 'inline', viewer = 'user', lasting, ...file }) {
       const subject = [file.tenantId, file.key, file.variant, disposition, viewer].join(' ')
-      const expiresAt = Math.ceil((now / 1000 + LIFE_S) / STEP_S) * STEP_S
-      return `${origin}/files/${signLink(key, { purpose: PURPOSE, subject, expiresAt })}`
+      const { lifeS, stepS } = lasting ? LASTING : USUAL
+      const expiresAt = Math.ceil((now / 1000 + lifeS) / stepS) * stepS
+      const name = lasting ? `/${encodeURIComponent(lasting.name)}` : ''
+      return `${origin}/files/${signLink(key, { purpose: PURPOSE, subject, expiresAt })}${name}`
     },
     open(token, now) {
       const subject = openLink(key, token, { purpose: PURPOSE, now: now / 1000 })

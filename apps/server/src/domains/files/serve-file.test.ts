@@ -140,3 +140,24 @@ describe('a link', () => {
     await own.close()
   })
 })
+
+test('a lasting link opens its file for a month, under the name it ends in', async () => {
+  const stored = await storeFile(world.files, world.acme, {
+    content: await picture(50).png().toBuffer(),
+    claimedName: 'nhẫn vàng.png',
+    purpose: 'upload',
+  })
+  const request = {
+    tenantId: world.acme,
+    key: stored.key,
+    variant: 'original',
+    viewer: 'platform',
+    lasting: { name: stored.name },
+  } as const
+  const { pathname } = new URL(world.files.link(request))
+  assert.match(decodeURIComponent(pathname), /\/nhẫn vàng\.png$/)
+  world.pass(29 * 86_400_000)
+  assert.equal((await world.fetch(pathname)).headers['content-type'], 'image/png')
+  world.pass(3 * 86_400_000)
+  assert.equal((await world.fetch(pathname)).statusCode, 404)
+})

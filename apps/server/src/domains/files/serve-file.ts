@@ -16,19 +16,25 @@ import { rangeOf } from './range.ts'
  */
 export function fileDownloads(files: Files) {
   return async (app: FastifyInstance): Promise<void> => {
-    app.route<{ Params: { token: string } }>({
-      method: ['GET', 'HEAD'],
-      url: '/files/:token',
-      config: { access: { public: 'the signed link in the address is the right to this one file' } },
-      schema: { hide: true, params: Strict({ token: Type.String({ maxLength: 1024 }) }) },
-      handler: async (req, reply) => {
-        const linked = onOwnOrigin(files, req) ? files.openLink(req.params.token) : undefined
-        const row = linked && (await inTenant(files.db, { tenantId: linked.tenantId, actor: SYSTEM }, (tx) => fileByKey(tx, linked.key)))
-        const served = linked && row && variantOf(row, linked)
-        if (!served) throw new NotFound()
-        return send(files, { req, reply, linked, served })
-      },
-    })
+    const token = Type.String({ maxLength: 1024 })
+    // The name is for those who look at an address; what is served hangs on the token alone.
+    for (const [url, params] of [
+      ['/files/:token', Strict({ token })],
+      ['/files/:token/:name', Strict({ token, name: Type.String({ maxLength: 1024 }) })],
+    ] as const)
+      app.route<{ Params: { token: string } }>({
+        method: ['GET', 'HEAD'],
+        url,
+        config: { access: { public: 'the signed link in the address is the right to this one file' } },
+        schema: { hide: true, params },
+        handler: async (req, reply) => {
+          const linked = onOwnOrigin(files, req) ? files.openLink(req.params.token) : undefined
+          const row = linked && (await inTenant(files.db, { tenantId: linked.tenantId, actor: SYSTEM }, (tx) => fileByKey(tx, linked.key)))
+          const served = linked && row && variantOf(row, linked)
+          if (!served) throw new NotFound()
+          return send(files, { req, reply, linked, served })
+        },
+      })
   }
 }
 

@@ -55,7 +55,7 @@ export async function sendMessage(tx: Tx, conversationId: string, body: SendMess
   const contents = parts.length > 0 ? parts : [{ media: [] }]
   const window = await mayBeSent(tx, adapter, conversation, contents.length)
   const to = await recipientsOf(tx, conversation.contact_id, { adapter, template: body.template !== undefined })
-  for (const part of contents) checkPart(adapter, { part, body, to, window })
+  for (const part of contents) checkPart(adapter, { part, body, quoted, to, window })
   const ids = await insertParts(tx, conversation, { contents, body, author, bodyHash, quoted })
   await moveConversation(tx, conversation, ids, body.sendAfter)
   return ids[0] ?? ''
@@ -143,7 +143,7 @@ async function attachable(tx: Tx, wanted: readonly { file: string; voice?: boole
 
 function checkPart(
   adapter: Adapter,
-  { part, body, to, window }: { part: Part; body: SendMessage; to: Identity[]; window: ReplyWindow },
+  { part, body, quoted, to, window }: { part: Part; body: SendMessage; quoted: Quoted | undefined; to: Identity[]; window: ReplyWindow },
 ): void {
   if (body.buttons && !adapter.capabilities.quickReplies) throw new NotSupported('quick replies')
   if (body.replyTo && !adapter.capabilities.quote) throw new NotSupported('quoting a message')
@@ -156,6 +156,7 @@ function checkPart(
     ...(body.contact && { contact: body.contact }),
     ...(body.buttons && { buttons: body.buttons }),
     ...(body.template && { template: body.template }),
+    ...(quoted?.platform_message_id && { replyTo: quoted.platform_message_id }),
     windowMode: window.mode,
   })
   if (problem?.class === 'window') throw new ReplyWindowClosed(window.until, window.mode)

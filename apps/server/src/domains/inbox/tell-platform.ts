@@ -66,13 +66,14 @@ export async function signalPlatform(
   kind: 'read' | 'typing_on' | 'typing_off',
 ): Promise<void> {
   const found = await inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, async (tx) => {
-    const row = await tx.one<{ page_id: string; contact_id: string; last: string | null }>(sql`
-      select c.page_id, c.contact_id, (select m.platform_message_id from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.conversation_id = c.id and m.direction = 'inbound' order by m.seq desc limit 1) as last
-        from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.id = ${job.conversationId}`)
+    const row = await tx.one<{ page_id: string; contact_id: string; last: string | null; handle: string | null }>(sql`
+      select c.page_id, c.contact_id, l.platform_message_id as last, l.data -> 'handles' ->> 'read' as handle from omnichannel_conversation c
+        left join lateral (select m.platform_message_id, m.data from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.conversation_id = c.id and m.direction = 'inbound' order by m.seq desc limit 1) l on true
+       where c.tenant_id = ${tx.tenantId} and c.id = ${job.conversationId}`)
     return row && { ...row, to: await identitiesOf(tx, row.contact_id) }
   })
   const line = found && (await pageLine(deps, job.tenantId, found.page_id))
   if (!found || !line) return
   const able = kind === 'read' ? line.adapter.capabilities.markRead : line.adapter.capabilities.typing
-  if (able) await line.client.signal?.(kind, found.to, found.last ?? undefined)
+  if (able) await line.client.signal?.(kind, found.to, found.last ?? undefined, found.handle ?? undefined)
 }

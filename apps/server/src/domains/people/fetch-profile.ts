@@ -46,9 +46,10 @@ export async function fetchProfile(deps: FetchProfileDeps, job: { tenantId: stri
     return
   }
   await inTenant(deps.db, who, (tx) => keep(tx, found.row, profile)) // a name need not wait for its picture, which may throw
-  const source = profile.avatarUrl ?? found.row.avatar_source
-  const stale = source !== null && (found.row.avatar_file_id === null || source !== found.row.avatar_source)
-  const staged = stale ? await deps.stageAvatar(job.tenantId, source) : undefined
+  const address = profile.avatarUrl ?? found.row.avatar_source
+  const source = profile.avatarKey ?? address
+  const stale = address !== null && source !== null && (found.row.avatar_file_id === null || source !== found.row.avatar_source)
+  const staged = stale ? await deps.stageAvatar(job.tenantId, address) : undefined
   await inTenant(deps.db, who, async (tx) => {
     if (stale && staged && 'reveal' in staged) await setAvatar(tx, found.row, { fileId: await staged.reveal(tx), source })
     await asked(tx, found.row.id)

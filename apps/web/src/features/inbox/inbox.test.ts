@@ -179,6 +179,17 @@ test('a message on its way gives way to the stored one with the same client id',
   )
 })
 
+test('two people of a group are not taken for one, and who had no name yet is', () => {
+  const said = (senderName: string | null, minute: number) =>
+    message(String(minute), '1', { direction: 'inbound', senderType: 'contact', senderId: null, senderName, sentAt: at(minute) })
+  const firsts = (...names: (string | null)[]) =>
+    threadDays({ messages: names.map(said), local: [], readSeq: undefined })
+      .flatMap((day) => day.items)
+      .flatMap((item) => (item.kind === 'message' && item.first ? [item.message.senderName] : []))
+  assert.deepEqual(firsts('Thu', 'Thu', 'Mai', 'Thu'), ['Thu', 'Mai', 'Thu'])
+  assert.deepEqual(firsts(null, 'Lan', 'Lan'), [null])
+})
+
 test('an address with unknown or hostile filters opens the default list', () => {
   assert.deepEqual(inboxSearch({ status: 'everything', sort: 'drop table', q: 'ring', page: 5 }), { q: 'ring' })
   assert.deepEqual(inboxSearch({ status: 'resolved', sort: 'waitingSince', tag: '3' }), {

@@ -79,7 +79,7 @@ function together(a: Message, b: Message): boolean {
   const sameSender =
     a.direction === b.direction &&
     a.senderType === b.senderType &&
-    (a.senderId === b.senderId || a.direction === 'inbound') &&
+    (a.direction === 'inbound' ? sameVoice(a, b) : a.senderId === b.senderId) &&
     a.external === b.external
   return (
     sameSender &&
@@ -88,6 +88,11 @@ function together(a: Message, b: Message): boolean {
     sameDay(a, b) &&
     Math.abs(Date.parse(b.sentAt) - Date.parse(a.sentAt)) < GROUP_MS
   )
+}
+
+// Of a group several write. Whose name was not known yet when he wrote is taken for the same.
+function sameVoice(a: Message, b: Message): boolean {
+  return a.senderName === b.senderName || a.senderName === null || b.senderName === null
 }
 
 function sameDay(a: Message, b: Message): boolean {

@@ -9,8 +9,8 @@ import { recordDelivery } from './outcome.ts'
 export interface DeliverDeps extends PageClientDeps {
   /** The bytes of a stored file. */
   readFile: (tenantId: string, fileKey: string) => Promise<Uint8Array>
-  /** A signed address of a stored file, for the platform to fetch it from within the next quarter of an hour. */
-  linkFile: (tenantId: string, fileKey: string) => string
+  /** A signed address of a stored file, for the platform to fetch it from within the next quarter of an hour; `lasting`: for 30 days, and ending in that name. */
+  linkFile: (tenantId: string, fileKey: string, lasting?: { name: string }) => string
 }
 
 const SHORT_WAIT_MS = 1_500
@@ -35,15 +35,15 @@ export async function deliverConversation(deps: DeliverDeps, job: { tenantId: st
 }
 
 // The holder of the lease looks once more after letting go; a dead holder's lease runs out, and then this job looks.
-// Under a key of its own: a message that is stored just now has booked the usual one, and must not be put off.
+// Under a key of its own, as a wait has: a message that is stored just now has booked the usual one, and must not be put off.
 async function lookAgain(tx: Tx, conversationId: string): Promise<void> {
   const held = await tx.from('omnichannel_conversation').select('id').where('id', '=', conversationId).executeTakeFirst()
   if (!held) return // removed
-  tx.enqueue({ ...deliverJob(conversationId, instantOf(Date.now() + LEASE_MS)), key: `deliver-later:${conversationId}` })
+  tx.enqueue(deliverJob('deliver-later', conversationId, Date.now() + LEASE_MS))
 }
 
-function deliverJob(conversationId: string, runAt: string): Job {
-  return { task: 'inbox.deliver', payload: { conversationId }, key: `deliver:${conversationId}`, runAt }
+function deliverJob(why: 'deliver-later' | 'deliver-wait', conversationId: string, atMs: number): Job {
+  return { task: 'inbox.deliver', payload: { conversationId }, key: `${why}:${conversationId}`, runAt: instantOf(atMs) }
 }
 
 type Within = <T>(act: (tx: Tx) => Promise<T>) => Promise<T>
@@ -58,7 +58,7 @@ async function drain(
     const next: Next = await within((tx) => nextMessage(tx, job.conversationId, lease))
     if (next.kind === 'idle' || next.kind === 'lost') return next.kind
     if (next.kind === 'wait' && !(await waited(next.untilMs))) {
-      await within(async (tx) => tx.enqueue(deliverJob(job.conversationId, instantOf(next.untilMs))))
+      await within(async (tx) => tx.enqueue(deliverJob('deliver-wait', job.conversationId, next.untilMs)))
       return 'later'
     }
     if (next.kind === 'send') {
@@ -122,8 +122,10 @@ export function outboundOf(deps: DeliverDeps, tenantId: string, message: Claimed
     to: message.to,
     windowMode: message.windowMode,
     threadKey: message.threadKey,
+    ...(message.senderName !== null && { senderName: message.senderName }),
     ...(message.text !== null && { text: message.text }),
     ...(message.replyTo !== null && { replyTo: message.replyTo }),
+    ...(message.quoteHandle !== null && { quoteHandle: message.quoteHandle }),
     ...(message.replyHandle !== null && { replyHandle: message.replyHandle }),
     ...(data?.buttons && { buttons: data.buttons }),
     ...(contact && { contact }),
@@ -139,15 +141,16 @@ export function outboundOf(deps: DeliverDeps, tenantId: string, message: Claimed
     ...(message.type === 'template' &&
       data && { template: { name: data.name ?? '', language: data.language ?? '', ...(data.values && { values: data.values }) } }),
     ...(message.media.length > 0 && {
-      media: message.media.map(({ kind, voice, fileKey, name, mimeType, sizeBytes }) => ({
+      media: message.media.map(({ kind, voice, fileKey, name, mimeType, sizeBytes, durationMs }) => ({
         kind,
         voice,
         file: {
           name,
           mimeType,
           sizeBytes,
+          ...(durationMs !== undefined && { durationMs }),
           bytes: () => deps.readFile(tenantId, fileKey),
-          publicUrl: () => Promise.resolve(deps.linkFile(tenantId, fileKey)),
+          publicUrl: (life) => Promise.resolve(deps.linkFile(tenantId, fileKey, life && { name })),
         },
       })),
     }),

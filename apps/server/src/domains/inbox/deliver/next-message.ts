@@ -18,12 +18,15 @@ export interface Claimed {
   /** The fence: only the attempt that was claimed may record its outcome. */
   attempt: number
   clientRef: string
+  /** Who of the team wrote it. */
+  senderName: string | null
   text: string | null
   data: JsonObject | null
   type: string
-  media: { kind: MediaKind; voice: boolean; fileKey: string; name: string; mimeType: string; sizeBytes: number }[]
+  media: { kind: MediaKind; voice: boolean; fileKey: string; name: string; mimeType: string; sizeBytes: number; durationMs?: number }[]
   to: Identity[]
   replyTo: string | null
+  quoteHandle: string | null
   windowMode: 'free' | 'human-agent' | 'template' | 'closed'
   threadKey: string
   replyHandle: string | null
@@ -42,10 +45,12 @@ interface Head {
   page_id: string
   attempts: number
   client_ref: string
+  sender_name: string | null
   message: string | null
   data: JsonObject | null
   type: string
   reply_to_platform_id: string | null
+  quote_handle: string | null
   dispatched_at: Instant | null
   next_attempt_at: Instant | null
   contact_id: string
@@ -105,9 +110,11 @@ function mayGo(mode: Claimed['windowMode'], type: string): boolean {
 
 async function oldestPending(tx: Tx, conversationId: string): Promise<Head | undefined> {
   return tx.one<Head>(sql`
-    select m.id, m.page_id, m.attempts, m.client_ref, m.message, m.data, m.type, m.reply_to_platform_id, m.dispatched_at, m.next_attempt_at, c.contact_id, c.thread_key,
+    select m.id, m.page_id, m.attempts, m.client_ref, case when m.admin_id is not null then m.sender_name end as sender_name, m.message, m.data, m.type, m.reply_to_platform_id, m.dispatched_at, m.next_attempt_at, c.contact_id, c.thread_key,
            f.platform_type as platform, i.via, c.last_inbound_at, c.window_until,
-           m.repeat_until, m.unsure_since, c.reply_handle, c.reply_handle_until
+           m.repeat_until, m.unsure_since, c.reply_handle, c.reply_handle_until,
+           (select coalesce(q.data -> 'handles' ->> 'quote', (select u.metadata -> 'handles' ->> 'quote' from message_status_updates u where u.tenant_id = ${tx.tenantId} and u.message_id = q.id and u.status = 'sent' order by u.status_at limit 1))
+              from omnichannel_message q where q.tenant_id = ${tx.tenantId} and q.page_id = m.page_id and q.platform_message_id = m.reply_to_platform_id) as quote_handle
       from omnichannel_message m
       join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id
       join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = m.page_id
@@ -127,8 +134,16 @@ async function claim(tx: Tx, head: Head, conversationId: string, windowMode: Cla
   await tx.run(
     sql`update omnichannel_message set attempts = ${attempt}, dispatched_at = ${at}, next_attempt_at = null, repeat_until = ${repeatUntil} where tenant_id = ${tx.tenantId} and id = ${head.id} returning id`,
   )
-  const media = await tx.run<{ kind: MediaKind; voice: boolean; fileKey: string; name: string; mimeType: string; sizeBytes: string }>(sql`
-    select a.type as kind, a.is_voice as voice, f.key as "fileKey", f.name, f.mime_type as "mimeType", f.size_bytes as "sizeBytes" from omnichannel_message_attachment a
+  const media = await tx.run<{
+    kind: MediaKind
+    voice: boolean
+    fileKey: string
+    name: string
+    mimeType: string
+    sizeBytes: string
+    durationMs: number | null
+  }>(sql`
+    select a.type as kind, a.is_voice as voice, f.key as "fileKey", f.name, f.mime_type as "mimeType", f.size_bytes as "sizeBytes", f.duration_ms as "durationMs" from omnichannel_message_attachment a
       join files f on f.tenant_id = ${tx.tenantId} and f.id = a.file_id where a.tenant_id = ${tx.tenantId} and a.message_id = ${head.id} order by a.ordinal`)
   const to = await recipientsOf(tx, head.contact_id, { adapter, template: head.type === 'template' })
   return {
@@ -137,14 +152,20 @@ async function claim(tx: Tx, head: Head, conversationId: string, windowMode: Cla
     pageId: head.page_id,
     attempt,
     clientRef: head.client_ref,
+    senderName: head.sender_name,
     text: head.message,
     data: head.data,
     type: head.type,
     to,
     windowMode,
     threadKey: head.thread_key,
-    media: media.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes) })),
+    media: media.map(({ durationMs, ...row }) => ({
+      ...row,
+      sizeBytes: Number(row.sizeBytes),
+      ...(durationMs !== null && { durationMs }),
+    })),
     replyTo: adapter.capabilities.quote ? head.reply_to_platform_id : null,
+    quoteHandle: head.quote_handle,
     replyHandle,
   }
 }

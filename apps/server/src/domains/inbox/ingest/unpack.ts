@@ -33,7 +33,7 @@ export function readEnvelope(envelope: Envelope): ReadEnvelope | Aside {
   let body: unknown
   try {
     body = transport?.read
-      ? transport.read({ body: envelope.body, ...unpackRequest(envelope.headers) })
+      ? transport.read({ body: envelope.body, at: envelope.receivedAt, ...unpackRequest(envelope.headers) })
       : JSON.parse(envelope.body.toString('utf8'))
   } catch (error) {
     return whole(envelope, 'malformed-json', (error as Error).message)

@@ -1,0 +1,41 @@
+import type { Adapter } from '../adapter.ts'
+import { face as whatsappFace } from '../whatsapp/face.ts'
+import { window as whatsappWindow } from '../whatsapp/limits.ts'
+import { checkSms, checkWhatsapp } from './check.ts'
+import { smsClient, whatsappClient } from './client.ts'
+import { smsAbout, smsFields, whatsappAbout, whatsappFields } from './connect.ts'
+import { smsCapabilities, smsPace, smsWindow, whatsappCapabilities, whatsappPace } from './limits.ts'
+import { normalise } from './normalise.ts'
+import { face as smsFace } from './sms-face.ts'
+
+/** SMS and MMS by Twilio. */
+export const smsByTwilio: Adapter = {
+  platform: 'sms',
+  via: 'twilio',
+  face: smsFace,
+  about: smsAbout,
+  fields: smsFields,
+  capabilities: smsCapabilities,
+  window: smsWindow,
+  optOut: 'keyword',
+  pace: smsPace,
+  normalise,
+  check: checkSms,
+  client: smsClient,
+}
+
+/** WhatsApp by Twilio. Rules of the platform are those of the Cloud API: Twilio takes a message outside the window and only later says that it failed. */
+export const whatsappByTwilio: Adapter = {
+  platform: 'whatsapp',
+  via: 'twilio',
+  face: whatsappFace,
+  about: whatsappAbout,
+  fields: whatsappFields,
+  capabilities: whatsappCapabilities,
+  window: whatsappWindow,
+  optOut: 'keyword',
+  pace: whatsappPace,
+  normalise,
+  check: checkWhatsapp,
+  client: whatsappClient,
+}
