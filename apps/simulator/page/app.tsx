@@ -5,11 +5,20 @@ import { ThemeSwitch } from './theme.tsx'
 import { WebPhone } from './web-phone.tsx'
 import { Wire } from './wire.tsx'
 
-/** A row of phones, beside them what goes over the wire. On a narrow screen one of them at a time. */
+const WIRE = 'wire'
+
+/** A row of phones, beside them what goes over the wire; a tab brings a phone into view. On a narrow screen one of them at a time. */
 export function App() {
   const world = useLiveWorld()
   const [tab, setTab] = useKept('tab', 'whatsapp')
-  const tabs = [...world.platforms.map(({ key, title }) => ({ key, title })), { key: 'wire', title: 'Wire' }]
+  // Who has an account stands in front.
+  const unused = (key: string) => Number(!world.accounts.some(({ platform }) => platform === key))
+  const platforms = world.platforms.toSorted((a, b) => unused(a.key) - unused(b.key))
+  const tabs = [...platforms.map(({ key, title }) => ({ key, title })), { key: WIRE, title: 'Wire' }]
+  const choose = (key: string) => {
+    setTab(key)
+    document.getElementById(`phone-${key}`)?.scrollIntoView({ inline: 'start', block: 'nearest' })
+  }
 
   return (
     <WorldContext.Provider value={world}>
@@ -25,20 +34,26 @@ export function App() {
       </header>
       <nav class="tabs" aria-label="Phones">
         {tabs.map(({ key, title }) => (
-          <button type="button" key={key} aria-current={tab === key ? 'page' : undefined} onClick={() => setTab(key)}>
+          <button
+            type="button"
+            key={key}
+            class={key === WIRE ? 'narrow' : ''}
+            aria-current={tab === key ? 'page' : undefined}
+            onClick={() => choose(key)}
+          >
             {title}
           </button>
         ))}
       </nav>
       <main class="stage">
         <div class="phones">
-          {world.platforms.map((platform) => (
-            <div class={`slot ${tab === platform.key ? 'chosen' : ''}`} key={platform.key}>
+          {platforms.map((platform) => (
+            <div id={`phone-${platform.key}`} class={`slot ${tab === platform.key ? 'chosen' : ''}`} key={platform.key}>
               {platform.key === 'web' ? <WebPhone platform={platform} /> : <Phone platform={platform} />}
             </div>
           ))}
         </div>
-        <aside class={`side ${tab === 'wire' ? 'chosen' : ''}`} aria-label="Wire and faults">
+        <aside class={`side ${tab === WIRE ? 'chosen' : ''}`} aria-label="Wire and faults">
           <FaultSwitches />
           <Wire />
         </aside>

@@ -9,7 +9,7 @@ import { whatsapp } from './platforms/whatsapp/index.ts'
 import { zalo } from './platforms/zalo/index.ts'
 
 /** Every platform the simulator plays. */
-export const platforms: readonly Platform[] = [whatsapp, messenger, zalo, sms, whatsappByTwilio, line, viber, telegram, web]
+export const platforms: readonly Platform[] = [whatsapp, messenger, zalo, web, telegram, line, viber, sms, whatsappByTwilio]
 
 const byKey = new Map(platforms.map((platform) => [platform.key, platform]))
 

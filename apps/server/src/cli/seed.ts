@@ -13,7 +13,7 @@ export const seed: Command = {
   summary: 'Fill tenant "demo" without staying started',
   help: `Usage: switchboard seed [--json]
 
-Prepares what "npm start" shows: tenant "demo" with its team, four channels on the simulator, and conversations. Starts everything on
+Prepares what "npm start" shows: tenant "demo" with its team, its channels on the simulator, and conversations. Starts everything on
 a port of its own for as long as that takes, and stops it. Does nothing where the demo is there already. Stop the server first.
 
   --json   {"tenant": "demo", "seeded": true or false}`,

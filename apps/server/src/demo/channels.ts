@@ -1,17 +1,11 @@
 import type { CreateIntegration } from '@switchboard/contracts'
-import { connectIntegration, webhookUrl } from '../domains/channels/index.ts'
+import { checkConnection, connectIntegration, pageLine, webhookUrl } from '../domains/channels/index.ts'
 import { inTenant, SYSTEM } from '../infra/db/tx.ts'
 import { sql } from '../infra/db/sql.ts'
 import type { Runtime } from '../start/runtime.ts'
+import { demoChannels } from './channel-list.ts'
 import type { DemoSecrets } from './secrets.ts'
 import type { SimulatorProcess } from './simulator.ts'
-
-export const WHATSAPP = '106540352242922'
-export const MESSENGER = '101275806400438'
-export const ZALO = '388613280878808645'
-const WABA = '102290129340398'
-const META_APP = '1517776481860111'
-const ZALO_APP = '360846524940903967'
 
 export interface DemoChannels {
   tenantId: string
@@ -19,45 +13,24 @@ export interface DemoChannels {
   widgetKey: string
 }
 
-/** Connects the four channels where they are not, and tells the simulator where to send its webhooks this time. */
+/** Connects the channels where they are not, and tells the simulator where to send its webhooks this time. */
 export async function connectDemo(
   runtime: Runtime,
   simulator: SimulatorProcess,
   demo: { tenantId: string; secrets: DemoSecrets; webhookOrigin: string },
 ): Promise<DemoChannels> {
-  const apiBase = simulator.url
-  const { meta, zalo } = demo.secrets
-  const wanted: CreateIntegration[] = [
-    {
-      via: 'meta',
-      platform: 'whatsapp',
-      account: WHATSAPP,
-      accountSecondary: WABA,
-      name: 'WhatsApp hotline',
-      appId: META_APP,
-      ...meta,
-      apiBase,
-    },
-    { via: 'meta', platform: 'facebook', account: MESSENGER, name: 'Ngọc Sài Gòn (Messenger)', appId: META_APP, ...meta, apiBase },
-    { via: 'zalo', platform: 'zalo', account: ZALO, name: 'Ngọc Sài Gòn OA', appId: ZALO_APP, ...zalo, apiBase },
-    { via: 'web', platform: 'web', name: 'Shop web chat' },
-  ]
-  for (const body of wanted) await ensureConnected(runtime, demo.tenantId, body)
-  const known = await addresses(runtime, demo)
-  await simulator.call('PUT', `/accounts/whatsapp/${WHATSAPP}`, {
-    name: 'Ngọc Sài Gòn',
-    own: { wabaId: WABA },
-    appId: META_APP,
-    ...meta,
-    webhookUrl: known.get(WHATSAPP),
-  })
-  await simulator.call('PUT', `/accounts/messenger/${MESSENGER}`, {
-    name: 'Ngọc Sài Gòn',
-    appId: META_APP,
-    ...meta,
-    webhookUrl: known.get(MESSENGER),
-  })
-  await simulator.call('PUT', `/accounts/zalo/${ZALO}`, { name: 'Ngọc Sài Gòn OA', appId: ZALO_APP, ...zalo, webhookUrl: known.get(ZALO) })
+  const channels = demoChannels(demo.secrets)
+  for (const { body } of channels) await ensureConnected(runtime, demo.tenantId, { ...body, apiBase: simulator.url })
+  await ensureConnected(runtime, demo.tenantId, { via: 'web', platform: 'web', name: 'Shop web chat' })
+  const known = await pagesByAccount(runtime, demo.tenantId)
+  for (const { simulated, body, account, toldByCall, signsAddress } of channels) {
+    const page = known.get(body.account)
+    if (!page) throw new Error(`The demo's ${body.platform} is missing`)
+    const origin = signsAddress ? demo.webhookOrigin : loopback(demo.webhookOrigin)
+    const told = toldByCall ? {} : { webhookUrl: webhookUrl(origin, body.via, page.key) }
+    await simulator.call('PUT', `/accounts/${simulated}/${encodeURIComponent(body.account)}`, { ...account, ...told })
+    if (toldByCall) await subscribe(runtime, demo, page.id)
+  }
   const widgetKey = await inTenant(
     runtime.db,
     { tenantId: demo.tenantId, actor: SYSTEM },
@@ -84,10 +57,20 @@ async function ensureConnected(runtime: Runtime, tenantId: string, body: CreateI
   })
 }
 
-async function addresses(runtime: Runtime, demo: { tenantId: string; webhookOrigin: string }): Promise<Map<string, string>> {
-  const rows = await inTenant(runtime.db, { tenantId: demo.tenantId, actor: SYSTEM }, (tx) =>
-    tx.run<{ account: string; via: string; key: string }>(sql`
-      select p.entity_id as account, i.via, i.webhook_key as key from channels_platform_pages p join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id where p.tenant_id = ${tx.tenantId}`),
+async function pagesByAccount(runtime: Runtime, tenantId: string): Promise<Map<string, { id: string; key: string }>> {
+  const rows = await inTenant(runtime.db, { tenantId, actor: SYSTEM }, (tx) =>
+    tx.run<{ id: string; account: string; key: string }>(sql`
+      select p.id, p.entity_id as account, i.webhook_key as key from channels_platform_pages p join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id where p.tenant_id = ${tx.tenantId}`),
   )
-  return new Map(rows.map((row) => [row.account, webhookUrl(demo.webhookOrigin.replace('localhost', '127.0.0.1'), row.via, row.key)]))
+  return new Map(rows.map((row) => [row.account, row]))
 }
+
+/** As "Test this connection" does it. */
+async function subscribe(runtime: Runtime, demo: { tenantId: string; webhookOrigin: string }, pageId: string): Promise<void> {
+  const { db, vault, outbound } = runtime
+  const line = await pageLine({ db, vault, http: outbound.request, publicUrl: loopback(demo.webhookOrigin) }, demo.tenantId, pageId)
+  const wrong = line && (await checkConnection(line)).find(({ ok }) => !ok)
+  if (wrong) throw new Error(`The demo's ${line.platform} is not connected: ${wrong.name}: ${wrong.detail}`)
+}
+
+const loopback = (origin: string) => origin.replace('localhost', '127.0.0.1')

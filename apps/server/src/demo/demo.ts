@@ -30,7 +30,7 @@ export function demoConfig(config: Config): Config {
   return { ...config, allowHosts: [...config.allowHosts, `127.0.0.1:${config.simulatorPort}`] }
 }
 
-/** Starts the simulator and, the first time, fills tenant `demo`: team, four channels, conversations. Later starts only reconnect. */
+/** Starts the simulator and, the first time, fills tenant `demo`: team, channels, conversations. Later starts only reconnect. */
 export async function startDemo(server: RunningServer, config: Config, say: (line: string) => void): Promise<SimulatorProcess> {
   const { runtime } = server
   const owner = new pg.Client(runtime.database.urls.owner)

@@ -1,22 +1,36 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { TELEGRAM } from './accounts.ts'
 
 /** What the simulator and the demo's integrations share, as Meta and we would. Made once, kept in the data folder. */
 export interface DemoSecrets {
   meta: { appSecret: string; accessToken: string; verifyToken: string }
   zalo: { appSecret: string; webhookSecret: string; accessToken: string; refreshToken: string }
+  /** In the shapes that each of them has. */
+  telegram: { accessToken: string }
+  line: { appSecret: string }
+  viber: { appSecret: string }
+  twilio: { appSecret: string }
 }
 
 export function demoSecrets(dataDir: string): DemoSecrets {
   const file = join(dataDir, 'demo.json')
-  if (!existsSync(file)) {
-    const random = () => randomBytes(18).toString('base64url')
-    const secrets: DemoSecrets = {
-      meta: { appSecret: random(), accessToken: random(), verifyToken: random() },
-      zalo: { appSecret: random(), webhookSecret: random(), accessToken: random(), refreshToken: random() },
-    }
-    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<DemoSecrets>) : {}
+  const secrets = { ...newSecrets(), ...known } // a folder of an earlier release lacks those of later channels
+  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+  return secrets
+}
+
+function newSecrets(): DemoSecrets {
+  const random = () => randomBytes(18).toString('base64url')
+  const hex = (bytes: number) => randomBytes(bytes).toString('hex')
+  return {
+    meta: { appSecret: random(), accessToken: random(), verifyToken: random() },
+    zalo: { appSecret: random(), webhookSecret: random(), accessToken: random(), refreshToken: random() },
+    telegram: { accessToken: `${TELEGRAM}:AA${randomBytes(25).toString('base64url').slice(0, 33)}` },
+    line: { appSecret: hex(16) },
+    viber: { appSecret: [hex(8), hex(8), hex(8)].join('-') },
+    twilio: { appSecret: hex(16) },
   }
-  return JSON.parse(readFileSync(file, 'utf8')) as DemoSecrets
 }

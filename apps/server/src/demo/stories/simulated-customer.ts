@@ -1,4 +1,4 @@
-import { MESSENGER, WHATSAPP, ZALO } from '../channels.ts'
+import { MESSENGER, WHATSAPP, ZALO } from '../accounts.ts'
 import type { SimulatorProcess } from '../simulator.ts'
 import type { Customer } from './customer.ts'
 import { prop } from './props/props.ts'

@@ -14,7 +14,8 @@ test('what came after our answer stands below it, though the platform counts who
   assert.ok(writtenAt(receivedAt('2026-11-21T08:00:05.300000Z'), at) < answered, 'what we had before we answered stands above')
 })
 
-test('a clock of milliseconds is taken at its word, but for the future', () => {
+test('a clock of milliseconds is taken at its word, but for the future; so is what comes late', () => {
+  assert.equal(writtenAt(receivedAt('2026-11-21T08:00:09.000000Z'), '2026-11-21T08:00:05.000000Z'), '2026-11-21T08:00:05.000000Z')
   assert.equal(writtenAt(receivedAt('2026-11-21T08:00:06.000000Z'), '2026-11-21T08:00:05.123000Z'), '2026-11-21T08:00:05.123000Z')
   assert.equal(writtenAt(receivedAt('2026-11-21T08:00:06.000000Z'), '2026-11-21T09:00:00.500000Z'), '2026-11-21T08:00:06.000000Z')
 })

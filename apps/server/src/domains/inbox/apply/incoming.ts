@@ -36,10 +36,13 @@ export function sentAt(item: Incoming, at: Instant): Instant {
   return at < item.receivedAt ? at : item.receivedAt
 }
 
+const LIVE_MS = 2_000
+
 /**
- * When a message was written. A clock of whole seconds (WhatsApp's) says when the second began; it is taken as late in it as can be, since
- * what we ourselves wrote in that second was there before.
+ * When a message was written. A clock of whole seconds (WhatsApp's) says when the second began; of one that has just come it is taken as late in
+ * that second as can be, since what we ourselves wrote in it was there before.
  */
 export function writtenAt(item: Incoming, at: Instant): Instant {
-  return sentAt(item, at.replace(/\.0{6}Z$/, '.999999Z'))
+  const live = Date.parse(item.receivedAt) - Date.parse(at) < LIVE_MS
+  return sentAt(item, live ? at.replace(/\.0{6}Z$/, '.999999Z') : at)
 }

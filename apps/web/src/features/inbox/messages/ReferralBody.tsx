@@ -17,7 +17,10 @@ export function ReferralCard({ data, words = null }: { data: unknown; words?: st
   const href = safeHref(text(data, 'url'))
   const body = text(data, 'body') ?? words
   return (
-    <Card icon={Megaphone} title={text(data, 'headline') ?? t(text(data, 'source') === 'start-link' ? 'extra.startLink' : 'kind.referral')}>
+    <Card
+      icon={Megaphone}
+      title={text(data, 'headline') ?? (text(data, 'source') === 'start-link' ? t('extra.startLink') : t('kind.referral'))}
+    >
       {body && <span>{body}</span>}
       <span className="text-faint text-meta">
         {[text(data, 'source'), text(data, 'ref'), text(data, 'adId')].filter(Boolean).join(' · ')}
