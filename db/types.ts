@@ -29,6 +29,22 @@ export interface AuthUsers {
   updated_at: Generated<string>
 }
 
+export interface CannedResponses {
+  tenant_id: string
+  id: Generated<string>
+  user_id: string | null
+  shortcut: string
+  title: string
+  category: string | null
+  content: string
+  platforms: Generated<string[]>
+  usage_count: Generated<number>
+  last_used_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface ChannelsPageState {
   tenant_id: string
   page_id: string
@@ -81,6 +97,32 @@ export interface ChannelsPlatforms {
   created_at: Generated<string>
   updated_at: Generated<string>
   deleted_at: string | null
+}
+
+export interface ConversationNoteMentions {
+  tenant_id: string
+  note_id: string
+  user_id: string
+  conversation_id: string
+  name: string
+  created_at: Generated<string>
+}
+
+export interface ConversationNotes {
+  tenant_id: string
+  id: Generated<string>
+  conversation_id: string
+  user_id: string | null
+  author_name: string
+  client_id: string | null
+  content: string | null
+  version: Generated<number>
+  created_at: string
+  edited_at: string | null
+  pinned_at: string | null
+  pinned_by: string | null
+  deleted_at: string | null
+  deleted_by: string | null
 }
 
 export interface ConversationReads {
@@ -615,9 +657,12 @@ export interface WorkerHeartbeats {
 export interface DB {
   auth_tokens: AuthTokens
   auth_users: AuthUsers
+  canned_responses: CannedResponses
   channels_page_state: ChannelsPageState
   channels_platform_pages: ChannelsPlatformPages
   channels_platforms: ChannelsPlatforms
+  conversation_note_mentions: ConversationNoteMentions
+  conversation_notes: ConversationNotes
   conversation_reads: ConversationReads
   conversation_tag: ConversationTag
   conversation_tags: ConversationTags

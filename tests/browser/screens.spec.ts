@@ -107,6 +107,20 @@ test('the keys of the list are in its sheet, and work', async () => {
   await page.context().close()
 })
 
+test('screens that are opened later bring their words along, in the language that one has changed to', async () => {
+  const { page } = await signedIn(browser, world, 'agent2@shop.example', WIDE)
+  await open(page, '/settings/profile')
+  await page.getByRole('heading', { name: 'Profile' }).first().waitFor()
+  await page.getByLabel('Language').selectOption({ label: 'Tiếng Việt' })
+  await page.getByRole('heading', { name: 'Hồ sơ' }).first().waitFor()
+  await page.reload()
+  await page.getByRole('heading', { name: 'Hồ sơ' }).first().waitFor()
+  await page.goto(`${world.url}/inbox/all`)
+  await page.getByRole('link', { name: 'Quản trị' }).click()
+  await page.getByRole('heading', { name: 'Người dùng' }).waitFor()
+  await page.context().close()
+})
+
 /** The addresses behind, or before, the sign-in. What stands in a side navigation (`/settings/$section`) is read from there. */
 async function addresses(page: Page, { signedIn: inside }: { signedIn: boolean }): Promise<string[]> {
   const routes = await page.evaluate<{ id: string; path: string }[]>(

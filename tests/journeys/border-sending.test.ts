@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Message, Problem, StoredFile } from '@switchboard/contracts'
+import type { Message, Problem } from '@switchboard/contracts'
 import type { Scene } from '../support/scene.ts'
 import { type Aviary, startAviary } from '../support/toy/aviary.ts'
 import { registerToys } from '../support/toy/register.ts'
 import { connectToy, type Toy } from '../support/toy/world.ts'
+import { upload } from '../support/uploads.ts'
 
 registerToys()
 const { scene, until } = await import('../support/scene.ts')
@@ -190,14 +191,7 @@ test('a message may be changed only as long as its platform allows', async () =>
 
 test('a file is offered to the platform by an address that opens without more, and a long caption goes ahead of it', async () => {
   const chat = await parrot.chat('Kiwi', 'Hello')
-  const form = new FormData()
-  form.set('file', new File([RED_DOT], 'dot.png', { type: 'image/png' }))
-  const upload = await fetch(`${world.url}/api/v1/files`, {
-    method: 'POST',
-    body: form,
-    headers: { authorization: `Bearer ${world.agent.token}` },
-  })
-  const { key } = (await upload.json()) as StoredFile
+  const key = await upload(world, RED_DOT, { name: 'dot.png', type: 'image/png' })
   await parrot.say(chat, 'short', { attachments: [{ file: key }] })
   await parrot.say(chat, 'rather a long caption', { attachments: [{ file: key }] })
   await ofText(parrot, chat, 'rather a long caption', 'sent')

@@ -2,10 +2,11 @@
 // links in place of files, a monthly quota, and a token that ends after a quarter of an hour.
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import type { Conversation, Message, StoredFile } from '@switchboard/contracts'
+import type { Conversation, Message } from '@switchboard/contracts'
 import sharp from 'sharp'
 import { type Connected, connect } from '../support/connect.ts'
 import { conversationOf, type Customer, messagesIn, randomName, type Scene, scene, type SimMessage, until } from '../support/scene.ts'
+import { picture, upload } from '../support/uploads.ts'
 
 const BOT = 'U00000000000000000000000000000b07'
 const CHANNEL = { appId: '1657000000', appSecret: '0123456789abcdef0123456789abcdef' }
@@ -53,21 +54,6 @@ async function sends(): Promise<{ path: string; body: { replyToken?: string }; r
   await world.sim('DELETE', '/ledger')
   return entries.map(({ path, body, headers }) => ({ path, body: JSON.parse(body), retryKey: headers['x-line-retry-key'] }))
 }
-
-async function upload(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): Promise<string> {
-  const form = new FormData()
-  form.set('file', new File([bytes], name, { type }))
-  const headers = { authorization: `Bearer ${world.agent.token}` }
-  const answer = await fetch(`${world.url}/api/v1/files`, { method: 'POST', headers, body: form })
-  assert.equal(answer.status, 201)
-  return ((await answer.json()) as StoredFile).key
-}
-const picture = async () =>
-  new Uint8Array(
-    await sharp({ create: { width: 60, height: 40, channels: 3, background: '#c93' } })
-      .jpeg()
-      .toBuffer(),
-  )
 
 test('the connection is tested, and LINE is told the webhook address where it does not know it', async () => {
   const check = async () =>
@@ -162,10 +148,10 @@ test('pictures, places, stickers and voices of a customer stand in the inbox wit
 })
 
 test('a picture of the agent is shown on the phone, a document is a link that lasts', async () => {
-  const image = await say({ attachments: [{ file: await upload(await picture(), 'nhẫn.jpg', 'image/jpeg') }] })
+  const image = await say({ attachments: [{ file: await upload(world, await picture(), { name: 'nhẫn.jpg', type: 'image/jpeg' }) }] })
   await settled(image.id, ['sent'])
   const paper = await say({
-    attachments: [{ file: await upload(new TextEncoder().encode('%PDF-1.7\n'), 'báo giá.pdf', 'application/pdf') }],
+    attachments: [{ file: await upload(world, new TextEncoder().encode('%PDF-1.7\n'), { name: 'báo giá.pdf', type: 'application/pdf' }) }],
   })
   await settled(paper.id, ['sent'])
   const [shown, link] = await onPhone()

@@ -18,6 +18,7 @@ const FILTERS: readonly ListFilter[] = [
   { view: 'all', status: 'snoozed,resolved,archived', sort: '-priority' },
   { view: 'all', status: 'all', sort: '-createdAt', tag: 'VIP' },
   { view: 'all', status: 'all', sort: '-lastActivityAt', q: 'a' },
+  { view: 'mentions', status: 'all', sort: '-lastActivityAt' },
 ]
 
 let stage: Stage
@@ -89,12 +90,12 @@ test('whoever loses sight of a conversation is told so once, and of nothing that
   )
 })
 
-test('no route that writes a conversation, a message or a person is left out, nor any field it takes', async () => {
+test('no route that writes a conversation, a message, a note or a person is left out, nor any field it takes', async () => {
   const world = await createWholeWorld()
   const routes = routeTable(world.app)
     .filter(
       ({ method, access }) =>
-        !['GET', 'HEAD'].includes(method) && 'permission' in access && /^(conversation|person)\./.test(access.permission),
+        !['GET', 'HEAD'].includes(method) && 'permission' in access && /^(conversation|person|note)\./.test(access.permission),
     )
     .map(({ method, url }) => `${method} ${url}`)
   await world.close()

@@ -2,10 +2,10 @@
 // alone has: no receipts, buttons that wait for an answer, chats of a personal account, groups that change their id, and a token in every address.
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import type { Conversation, Message, StoredFile } from '@switchboard/contracts'
-import sharp from 'sharp'
+import type { Conversation, Message } from '@switchboard/contracts'
 import { type Connected, connect } from '../support/connect.ts'
 import { conversationOf, type Customer, messagesIn, randomName, type Scene, scene, type SimMessage, until } from '../support/scene.ts'
+import { picture, upload } from '../support/uploads.ts'
 
 const BOT = '123456789'
 const TOKEN = `${BOT}:AAExampleTokenForSwitchboardDocs0000`
@@ -55,20 +55,6 @@ const onPhone = async () => (await lan.thread()).messages as Shown[]
 const came = async (fits: (message: Message) => boolean) => (await until(messages, (all) => all.some(fits))).find(fits) as Message
 const settled = (id: string, ...wanted: string[]) => came((one) => one.id === id && wanted.includes(one.status))
 const shown = async (fits: (line: Shown) => boolean) => (await until(onPhone, (all) => all.some(fits))).find(fits) as Shown
-
-async function picture(): Promise<Uint8Array<ArrayBuffer>> {
-  const drawn = sharp({ create: { width: 60, height: 40, channels: 3, background: '#c93' } })
-  return new Uint8Array(await drawn.jpeg().toBuffer())
-}
-
-async function upload(bytes: Uint8Array<ArrayBuffer>, fileName: string, type: string): Promise<string> {
-  const form = new FormData()
-  form.set('file', new File([bytes], fileName, { type }))
-  const headers = { authorization: `Bearer ${world.agent.token}` }
-  const answer = await fetch(`${world.url}/api/v1/files`, { method: 'POST', headers, body: form })
-  assert.equal(answer.status, 201)
-  return ((await answer.json()) as StoredFile).key
-}
 
 test('the test of the connection says what is wrong, and mends an address that Telegram does not know', async () => {
   await world.sim('PUT', `/accounts/telegram/${BOT}`, { webhookUrl: 'https://elsewhere.example/hook' })
@@ -137,7 +123,7 @@ test('an agent answers with words, a quote, a picture with words, and buttons; t
   const { messageId } = await lan.write({ kind: 'text', text: 'Nhẫn này còn không ạ?' })
   const question = await came((one) => one.platformMessageId === messageId)
   const quoted = await say({ text: 'Dạ còn ạ <b>*2*</b>', replyTo: question.id })
-  const key = await upload(await picture(), 'mẫu mới.jpg', 'image/jpeg')
+  const key = await upload(world, await picture(), { name: 'mẫu mới.jpg', type: 'image/jpeg' })
   const filed = await say({ text: 'Mẫu mới đây ạ', attachments: [{ file: key }] })
   for (const { id } of [quoted, filed]) await settled(id, 'sent')
   const [words, file] = [await shown(({ text }) => text === 'Dạ còn ạ <b>*2*</b>'), await shown(({ text }) => text === 'Mẫu mới đây ạ')]

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import type { CheckResult } from '@switchboard/adapters'
-import type { Conversation, Message, Problem, StoredFile } from '@switchboard/contracts'
+import type { Conversation, Message, Problem } from '@switchboard/contracts'
 import { type Connected, connect } from '../support/connect.ts'
 import { conversationOf, type Customer, messagesIn, type Scene, scene, until } from '../support/scene.ts'
 import { messageUntil, newest, setFaults } from '../support/stage.ts'
+import { upload } from '../support/uploads.ts'
 
 const SID = 'AC00000000000000000000000000000001'
 const TOKEN = 'the auth token of the tests'
@@ -63,16 +64,7 @@ const onPhone = async ({ customer }: Chat) => (await customer.thread()).messages
 const calls = async (kind: string) =>
   (await world.sim<{ entries: { body?: string; path: string }[] }>('GET', `/ledger?type=call&kind=${kind}`)).entries
 
-async function upload(): Promise<string> {
-  const body = new FormData()
-  body.set('file', new Blob([Buffer.from(DOT, 'base64')], { type: 'image/png' }), 'nhan.png')
-  const answer = await fetch(`${world.url}/api/v1/files`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${world.agent.token}` },
-    body,
-  })
-  return ((await answer.json()) as StoredFile).key
-}
+const dot = () => upload(world, Buffer.from(DOT, 'base64'), { name: 'nhan.png', type: 'image/png' })
 
 describe('SMS', () => {
   test('a text and a picture come in, a text and a picture go out, and the receipts come to delivered', async () => {
@@ -84,7 +76,7 @@ describe('SMS', () => {
 
     const answer = await sent(chat, { text: 'Dạ còn ạ' }, 'delivered')
     assert.match(answer.platformMessageId ?? '', /^SM\w{32}$/)
-    await sent(chat, { text: 'Đây ạ', attachments: [{ file: await upload() }] }, 'delivered')
+    await sent(chat, { text: 'Đây ạ', attachments: [{ file: await dot() }] }, 'delivered')
     assert.deepEqual(
       (await onPhone(chat)).map(({ kind, text }) => [kind, text]),
       [
@@ -197,7 +189,7 @@ describe('WhatsApp', () => {
     await chat.customer.write(PICTURE)
     await newest(world.agent, chat.conversation.id, (one) => one.attachments[0]?.state === 'stored')
     await sent(chat, { text: 'Dạ còn ạ' }, 'read')
-    await sent(chat, { text: 'Đây ạ', attachments: [{ file: await upload() }] }, 'read')
+    await sent(chat, { text: 'Đây ạ', attachments: [{ file: await dot() }] }, 'read')
     await sent(chat, { location: { latitude: 10.77202, longitude: 106.69829, name: 'Chợ Bến Thành' } }, 'read')
     assert.deepEqual(
       (await onPhone(chat)).map(({ kind }) => kind),

@@ -2,10 +2,11 @@
 // bits, a name on every message, keyboards whose taps come as words, subscriptions, and success that is still a failure.
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import type { Conversation, Message, StoredFile } from '@switchboard/contracts'
+import type { Conversation, Message } from '@switchboard/contracts'
 import sharp from 'sharp'
 import { type Connected, connect } from '../support/connect.ts'
 import { conversationOf, type Customer, messagesIn, randomName, type Scene, scene, type SimMessage, until } from '../support/scene.ts'
+import { picture, upload } from '../support/uploads.ts'
 
 const BOT = 'pa:75346594275468546724'
 const TOKEN = '4453b6ac12345678-e02c5f12174805f9-daec9cbb5448c51f'
@@ -53,21 +54,6 @@ interface Shown extends SimMessage {
   choices?: { id: string; title: string }[]
   contact?: { name: string; phone?: string }
 }
-
-async function upload(bytes: Uint8Array<ArrayBuffer>, name: string, type: string): Promise<string> {
-  const form = new FormData()
-  form.set('file', new File([bytes], name, { type }))
-  const headers = { authorization: `Bearer ${world.agent.token}` }
-  const answer = await fetch(`${world.url}/api/v1/files`, { method: 'POST', headers, body: form })
-  assert.equal(answer.status, 201)
-  return ((await answer.json()) as StoredFile).key
-}
-const picture = async () =>
-  new Uint8Array(
-    await sharp({ create: { width: 60, height: 40, channels: 3, background: '#c93' } })
-      .jpeg()
-      .toBuffer(),
-  )
 
 test('the address was set by call, names the bot, and is not set again while it is right', async () => {
   const { accounts } = await world.sim<{ accounts: { account: string; webhookUrl: string }[] }>('GET', '/accounts')
@@ -120,10 +106,16 @@ test('pictures with words, documents, voices, places and cards of a customer sta
 })
 
 test('a picture with words, a document and a card of the agent are shown on the phone', async () => {
-  await settled((await say({ text: 'Mẫu này ạ?', attachments: [{ file: await upload(await picture(), 'nhẫn.jpg', 'image/jpeg') }] })).id, [
-    'read',
-  ])
-  const paper = await upload(new TextEncoder().encode('%PDF-1.7\n'), 'báo giá.pdf', 'application/pdf')
+  await settled(
+    (
+      await say({
+        text: 'Mẫu này ạ?',
+        attachments: [{ file: await upload(world, await picture(), { name: 'nhẫn.jpg', type: 'image/jpeg' }) }],
+      })
+    ).id,
+    ['read'],
+  )
+  const paper = await upload(world, new TextEncoder().encode('%PDF-1.7\n'), { name: 'báo giá.pdf', type: 'application/pdf' })
   await settled((await say({ attachments: [{ file: paper }] })).id, ['read'])
   await settled((await say({ contact: { name: 'Cửa hàng', phones: ['+842838220000'] } })).id, ['read'])
   const [image, file, card] = await onPhone()

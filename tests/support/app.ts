@@ -60,11 +60,14 @@ const LATER = [
   'conversation.read',
   'conversation.reply',
   'conversation.update',
+  'note.create',
   'person.read',
   'person.update',
   'channel.read',
   'file.create',
   'tag.read',
+  'canned-response.read',
+  'canned-response.manage',
 ]
 
 export const testKeys: MasterKeys = keysOf(TEST_KEY)

@@ -9,6 +9,7 @@ import { metadataOf } from '../../packages/adapters/src/messenger/metadata.ts'
 import type { Payload, Workshop } from './jobs.ts'
 import { type Channel, conversationOf, type Customer, messagesIn, SECRETS, until } from './scene.ts'
 import { pictureFrom, setFaults } from './stage.ts'
+import { upload } from './uploads.ts'
 import { API } from './webchat.ts'
 
 const HOUR_MS = 3_600_000
@@ -87,7 +88,7 @@ export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>
   'channels.refresh-token': (desk) => attempted(desk, 'zalo', { type: 'error', name: 'expired-token' }),
   'people.fetch-profile': ({ shop }) => talkOn(shop, 'messenger'),
   'files.purge': async ({ shop: { world } }) => {
-    const key = await upload(world)
+    const key = await upload(world, new TextEncoder().encode('a price list'), { name: 'prices.txt', type: 'text/plain' })
     await inTenant(world.server.runtime.db, { tenantId: world.tenantId, actor: SYSTEM }, (tx) => deleteFile(tx, key, Date.now()))
   },
   // The answer to a call that may be repeated is kept for a day.
@@ -146,11 +147,4 @@ async function webAnswer({ shop, run }: Desk): Promise<Message> {
   const sent = await agent.ask<Message>('POST', `/conversations/${conversation.id}/messages`, { text: 'Dạ' })
   await run('inbox.deliver', await shop.take('inbox.deliver'))
   return sent
-}
-
-async function upload({ agent, url }: Workshop['world']): Promise<string> {
-  const body = new FormData()
-  body.set('file', new Blob(['a price list']), 'prices.txt')
-  const made = await fetch(`${url}/api/v1/files`, { method: 'POST', headers: { authorization: `Bearer ${agent.token}` }, body })
-  return ((await made.json()) as { key: string }).key
 }

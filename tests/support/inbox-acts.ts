@@ -1,6 +1,7 @@
 // Everything that somebody of the team can do to a conversation, a message or a person, by the route that does it.
 import assert from 'node:assert/strict'
 import type { Message, PatchConversation, PatchPerson } from '@switchboard/contracts'
+import { NOTE_ACTS } from './note-acts.ts'
 import { messagesIn, until } from './scene.ts'
 import { messageUntil, newest, pictureFrom, sendUntil, setFaults, type Stage } from './stage.ts'
 
@@ -115,6 +116,7 @@ export const ACTS: Readonly<Record<string, readonly Step[]>> = {
       },
     },
   ],
+  ...NOTE_ACTS,
   'POST /api/v1/messages/:id/retry': [
     {
       says: 'a refused answer is sent again',

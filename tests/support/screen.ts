@@ -2,7 +2,7 @@
 // the web app's own rules.
 import assert from 'node:assert/strict'
 import { isDeepStrictEqual } from 'node:util'
-import type { Conversation, ConversationCounts, LiveEvent, LiveFrame, Message, Person } from '@switchboard/contracts'
+import type { Conversation, ConversationCounts, LiveEvent, LiveFrame, Message, Note, Person } from '@switchboard/contracts'
 import { type ListFilter, toQuery } from '../../apps/web/src/features/inbox/filters.ts'
 import {
   applyLive,
@@ -12,6 +12,7 @@ import {
   makesStale,
   touchesPerson,
 } from '../../apps/web/src/features/inbox/inbox.live.ts'
+import type { LoadedNotes } from '../../apps/web/src/features/inbox/notes/notes.live.ts'
 import { type FeedPlace, follow } from '../../apps/web/src/lib/live-gap.ts'
 import type { Client } from './scene.ts'
 
@@ -118,6 +119,7 @@ async function fetched(client: Client, { filters, conversations, people }: Held)
     lists: await Promise.all(filters.map((filter) => list(client, filter))),
     conversations: found,
     threads: await each(Object.keys(found), (id) => thread(client, id)),
+    notes: await each(Object.keys(found), (id) => notesOf(client, id)),
     people: await each(people, (id) => found404<Person>(client, `/people/${id}`)),
     counts: await counts(client),
   }
@@ -132,6 +134,7 @@ async function refreshed(client: Client, shown: Shown, stale: Stale): Promise<Sh
       ...(await each(stale.opened, (id) => found404<Conversation>(client, `/conversations/${id}`))),
     },
     threads: { ...shown.threads, ...(await each(stale.opened, (id) => thread(client, id))) },
+    notes: { ...shown.notes, ...(await each(stale.opened, (id) => notesOf(client, id))) },
     people: { ...shown.people, ...(await each(stale.people, (id) => found404<Person>(client, `/people/${id}`))) },
     counts: stale.counts ? await counts(client) : shown.counts,
   }
@@ -150,6 +153,20 @@ async function thread(client: Client, id: string): Promise<LoadedThread> {
     `/conversations/${id}/messages?limit=100`,
   )
   return { messages: data, more: nextCursor !== null }
+}
+
+/** All notes of a conversation, and the pinned ones. */
+function notesOf(client: Client, id: string): Promise<LoadedNotes[]> {
+  return Promise.all(
+    (['all', 'pinned'] as const).map(async (choice) => {
+      const query = `limit=100${choice === 'pinned' ? '&pinned=true' : ''}`
+      const { data, nextCursor } = await client.ask<{ data: Note[]; nextCursor: string | null }>(
+        'GET',
+        `/conversations/${id}/notes?${query}`,
+      )
+      return { choice, notes: data, more: nextCursor !== null }
+    }),
+  )
 }
 
 const counts = (client: Client) => client.ask<ConversationCounts>('GET', '/conversations/counts')

@@ -87,6 +87,14 @@ export async function plantThings(world: World): Promise<KnownParams> {
     received_at: '2026-01-01T00:00:00Z',
   })
   await insert('conversation_tags', { name: 'acme tag' })
+  const note = await insert('conversation_notes', {
+    conversation_id: conversation,
+    user_id: world.tenants.acme.agent.id,
+    author_name: 'acme agent',
+    content: 'acme note',
+    created_at: '2026-01-01T00:00:00Z',
+  })
+  const canned = await insert('canned_responses', { shortcut: 'acme', title: 'acme hours', content: 'acme opens at nine' })
   const things: Readonly<Record<string, string>> = {
     integrations: integration,
     pages: page,
@@ -94,8 +102,10 @@ export async function plantThings(world: World): Promise<KnownParams> {
     contacts: contact,
     conversations: conversation,
     messages: message,
+    notes: note,
     attachments: attachment,
     envelopes: envelope,
+    'canned-responses': canned,
   }
   return Object.fromEntries(Object.entries(things).map(([noun, id]) => [`/api/v1/${noun}/:id`, { id }]))
 }

@@ -7,13 +7,13 @@ import { i18n, startI18n } from './lib/i18n.ts'
 import { createQueryClient } from './lib/query-client.ts'
 import { startTheme } from './lib/theme.ts'
 import { createAppRouter } from './routes/router.tsx'
-import { loadWords } from './routes/words/load.ts'
+import { loadLaterWords, loadWords } from './routes/words/load.ts'
 import { Toaster } from './ui/Toaster.tsx'
 import { TooltipProvider } from './ui/Tooltip.tsx'
 import './ui/base.css'
 
 startTheme()
-await startI18n(loadWords)
+await startI18n(loadWords, loadLaterWords)
 
 const queryClient = createQueryClient()
 const router = createAppRouter(queryClient)

@@ -192,6 +192,7 @@ export const Conversation = Strict({
   /** Highest `seq`; marks of reading refer to it. */
   lastSeq: Type.Integer(),
   readSeq: Type.Integer({ description: 'The caller has read up to here' }),
+  mentioned: Type.Boolean({ description: 'A private note of it mentions the caller' }),
   createdAt: Instant,
   resolvedAt: Nullable(Instant),
 })
@@ -214,6 +215,7 @@ export const ConversationQuery = Strict({
   assignee: Type.Optional(Type.String({ maxLength: 200, description: '`me`, `none` or user ids' })),
   tag: Type.Optional(Type.String({ maxLength: 400, description: 'tag ids or names' })),
   unread: Type.Optional(Type.Boolean()),
+  mentions: Type.Optional(Words(['me'] as const, { description: '`me`: those with a private note that mentions the caller' })),
   q: Type.Optional(Type.String({ maxLength: 200, description: 'name, username or text of the last message' })),
   sort: Type.Optional(Words(['-lastActivityAt', 'lastActivityAt', '-createdAt', 'createdAt', 'waitingSince', '-priority'] as const)),
 })
@@ -224,6 +226,7 @@ export const ConversationCounts = Strict({
   mine: Type.Integer(),
   unassigned: Type.Integer(),
   all: Type.Integer(),
+  mentions: Type.Integer(),
   unread: Type.Integer(),
   pages: Type.Array(Strict({ pageId: Id, open: Type.Integer() })),
 })
@@ -279,6 +282,8 @@ export const SendMessage = Strict({
   contact: Type.Optional(OutgoingContact),
   template: Type.Optional(OutgoingTemplate),
   sendAfter: Type.Optional(Instant),
+  /** Canned responses that went into the text; each counts as used. Then no variable may stand open in it. */
+  cannedResponseIds: Type.Optional(Type.Array(Id, { maxItems: 20, uniqueItems: true })),
 })
 export type SendMessage = Static<typeof SendMessage>
 

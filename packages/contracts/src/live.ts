@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Conversation, Message } from './inbox.ts'
 import { Page } from './channels.ts'
+import { Note } from './notes.ts'
 import { Id, Instant, Nullable } from './scalars.ts'
 
 /**
@@ -26,25 +27,34 @@ export const LIVE_EVENTS = [
   'message.deleted',
   'reaction.added',
   'reaction.removed',
+  'note.created',
+  'note.updated',
+  'note.deleted',
   'contact.created',
   'contact.updated',
   'channel.degraded',
   'channel.recovered',
   'channel.updated',
   'user.updated',
+  'canned_response.created',
+  'canned_response.updated',
+  'canned_response.deleted',
 ] as const
 export type LiveEventType = (typeof LIVE_EVENTS)[number]
 
 /**
  * The rows an event touched, as the viewer may see them now. `conversation.hidden`: he may not see it any more. `user.updated`: somebody of the
- * team goes by another name, in every row that names him.
+ * team goes by another name, in every row that names him. News of a note carry `noteId`, and `note` unless it is deleted by now.
  */
 export const LiveData = Type.Object({
   conversation: Type.Optional(Conversation),
   message: Type.Optional(Message),
+  note: Type.Optional(Note),
+  noteId: Type.Optional(Id),
   page: Type.Optional(Page),
   contactId: Type.Optional(Id),
   personId: Type.Optional(Id),
+  cannedResponseId: Type.Optional(Id),
 })
 export type LiveData = Static<typeof LiveData>
 

@@ -6,15 +6,19 @@ import { remember, remembered } from './storage.ts'
 /** The languages of the product, each named in itself. */
 export const LANGUAGES: Record<Locale, string> = { en: 'English', vi: 'Tiếng Việt', es: 'Español' }
 
-/** The words of every feature in one language, by namespace. */
+/** Words of features in one language, by namespace. */
 export type WordLoader = (locale: Locale) => Promise<Record<string, object>>
 
 export const i18n = createInstance()
 let load: WordLoader
+let loadLater: WordLoader
+/** Whether a screen was opened that needs the later words: then a change of language brings them too. */
+let all = false
 
-/** Starts in the remembered language, else the browser's, else English. */
-export async function startI18n(loader: WordLoader): Promise<void> {
-  load = loader
+/** Starts in the remembered language, else the browser's, else English, with the words of the first screens. */
+export async function startI18n(first: WordLoader, later: WordLoader): Promise<void> {
+  load = first
+  loadLater = later
   const lng = remembered<Locale>('locale') ?? browserLocale(navigator.languages)
   const words = await load(lng)
   await i18n.use(initReactI18next).init({
@@ -33,11 +37,25 @@ export async function startI18n(loader: WordLoader): Promise<void> {
 /** Changes the language at once for the whole app and remembers it. */
 export async function switchLanguage(locale: Locale): Promise<void> {
   if (i18n.language === locale) return
-  const words = await load(locale)
-  for (const [namespace, entries] of Object.entries(words)) i18n.addResourceBundle(locale, namespace, entries)
+  const [first, later] = await Promise.all([load(locale), all ? loadLater(locale) : {}])
+  add(locale, { ...first, ...later })
   remember('locale', locale)
   await i18n.changeLanguage(locale)
   markDocument(locale)
+}
+
+/** Brings the words of the later screens; at once when they are there. A failure is tried anew with the next call. */
+export async function allWords(): Promise<void> {
+  if (all) return
+  const locale = i18n.language as Locale
+  add(locale, await loadLater(locale))
+  // Changed meanwhile: that change did not know yet that they are needed.
+  if (i18n.language !== locale) return allWords()
+  all = true
+}
+
+function add(locale: Locale, words: Record<string, object>): void {
+  for (const [namespace, entries] of Object.entries(words)) i18n.addResourceBundle(locale, namespace, entries)
 }
 
 /** The first language of the list that the product speaks. */

@@ -8,7 +8,7 @@ import { ProblemError } from '../lib/problem-error.ts'
 import { Lost } from './Lost.tsx'
 import { Opening } from './Opening.tsx'
 import { RouteFailure } from './RouteFailure.tsx'
-import { screen } from './screen.ts'
+import { laterScreen, screen } from './screen.ts'
 import { parseSearch, stringifySearch } from './search.ts'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet, notFoundComponent: Lost })
@@ -23,7 +23,7 @@ const signIn = createRoute({
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
-  component: screen(() => import('../features/setup/SetupPage.tsx'), 'SetupPage'),
+  component: laterScreen(() => import('../features/setup/SetupPage.tsx'), 'SetupPage'),
 })
 
 /** Everything behind the sign-in. */
@@ -74,22 +74,22 @@ const person = createRoute({
 const channels = createRoute({
   getParentRoute: () => app,
   path: '/channels',
-  component: screen(() => import('../features/channels/ChannelsPage.tsx'), 'ChannelsPage'),
+  component: laterScreen(() => import('../features/channels/ChannelsPage.tsx'), 'ChannelsPage'),
 })
 const connect = createRoute({
   getParentRoute: () => app,
   path: '/channels/connect',
-  component: screen(() => import('../features/channels/ConnectPage.tsx'), 'ConnectPage'),
+  component: laterScreen(() => import('../features/channels/ConnectPage.tsx'), 'ConnectPage'),
 })
 const integration = createRoute({
   getParentRoute: () => app,
   path: '/channels/$integrationId',
-  component: screen(() => import('../features/channels/IntegrationPage.tsx'), 'IntegrationPage'),
+  component: laterScreen(() => import('../features/channels/IntegrationPage.tsx'), 'IntegrationPage'),
 })
 const widget = createRoute({
   getParentRoute: () => app,
   path: '/channels/pages/$pageId/widget',
-  component: screen(() => import('../features/channels/WidgetPage.tsx'), 'WidgetPage'),
+  component: laterScreen(() => import('../features/channels/WidgetPage.tsx'), 'WidgetPage'),
 })
 const adminHome = createRoute({
   getParentRoute: () => app,
@@ -102,7 +102,7 @@ const adminHome = createRoute({
 const admin = createRoute({
   getParentRoute: () => app,
   path: '/admin/$section',
-  component: screen(() => import('../features/admin/AdminPage.tsx'), 'AdminPage'),
+  component: laterScreen(() => import('../features/admin/AdminPage.tsx'), 'AdminPage'),
 })
 const settingsHome = createRoute({
   getParentRoute: () => app,
@@ -111,10 +111,15 @@ const settingsHome = createRoute({
     throw redirect({ to: '/settings/$section', params: { section: 'profile' } })
   },
 })
+const canned = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/canned-responses',
+  component: laterScreen(() => import('../features/canned/CannedPage.tsx'), 'CannedPage'),
+})
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings/$section',
-  component: screen(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
+  component: laterScreen(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
 })
 
 const routeTree = root.addChildren([
@@ -132,6 +137,7 @@ const routeTree = root.addChildren([
     adminHome,
     admin,
     settingsHome,
+    canned,
     settings,
   ]),
 ])

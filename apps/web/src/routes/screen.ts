@@ -1,4 +1,5 @@
 import { lazyRouteComponent } from '@tanstack/react-router'
+import { allWords } from '../lib/i18n.ts'
 import { OfflineError } from '../lib/problem-error.ts'
 
 /**
@@ -19,4 +20,9 @@ async function serverAnswers(): Promise<boolean> {
   } catch {
     return false
   }
+}
+
+/** The same for what is not among the first screens: its words come with its code. */
+export function laterScreen<Module extends Record<string, unknown>, Name extends keyof Module>(load: () => Promise<Module>, name: Name) {
+  return screen(async () => (await Promise.all([load(), allWords()]))[0], name)
 }

@@ -4,6 +4,7 @@ import type { ComponentProps } from 'react'
 
 const LOOKS = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong shadow-lift',
+  note: 'bg-note text-surface hover:opacity-90 shadow-lift',
   plain: 'border border-control-line bg-surface text-ink hover:bg-hover',
   quiet: 'text-soft hover:bg-hover hover:text-ink',
   danger: 'bg-bad-strong text-on-accent hover:opacity-90 shadow-lift',

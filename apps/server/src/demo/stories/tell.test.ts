@@ -9,7 +9,15 @@ import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { Conversation, ConversationList, Message, MessageList, Person } from '@switchboard/contracts'
+import {
+  type CannedResponseList,
+  type Conversation,
+  type ConversationList,
+  type Message,
+  type MessageList,
+  type Person,
+  variableFaults,
+} from '@switchboard/contracts'
 import { STORIES } from './tales/index.ts'
 
 const BIN = fileURLToPath(new URL('../../../bin/switchboard.js', import.meta.url))
@@ -61,6 +69,15 @@ test('every kind of message a newcomer could meet is there', async () => {
   some('a withdrawn message', (message) => message.deletedAt !== null)
   some('buttons', (message) => Array.isArray(message.data?.buttons))
   some('a voice note with its bars', (message) => message.attachments.some((one) => one.voice && one.waveform?.length === 48))
+})
+
+test('the shop’s canned responses lie ready, and an agent has one of his own', async () => {
+  const { data } = await shop.get<CannedResponseList>('/canned-responses')
+  assert.ok(data.length > 5)
+  assert.deepEqual(
+    data.flatMap(({ body, owner }) => [...variableFaults(body).map(({ text }) => text), ...(owner ? [owner.name] : [])]),
+    ['Minh Lê'],
+  )
 })
 
 test('each message got as far as its customer let it, and the one that failed says why', async () => {

@@ -7,6 +7,7 @@ import type { DemoChannels } from '../channels.ts'
 import type { SimulatorProcess } from '../simulator.ts'
 import type { Team } from '../team.ts'
 import { Agents } from './agents.ts'
+import { ensureCanned } from './canned.ts'
 import { clearHalfTold } from './clear.ts'
 import type { Customer } from './customer.ts'
 import { leave } from './leave.ts'
@@ -54,6 +55,7 @@ export async function tellStories(
     ensureTags(runtime, tenantId),
     playAll(runtime, simulator, { channels, agents, watch }),
     hangPortraits(runtime, owner, team),
+    ensureCanned(runtime, tenantId, team.users[1]),
   ])
   await settle(runtime, { tenantId, watch, played })
   const nowMs = Date.now()

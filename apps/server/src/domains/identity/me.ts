@@ -56,6 +56,5 @@ export async function changeMe(tx: Tx, userId: string, change: { name?: string; 
   await tx.run(sql`
     update sys_users set full_name = ${change.name ?? row.full_name}, preferences = ${JSON.stringify(preferences)}::jsonb, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = ${userId}`)
-  if (change.name !== undefined && change.name !== row.full_name)
-    tx.emit({ type: 'user.updated', fields: ['name'], data: { userId } })
+  if (change.name !== undefined && change.name !== row.full_name) tx.emit({ type: 'user.updated', fields: ['name'], data: { userId } })
 }

@@ -1,4 +1,5 @@
 import type { DomainModule } from '../../infra/http/access.ts'
+import { noteRoutes } from './notes/routes.ts'
 import { type InboxRouteDeps, inboxRoutes } from './routes.ts'
 
 /** Conversations and messages for the program: rights and routes. */
@@ -8,7 +9,17 @@ export const inboxDomain: DomainModule = {
     { key: 'conversation.read', description: 'See conversations', scoped: true },
     { key: 'conversation.reply', description: 'Answer customers', scoped: true },
     { key: 'conversation.update', description: 'Change state, assignee, priority and tags', scoped: true },
+    { key: 'note.create', description: 'Write private notes, pin them, change and delete own ones', scoped: true },
+    { key: 'note.manage', description: 'Change and delete private notes of others', scoped: false },
     { key: 'tag.read', description: 'See tags', scoped: false },
+    { key: 'canned-response.read', description: 'Use canned responses; unassigned ones are those that all share', scoped: true },
+    {
+      key: 'canned-response.manage',
+      description: 'Make, change and delete canned responses; unassigned ones are those that all share',
+      scoped: true,
+    },
   ],
-  routes: (deps: InboxRouteDeps) => inboxRoutes(deps),
+  routes: (deps: InboxRouteDeps) => async (app) => {
+    for (const routes of [inboxRoutes(deps), noteRoutes(deps.linkTo)]) await app.register(routes)
+  },
 }

@@ -74,3 +74,13 @@ export class NotSupported extends Conflict {
     super(`This platform does not allow ${what}`)
   }
 }
+
+/** Somebody saved after the caller had read it. `version` is the one that stands now. */
+export class ChangedMeanwhile extends Conflict {
+  override readonly type = 'changed-meanwhile'
+  override readonly extra: { version: number }
+  constructor(version: number) {
+    super('Somebody else changed this meanwhile')
+    this.extra = { version }
+  }
+}

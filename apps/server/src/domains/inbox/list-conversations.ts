@@ -119,6 +119,11 @@ function conditionsOf(tx: Tx, query: ConversationQuery) {
     conditions.push(
       raw<SqlBool>`exists (select from conversation_tag ct join conversation_tags t on t.tenant_id = ${tx.tenantId} and t.id = ct.conversation_tag_id where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = ${c}.id and (t.id::text = any (${wanted('tag', query.tag)}) or lower(t.name) = any (${wanted('tag', query.tag.toLowerCase())})))`,
     )
+  // By id first: few conversations mention somebody, and the list need not be walked for them.
+  if (query.mentions)
+    conditions.push(
+      raw<SqlBool>`${c}.id = any (array(select nm.conversation_id from conversation_note_mentions nm where nm.tenant_id = ${tx.tenantId} and nm.user_id = ${tx.actor.userId}))`,
+    )
   if (query.q) conditions.push(matches(tx, query.q))
   return conditions
 }
@@ -170,19 +175,22 @@ function refuse(filter: string, word: string): never {
 
 /** How many open conversations each view holds for the caller. */
 export async function countConversations(tx: Tx): Promise<ConversationCounts> {
-  const rows = await tx.run<{ page_id: string; open: string; mine: string; unassigned: string; unread: string }>(sql`
+  const rows = await tx.run<{ page_id: string; open: string; mine: string; unassigned: string; mentions: string; unread: string }>(sql`
     with listed as materialized (select c.id, c.page_id, c.assigned_to, c.inbound_count from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.status in ('new', 'open')
            and (${tx.actor.scope !== 'assigned'} or c.assigned_to = ${tx.actor.userId})),
          marks as materialized (select r.conversation_id, r.inbound_read from conversation_reads r
-           where r.tenant_id = ${tx.tenantId} and r.user_id = ${tx.actor.userId} and r.conversation_id = any (array(select id from listed)))
+           where r.tenant_id = ${tx.tenantId} and r.user_id = ${tx.actor.userId} and r.conversation_id = any (array(select id from listed))),
+         noted as materialized (select distinct nm.conversation_id from conversation_note_mentions nm where nm.tenant_id = ${tx.tenantId} and nm.user_id = ${tx.actor.userId})
     select l.page_id, count(*) as open, count(*) filter (where l.assigned_to = ${tx.actor.userId}) as mine, count(*) filter (where l.assigned_to is null) as unassigned,
+           count(n.conversation_id) as mentions,
            count(*) filter (where l.inbound_count > coalesce(m.inbound_read, 0)) as unread
-      from listed l left join marks m on m.conversation_id = l.id group by l.page_id`)
-  const sum = (of: 'open' | 'mine' | 'unassigned' | 'unread') => rows.reduce((total, row) => total + Number(row[of]), 0)
+      from listed l left join marks m on m.conversation_id = l.id left join noted n on n.conversation_id = l.id group by l.page_id`)
+  const sum = (of: 'open' | 'mine' | 'unassigned' | 'mentions' | 'unread') => rows.reduce((total, row) => total + Number(row[of]), 0)
   return {
     mine: sum('mine'),
     unassigned: sum('unassigned'),
     all: sum('open'),
+    mentions: sum('mentions'),
     unread: sum('unread'),
     pages: rows.map((row) => ({ pageId: row.page_id, open: Number(row.open) })),
   }

@@ -45,6 +45,7 @@ export interface ConversationRow {
   last_seq: string
   inbound_read: number | null
   read_seq: string | null
+  mentioned: boolean
   created_at: Instant
   resolved_at: Instant | null
   sent_since: string | null
@@ -62,7 +63,8 @@ export async function conversationRows(tx: Tx, ids: readonly string[], viewerId:
            (select jsonb_agg(jsonb_build_object('id', t.id::text, 'name', t.name, 'color', t.color) order by t.name) from conversation_tag ct join conversation_tags t on t.tenant_id = ${tx.tenantId} and t.id = ct.conversation_tag_id
              where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = c.id) as tags,
            m.id as last_id, left(m.message, 300) as last_text, m.type as last_type, m.direction as last_direction, m.status as last_status, m.sent_at as last_sent_at, m.deleted_at is not null as last_deleted,
-           c.last_activity_at, c.last_inbound_at, c.window_until, c.waiting_since, c.snoozed_until, c.message_count, c.inbound_count, c.last_seq, r.inbound_read, r.read_seq, c.created_at, c.resolved_at,
+           c.last_activity_at, c.last_inbound_at, c.window_until, c.waiting_since, c.snoozed_until, c.message_count, c.inbound_count, c.last_seq, r.inbound_read, r.read_seq,
+           exists (select from conversation_note_mentions nm where nm.tenant_id = ${tx.tenantId} and nm.user_id = ${viewerId} and nm.conversation_id = c.id) as mentioned, c.created_at, c.resolved_at,
            case when f.platform_type || '/' || i.via = any (${COUNTED}) then
              (select count(*) from omnichannel_message n where n.tenant_id = ${tx.tenantId} and n.conversation_id = c.id and n.direction = 'outbound' and n.sent_at > c.last_inbound_at
                  and n.status in ('pending', 'sent', 'delivered', 'read', 'played', 'unconfirmed')) end as sent_since,
@@ -123,6 +125,7 @@ export function conversationOf(tenantId: string, row: ConversationRow, linkTo: L
     unread: Math.max(0, row.inbound_count - (row.inbound_read ?? 0)),
     lastSeq: Number(row.last_seq),
     readSeq: Number(row.read_seq ?? 0),
+    mentioned: row.mentioned,
     createdAt: row.created_at,
     resolvedAt: row.resolved_at,
   }

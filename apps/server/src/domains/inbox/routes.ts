@@ -24,6 +24,7 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { NotFound } from '../../infra/errors.ts'
 import { decodeCursor, encodeCursor } from '../../infra/http/cursor.ts'
+import { cannedRoutes } from './canned/routes.ts'
 import { deleteMessage, editMessage, reactToMessage } from './change-message.ts'
 import { refetchAttachment } from './fetch-media.ts'
 import { countConversations, listConversations } from './list-conversations.ts'
@@ -64,6 +65,7 @@ export function inboxRoutes({ linkTo, typing }: InboxRouteDeps): FastifyPluginAs
     return found
   }
   return async (app) => {
+    await app.register(cannedRoutes)
     app.get('/conversations', { config: read, schema: { querystring: ConversationQuery, response: { 200: ConversationList } } }, (req) =>
       req.inTenant((tx) => listConversations(tx, req.query, linkTo)),
     )

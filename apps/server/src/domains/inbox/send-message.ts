@@ -6,6 +6,7 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { Invalid, NotFound } from '../../infra/errors.ts'
 import { NotConnectable } from '../channels/index.ts'
+import { checkFilled, countUses } from './canned/count-uses.ts'
 import { optedOutSince } from './consents.ts'
 import { ChannelInactive, ClientIdReused, NotSupported, RecipientOptedOut, ReplyWindowClosed, Unsendable } from './errors.ts'
 import { recipientsOf } from './recipients-of.ts'
@@ -41,6 +42,7 @@ interface Locked {
 export async function sendMessage(tx: Tx, conversationId: string, body: SendMessage, author: Author): Promise<string> {
   if (!body.text && !body.attachments?.length && !body.location && !body.contact && !body.template)
     throw new Invalid('/text', 'A message needs text, attachments, a location, a contact or a template')
+  checkFilled(body)
   const conversation = await lockConversation(tx, conversationId)
   if (!conversation) throw new NotFound('conversation')
   await tx.elevate()
@@ -58,6 +60,7 @@ export async function sendMessage(tx: Tx, conversationId: string, body: SendMess
   for (const part of contents) checkPart(adapter, { part, body, quoted, to, window })
   const ids = await insertParts(tx, conversation, { contents, body, author, bodyHash, quoted })
   await moveConversation(tx, conversation, ids, body.sendAfter)
+  await countUses(tx, body, { userId: author.userId, at: now() })
   return ids[0] ?? ''
 }
 

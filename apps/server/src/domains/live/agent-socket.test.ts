@@ -61,6 +61,8 @@ function line(n: number, type: 'channel.updated' | 'contact.updated'): Happening
     conversation: undefined,
     message: undefined,
     page,
+    note: undefined,
+    mentioned: new Set(),
     reads: new Map(),
   }
 }

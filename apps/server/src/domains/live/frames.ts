@@ -1,7 +1,7 @@
 import type { Conversation, LiveData } from '@switchboard/contracts'
 import type { Caller } from '../../infra/http/access.ts'
-import { conversationOf, type LinkTo, maySee } from '../inbox/index.ts'
-import type { Happening } from './hydrate.ts'
+import { cannedNews, conversationOf, type LinkTo, maySee } from '../inbox/index.ts'
+import { type Happening, noteIdOf } from './hydrate.ts'
 
 /** What one agent may be shown of a happening. Undefined: nothing; he passes over it without a hole. */
 export function shownTo(caller: Caller, happening: Happening, linkTo: LinkTo): { type: string; data: LiveData } | undefined {
@@ -9,6 +9,8 @@ export function shownTo(caller: Caller, happening: Happening, linkTo: LinkTo): {
   if (row.conversation_id !== null) return conversationNews(caller, happening, linkTo)
   if (row.type.startsWith('channel.'))
     return caller.grants.has('channel.read') && happening.page ? { type: row.type, data: { page: happening.page } } : undefined
+  if (row.type.startsWith('canned_response.'))
+    return cannedNews({ userId: caller.userId, scope: caller.grants.get('canned-response.read') }, row)
   if (row.type === 'user.updated') return { type: row.type, data: {} }
   if (row.type.startsWith('contact.'))
     return caller.grants.has('person.read')
@@ -21,7 +23,8 @@ export function shownTo(caller: Caller, happening: Happening, linkTo: LinkTo): {
 }
 
 function conversationNews(caller: Caller, happening: Happening, linkTo: LinkTo): { type: string; data: LiveData } | undefined {
-  const { row, conversation: known, message } = happening
+  const { row, conversation: known, message, note } = happening
+  const noteId = noteIdOf(row)
   if (row.type === 'conversation.read' && row.user_id !== caller.userId) return undefined
   if (!known) return undefined
   const viewer = { userId: caller.userId, scope: caller.grants.get('conversation.read') }
@@ -29,10 +32,15 @@ function conversationNews(caller: Caller, happening: Happening, linkTo: LinkTo):
   const read = happening.reads.get(caller.userId)
   const conversation: Conversation = conversationOf(
     caller.tenantId,
-    { ...known, inbound_read: read?.inboundRead ?? null, read_seq: read ? String(read.readSeq) : null },
+    {
+      ...known,
+      inbound_read: read?.inboundRead ?? null,
+      read_seq: read ? String(read.readSeq) : null,
+      mentioned: happening.mentioned.has(caller.userId),
+    },
     linkTo,
   )
-  return { type: row.type, data: { conversation, ...(message && { message }) } }
+  return { type: row.type, data: { conversation, ...(message && { message }), ...(note && { note }), ...(noteId && { noteId }) } }
 }
 
 // Losing sight of a row is an event: it went from where he could see it to where he cannot.

@@ -49,6 +49,10 @@ const nothingTold = (): Told => ({ messages: new Set(), agentReadSeq: new Map() 
 const now = { conversations: new Map([['1', conversation]]), messages: new Map([['5', message]]) }
 const kinds = (rows: Happening['row'][], told = nothingTold(), seen = now) => framesOf(rows, seen, told).map(({ type }) => type)
 
+test('that the team wrote, changed or deleted a note is not felt outside', () => {
+  for (const type of ['note.created', 'note.updated', 'note.deleted']) assert.deepEqual(kinds([row(type, { data: { noteId: '9' } })]), [])
+})
+
 test('a message is new when it arrives, and new once', () => {
   const told = nothingTold()
   const created = row('message.created', { message_id: '5' })

@@ -40,7 +40,8 @@ export function framesOf(rows: readonly Row[], now: Now, told: Told): WidgetFram
   const changed = new Set<string>()
   const frames = rows.flatMap((row): WidgetFrame[] => {
     const conversation = now.conversations.get(row.conversation_id ?? '')
-    if (!conversation) return []
+    // Not even that the team wrote a note may be felt outside.
+    if (!conversation || row.type.startsWith('note.')) return []
     if (row.type === 'conversation.read') return readFrame(conversation, told)
     changed.add(conversation.id)
     const message = now.messages.get(row.message_id ?? '')

@@ -29,6 +29,8 @@ export const STATUS: Readonly<Record<string, number>> = {
   'not-connectable': 409,
   'channel-inactive': 409,
   'client-id-reused': 409,
+  'shortcut-taken': 409,
+  'changed-meanwhile': 409,
   'message-moved': 409,
   'conversation-closed': 409,
   'not-supported': 409,

@@ -1,30 +1,43 @@
 import type { Conversation, PlatformCapabilities } from '@switchboard/contracts'
 import { segmentsOf } from '@switchboard/contracts/segments' // the index would bring every schema along
 import clsx from 'clsx'
-import { Paperclip, SendHorizontal, Upload } from 'lucide-react'
-import { type ChangeEvent, type ClipboardEvent, type DragEvent, type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react'
+import { Paperclip, SendHorizontal, Upload, Zap } from 'lucide-react'
+import { type ChangeEvent, type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../../lib/clock.ts'
 import { useKeys } from '../../lib/keyboard.ts'
 import { usePlatformLook } from '../../lib/platforms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { useSendKey } from '../session/index.ts'
+import { CannedSlot, GapNote, useSlash } from '../canned/index.ts'
+import { useCan, useSendKey } from '../session/index.ts'
 import { AttachmentTray } from './AttachmentTray.tsx'
 import { EditBar } from './EditBar.tsx'
 import { EmojiButton } from './EmojiButton.tsx'
 import { countMatters } from './limits.ts'
+import { ModeTabs, type WritingMode } from './notes/ModeTabs.tsx'
+import { NoteSlot } from './notes/NoteSlot.tsx'
 import { QuoteChip } from './QuoteChip.tsx'
 import { useThreadActions } from './thread-actions.tsx'
 import { tellTyping } from './typing.ts'
 import { useComposer } from './use-composer.ts'
+import { useGrowth } from './use-growth.ts'
 import { WindowNote } from './WindowNote.tsx'
 import { mayWrite, windowState } from './window-state.ts'
 
 /** The place to answer. What is written stays until it is sent, through reloads and changes of conversation. */
 export function Composer({ conversation, capabilities }: { conversation: Conversation; capabilities: PlatformCapabilities | undefined }) {
   const { t } = useTranslation('inbox')
-  const { editing } = useThreadActions()
+  const can = useCan()
+  const { editing, mode, write } = useThreadActions()
+  const mayNote = can('note.create')
+  const chosen = mayNote && (mode === 'note' || !can('conversation.reply')) ? 'note' : 'reply'
+  const choose = (next: WritingMode) => {
+    tellTyping(conversation.id, false)
+    write(next)
+  }
+  useKeys({ r: () => choose('reply'), 'alt+l': () => choose('reply'), ...(mayNote && { 'alt+p': () => choose('note') }) })
+  const tabs = mayNote && can('conversation.reply') && <ModeTabs mode={chosen} onChange={choose} />
   const state = windowState(conversation.window, useNow())
   return (
     <footer className="shrink-0 px-4 pb-4 max-panes:px-2 max-panes:pb-[max(8px,env(safe-area-inset-bottom))]">
@@ -33,15 +46,28 @@ export function Composer({ conversation, capabilities }: { conversation: Convers
         {conversation.contact.blocked && <p className="text-bad text-small">{t('blockedNote')}</p>}
         {editing ? (
           <EditBar key={editing.id} message={editing} capabilities={capabilities} />
+        ) : chosen === 'note' ? (
+          <NoteSlot conversationId={conversation.id}>{tabs}</NoteSlot>
+        ) : mayWrite(state) ? (
+          <Box conversation={conversation} capabilities={capabilities}>
+            {tabs}
+          </Box>
         ) : (
-          mayWrite(state) && <Box conversation={conversation} capabilities={capabilities} />
+          tabs
         )}
       </div>
     </footer>
   )
 }
 
-function Box({ conversation, capabilities }: { conversation: Conversation; capabilities: PlatformCapabilities | undefined }) {
+interface BoxProps {
+  conversation: Conversation
+  capabilities: PlatformCapabilities | undefined
+  /** What stands above the words. */
+  children: ReactNode
+}
+
+function Box({ conversation, capabilities, children }: BoxProps) {
   const { t } = useTranslation('inbox')
   const composer = useComposer(conversation, capabilities)
   const sendKey = useSendKey()
@@ -50,13 +76,15 @@ function Box({ conversation, capabilities }: { conversation: Conversation; capab
   const picker = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
   const { draft, left } = composer
+  const canned = useSlash({ area, text: draft.text, setText: composer.setText })
+  const gap = composer.gaps[0]
   const segments = capabilities?.segments ? segmentsOf(draft.text.trim()).segments : 0
   const takesFiles = capabilities === undefined || capabilities.media.length > 0
   useGrowth(area, draft.text)
-  useKeys({ r: () => area.current?.focus(), 'alt+l': () => area.current?.focus() })
 
   const send = () => composer.send() && area.current?.focus()
   const press = (event: KeyboardEvent) => {
+    if (canned.press(event)) return
     if (event.key === 'Escape') area.current?.blur()
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
     const mod = event.metaKey || event.ctrlKey
@@ -104,6 +132,7 @@ function Box({ conversation, capabilities }: { conversation: Conversation; capab
       onDrop={drop}
       className="relative flex flex-col rounded-panel border border-control-line bg-surface transition-colors focus-within:border-accent"
     >
+      {children}
       {draft.quote && <QuoteChip quote={draft.quote} onRemove={composer.dropQuote} />}
       <AttachmentTray composer={composer} />
       <textarea
@@ -111,16 +140,25 @@ function Box({ conversation, capabilities }: { conversation: Conversation; capab
         data-composer
         aria-label={t('reply')}
         aria-describedby="composer-hint"
+        {...canned.box}
         placeholder={t('replyOn', { channel: lookOf(conversation.page.platform).name })}
         rows={1}
         dir="auto"
         value={draft.text}
-        onChange={(event) => composer.setText(event.target.value)}
+        onChange={(event) => {
+          composer.setText(event.target.value)
+          canned.look()
+        }}
+        onSelect={canned.look}
         onKeyDown={press}
         onPaste={paste}
-        onBlur={() => tellTyping(conversation.id, false)}
+        onBlur={() => {
+          tellTyping(conversation.id, false)
+          canned.look()
+        }}
         className="max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 text-body outline-none"
       />
+      {gap && <GapNote gap={gap} onShow={() => canned.select(gap.from, gap.to)} />}
       <div className="flex items-center gap-0.5 px-2 pb-2">
         {takesFiles && (
           <>
@@ -129,6 +167,7 @@ function Box({ conversation, capabilities }: { conversation: Conversation; capab
           </>
         )}
         <EmojiButton onPick={insert} />
+        {canned.may && <IconButton icon={Zap} label={t('canned:open')} onClick={canned.start} />}
         <span className="flex-1" />
         {capabilities && left !== undefined && countMatters(left, capabilities.textMax) && (
           <span role="status" className={clsx('px-2 text-meta', left < 0 ? 'font-medium text-bad' : 'text-faint')}>
@@ -144,6 +183,7 @@ function Box({ conversation, capabilities }: { conversation: Conversation; capab
           {composer.uploading ? t('uploading') : t('send')}
         </Button>
       </div>
+      {canned.near && <CannedSlot box={canned} conversation={conversation} onUse={composer.noteUse} />}
       {over && takesFiles && (
         <div className="pointer-events-none absolute inset-0 flex items-center justify-center gap-2 rounded-panel border-2 border-accent border-dashed bg-accent-soft font-medium text-accent-text">
           <Upload aria-hidden className="size-4" />
@@ -152,17 +192,6 @@ function Box({ conversation, capabilities }: { conversation: Conversation; capab
       )}
     </form>
   )
-}
-
-/** The box grows with what is written; CSS ends it at 40 % of the height. */
-function useGrowth(area: React.RefObject<HTMLTextAreaElement | null>, text: string) {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text, though the text itself is not read here
-  useLayoutEffect(() => {
-    const box = area.current
-    if (!box) return
-    box.style.height = 'auto'
-    box.style.height = `${box.scrollHeight}px`
-  }, [area, text])
 }
 
 function accepted(capabilities: PlatformCapabilities | undefined): string | undefined {

@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { PersonCard, personQuery } from '../people/index.ts'
 import { useCan } from '../session/index.ts'
 import { conversationQuery } from './inbox.queries.ts'
+import { PinnedNotes } from './notes/PinnedNotes.tsx'
 
 /** Who the customer is and what is known about this conversation and the earlier ones. */
 export function ContextPane({ id }: { id: string }) {
@@ -32,6 +33,7 @@ export function ContextPane({ id }: { id: string }) {
   const earlier = person?.conversations.filter((one) => one.id !== id) ?? []
   return (
     <aside aria-label={t('pane.context')} className="min-w-0 flex-1 overflow-y-auto bg-surface">
+      <PinnedNotes conversationId={id} />
       {can('person.read') && <PersonCard personId={conversation.contact.personId} contactId={conversation.contact.id} />}
       <Part title={t('facts.title')}>
         <Facts conversation={conversation} />

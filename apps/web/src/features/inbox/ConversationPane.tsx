@@ -34,7 +34,7 @@ export function ConversationPane({ id }: { id: string }) {
       <section aria-label={t('conversation')} className="flex min-w-0 flex-1 flex-col bg-surface">
         <ThreadHeader conversation={conversation.data} onContext={() => (wide ? togglePanel('context') : setContext(true))} />
         <Thread conversation={conversation.data} />
-        {can('conversation.reply') && <Composer conversation={conversation.data} capabilities={capabilities} />}
+        {(can('conversation.reply') || can('note.create')) && <Composer conversation={conversation.data} capabilities={capabilities} />}
       </section>
       <Sheet open={context && !wide} onClose={() => setContext(false)} title={t('pane.context')}>
         <ContextPane id={id} />

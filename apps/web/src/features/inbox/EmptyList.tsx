@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { CircleCheckBig, Inbox, Radio, SearchX } from 'lucide-react'
+import { AtSign, CircleCheckBig, Inbox, Radio, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from '../../ui/Button.tsx'
@@ -47,6 +47,12 @@ export function EmptyList({ filter }: { filter: ListFilter }) {
     return (
       <EmptyState icon={CircleCheckBig} title={t('empty.unassigned')} action={<ViewButton view="all">{t('empty.toAll')}</ViewButton>}>
         {t('empty.unassignedHint')}
+      </EmptyState>
+    )
+  if (filter.view === 'mentions')
+    return (
+      <EmptyState icon={AtSign} title={t('empty.mentions')} action={<ViewButton view="all">{t('empty.toAll')}</ViewButton>}>
+        {t('empty.mentionsHint')}
       </EmptyState>
     )
   return (

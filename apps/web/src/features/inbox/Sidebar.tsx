@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { CircleUserRound, Inbox, type LucideIcon, UserRoundX } from 'lucide-react'
+import { AtSign, CircleUserRound, Inbox, type LucideIcon, UserRoundX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { useCan, useMe } from '../session/index.ts'
 import type { InboxSearch } from './address.ts'
-import { type InboxView, STATUS_FILTERS } from './filters.ts'
+import { type InboxView, STATUS_FILTERS, VIEWS } from './filters.ts'
 import { countsQuery, pagesQuery, tagsQuery } from './inbox.queries.ts'
 import { TagDot } from './TagDot.tsx'
 
 const route = getRouteApi('/app/inbox/$view')
-const VIEW_ICONS: Record<InboxView, LucideIcon> = { mine: CircleUserRound, unassigned: UserRoundX, all: Inbox }
+const VIEW_ICONS: Record<InboxView, LucideIcon> = { mine: CircleUserRound, unassigned: UserRoundX, all: Inbox, mentions: AtSign }
 
 /** Views with their counts, then statuses, channels and tags to narrow them by. */
 export function Sidebar() {
@@ -29,7 +29,7 @@ export function Sidebar() {
     <nav aria-label={t('views')} className="flex min-w-0 flex-1 flex-col gap-4 overflow-y-auto bg-side px-2 py-3">
       <p className="truncate px-2 font-semibold">{me.tenant.name}</p>
       <ul>
-        {(['mine', 'unassigned', 'all'] as const).map((name) => (
+        {VIEWS.map((name) => (
           <Row
             key={name}
             to={{ view: name, search: {} }}

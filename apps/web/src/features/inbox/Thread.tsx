@@ -7,13 +7,17 @@ import { useNow } from '../../lib/clock.ts'
 import { dayName } from '../../lib/format.ts'
 import { useStore } from '../../lib/store.ts'
 import { useLocale } from '../../lib/use-locale.ts'
-import { Failure } from '../../ui/Failure.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Failure, InlineFailure } from '../../ui/Failure.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { useMe } from '../session/index.ts'
 import { messagesOf } from './cache.ts'
 import { messagesQuery } from './inbox.queries.ts'
 import { lightbox } from './lightbox.ts'
 import { MessageRow } from './MessageRow.tsx'
+import { NoteCard } from './notes/NoteCard.tsx'
+import { useNoteActions } from './notes/note-actions.ts'
+import { useThreadNotes } from './notes/use-thread-notes.ts'
 import { asMessage, outbox } from './outbox.ts'
 import { threadDays } from './thread-items.ts'
 import { TypingNote } from './TypingNote.tsx'
@@ -32,6 +36,8 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const me = useMe()
   const thread = useInfiniteQuery(messagesQuery(conversation.id))
   const messages = useMemo(() => (thread.data ? messagesOf(thread.data) : NO_MESSAGES), [thread.data])
+  const { notes, query: noted } = useThreadNotes(conversation.id, { messages, more: thread.hasNextPage })
+  const noteActions = useNoteActions(conversation.id)
   const entries = useStore(outbox)
   const shown = useStore(lightbox)
   // The line stays where it was when the conversation was opened.
@@ -40,21 +46,23 @@ export function Thread({ conversation }: { conversation: Conversation }) {
     const mine = entries.filter((entry) => entry.conversationId === conversation.id && entry.userId === me.id)
     return threadDays({
       messages,
+      notes,
       local: mine.map((entry, at) => ({ entry, message: asMessage(entry, conversation.lastSeq + at + 1) })),
       readSeq,
     })
-  }, [messages, entries, conversation.id, conversation.lastSeq, me.id, readSeq])
+  }, [messages, notes, entries, conversation.id, conversation.lastSeq, me.id, readSeq])
   const last = days.at(-1)?.items.at(-1)
   const scroll = useThreadScroll({
     firstKey: days[0]?.items.find((item) => item.kind === 'message')?.key,
     lastKey: last?.key,
-    lastIsMine: last?.kind === 'message' && last.local !== undefined,
+    lastIsMine: (last?.kind === 'message' && last.local !== undefined) || (last?.kind === 'note' && last.note.author.id === me.id),
     onNearTop: () => thread.hasNextPage && !thread.isFetchingNextPage && void thread.fetchNextPage(),
   })
   const jump = useJump(messages, thread)
   useMarkRead(conversation, scroll.atBottom && thread.isSuccess)
 
-  if (thread.isPending) return <ThreadSkeleton label={t('loading')} />
+  // The notes come along with the messages, so that nothing moves when they do; if they are late, the messages do not wait.
+  if (thread.isPending || (noted.isPending && noted.failureCount === 0)) return <ThreadSkeleton label={t('loading')} />
   if (thread.isError && !thread.data)
     return (
       <div className="min-h-0 flex-1">
@@ -102,6 +110,10 @@ export function Thread({ conversation }: { conversation: Conversation }) {
                       >
                         {t('newMessages')}
                       </li>
+                    ) : item.kind === 'note' ? (
+                      <li key={item.key} className="mt-3 w-full">
+                        <NoteCard note={item.note} actions={noteActions} />
+                      </li>
                     ) : (
                       <MessageRow
                         key={item.key}
@@ -116,6 +128,14 @@ export function Thread({ conversation }: { conversation: Conversation }) {
               </li>
             ))}
           </ol>
+          {noted.isError && (
+            <div className="mt-3 flex items-center gap-2">
+              <InlineFailure error={noted.error} />
+              <Button size="small" onClick={() => void noted.refetch()}>
+                {t('note.again')}
+              </Button>
+            </div>
+          )}
           <TypingNote conversationId={conversation.id} />
         </div>
       </section>

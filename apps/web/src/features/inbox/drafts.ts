@@ -8,6 +8,8 @@ export interface Draft {
   quote?: Quote & { id: string }
   /** Uploaded already; the keys go with the message. */
   files: StoredFile[]
+  /** Canned responses that went into the text. */
+  canned?: string[]
 }
 
 export const NO_DRAFT: Draft = { text: '', files: [] }

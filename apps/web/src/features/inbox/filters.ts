@@ -1,7 +1,7 @@
 import type { Conversation } from '@switchboard/contracts'
 
 /** Which conversations a list shows, and in which order: the same rules as the server's, so that live events keep a list true. */
-export const VIEWS = ['mine', 'unassigned', 'all'] as const
+export const VIEWS = ['mine', 'unassigned', 'all', 'mentions'] as const
 export type InboxView = (typeof VIEWS)[number]
 export const STATUS_FILTERS = ['open', 'pending', 'snoozed', 'resolved', 'archived', 'all'] as const
 export const SORTS = ['-lastActivityAt', 'lastActivityAt', '-createdAt', 'createdAt', 'waitingSince', '-priority'] as const
@@ -19,8 +19,9 @@ export interface ListFilter {
 
 /** The list's query for the server. */
 export function toQuery(filter: ListFilter): Record<string, string | undefined> {
-  const assignee = { mine: 'me', unassigned: 'none', all: undefined }[filter.view]
-  return { assignee, status: filter.status, page: filter.page, tag: filter.tag, q: filter.q, sort: filter.sort }
+  const assignee = { mine: 'me', unassigned: 'none', all: undefined, mentions: undefined }[filter.view]
+  const mentions = filter.view === 'mentions' ? 'me' : undefined
+  return { assignee, mentions, status: filter.status, page: filter.page, tag: filter.tag, q: filter.q, sort: filter.sort }
 }
 
 /** Whether a conversation belongs into the list, as the server would decide. Words (`q`) only the server can judge: see `isLocal`. */
@@ -40,6 +41,7 @@ export function isLocal(filter: ListFilter): boolean {
 
 function fitsView(conversation: Conversation, view: InboxView, meId: string): boolean {
   if (view === 'mine') return conversation.assignee?.id === meId
+  if (view === 'mentions') return conversation.mentioned
   return view === 'all' || conversation.assignee === null
 }
 

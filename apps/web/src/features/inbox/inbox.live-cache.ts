@@ -6,13 +6,15 @@ import { useMe } from '../session/index.ts'
 import { updateLists, updateThread } from './cache.ts'
 import { applyToConversation, applyToList, applyToThread, makesStale, renames, touchesPerson } from './inbox.live.ts'
 import { conversationQuery, messagesQuery } from './inbox.queries.ts'
+import { updateNotes } from './notes/note-cache.ts'
+import { applyToNotes } from './notes/notes.live.ts'
 import { noteTyping } from './typing.ts'
 
 /** Counts are asked for at most this often, however much happens. */
 const COUNT_EVERY_MS = 800
 
 /** What names pages and colleagues. */
-const NAMING = ['conversations', 'conversation', 'users']
+const NAMING = ['conversations', 'conversation', 'users', 'notes']
 
 /** Keeps everything fetched for the inbox true by the live feed; after a gap, fetches it anew. */
 export function useInboxLive(): void {
@@ -27,7 +29,7 @@ export function useInboxLive(): void {
   }
   useLive({
     refetch: () => {
-      for (const key of ['conversations', 'conversation', 'messages', 'counts', 'person'])
+      for (const key of ['conversations', 'conversation', 'messages', 'notes', 'counts', 'person', 'canned-responses'])
         void queryClient.invalidateQueries({ queryKey: [key] })
     },
     frame: (frame) => {
@@ -40,6 +42,7 @@ export function useInboxLive(): void {
 }
 
 function applyToCache(queryClient: QueryClient, event: LiveEvent, meId: string): void {
+  if (event.type.startsWith('canned_response.')) void queryClient.invalidateQueries({ queryKey: ['canned-responses'] })
   if (event.type.startsWith('channel.')) void queryClient.invalidateQueries({ queryKey: ['pages'] })
   if (renames(event)) for (const key of NAMING) void queryClient.invalidateQueries({ queryKey: [key] })
   void queryClient.invalidateQueries({ queryKey: ['person'], predicate: ({ queryKey }) => touchesPerson(event, String(queryKey[1])) })
@@ -51,9 +54,11 @@ function applyToCache(queryClient: QueryClient, event: LiveEvent, meId: string):
   })
   if (event.type === 'conversation.hidden') {
     queryClient.removeQueries({ queryKey: messagesQuery(id).queryKey })
+    queryClient.removeQueries({ queryKey: ['notes', id] })
     void queryClient.resetQueries({ queryKey: conversationQuery(id).queryKey })
     return
   }
   queryClient.setQueryData(conversationQuery(id).queryKey, (known) => known && applyToConversation(known, event))
   updateThread(queryClient, id, (thread) => applyToThread(thread, event))
+  if (event.data.noteId) updateNotes(queryClient, id, (loaded) => applyToNotes(loaded, event))
 }

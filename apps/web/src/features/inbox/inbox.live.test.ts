@@ -46,7 +46,7 @@ test('a whole list after any events is the list that fetching anew would give', 
     fc.property(anyFilter, changes, changes, (filter, before, after) => {
       const world = new Map<string, Conversation>()
       for (const [id, row] of before) if (row) world.set(id, row)
-      let state: InboxState = { lists: [fetched(world, filter, 100)], conversations: {}, threads: {} }
+      let state: InboxState = { lists: [fetched(world, filter, 100)], conversations: {}, threads: {}, notes: {} }
       for (const [id, row] of after) {
         if (row) world.set(id, row)
         else world.delete(id)
@@ -65,7 +65,7 @@ test('of a list that has more pages, what is loaded stays in true order and hold
   fc.assert(
     fc.property(anyFilter, rows, rows, (filter, before, after) => {
       const world = new Map(before.map((row) => [row.id, row]))
-      let state: InboxState = { lists: [fetched(world, filter, 4)], conversations: {}, threads: {} }
+      let state: InboxState = { lists: [fetched(world, filter, 4)], conversations: {}, threads: {}, notes: {} }
       for (const row of after) state = applyLive(state, event('conversation.updated', row.id, { conversation: row }), ME)
       const loaded = state.lists[0]?.rows ?? []
       assert.deepEqual(loaded, loaded.toSorted(compareBy(filter.sort)))
@@ -79,7 +79,12 @@ test('a thread after any messages, edits and receipts in any order is the thread
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 15 }), fc.nat({ max: 30 }), fc.string()), { maxLength: 60 }), (arrivals) => {
       const world = new Map<string, Message>()
-      let state: InboxState = { lists: [], conversations: { '3': conversation('3') }, threads: { '3': { messages: [], more: false } } }
+      let state: InboxState = {
+        lists: [],
+        conversations: { '3': conversation('3') },
+        threads: { '3': { messages: [], more: false } },
+        notes: {},
+      }
       for (const [id, minute, text] of arrivals) {
         const now = message(String(id), '3', { text, sentAt: world.get(String(id))?.sentAt ?? at(minute) })
         world.set(now.id, now)
@@ -106,17 +111,19 @@ test('a hidden conversation leaves its list, its page and its thread', () => {
     lists: [{ filter, rows: [row], more: false }],
     conversations: { '3': row },
     threads: { '3': { messages: [message('1', '3')], more: false } },
+    notes: { '3': [{ choice: 'all', notes: [], more: false }] },
   }
   assert.deepEqual(applyLive(state, event('conversation.hidden', '3', {}), ME), {
     lists: [{ filter, rows: [], more: false }],
     conversations: {},
     threads: {},
+    notes: {},
   })
 })
 
 test('a list found by words only updates the rows it has: who belongs there, the server decides', () => {
   const filter: ListFilter = { view: 'all', status: 'open', sort: '-lastActivityAt', q: 'ring' }
-  const state: InboxState = { lists: [{ filter, rows: [conversation('3')], more: false }], conversations: {}, threads: {} }
+  const state: InboxState = { lists: [{ filter, rows: [conversation('3')], more: false }], conversations: {}, threads: {}, notes: {} }
   const changed = applyLive(state, event('conversation.updated', '3', { conversation: conversation('3', { unread: 4 }) }), ME)
   assert.equal(changed.lists[0]?.rows[0]?.unread, 4)
   assert.deepEqual(applyLive(state, event('conversation.created', '9', { conversation: conversation('9') }), ME).lists, state.lists)
@@ -145,7 +152,7 @@ test('the answer to an act does not undo what an event told meanwhile', () => {
 
 test('a message that was joined with another one leaves the thread, one that was withdrawn stays as withdrawn', () => {
   const thread = { messages: [message('1', '3'), message('2', '3')], more: false }
-  const state: InboxState = { lists: [], conversations: {}, threads: { '3': thread } }
+  const state: InboxState = { lists: [], conversations: {}, threads: { '3': thread }, notes: {} }
   const withdrawn = message('1', '3', { text: null, deletedAt: at(9) })
   const deleted = (message?: Message) => ({ ...event('message.deleted', '3', message ? { message } : {}), messageId: '1' })
   assert.deepEqual(applyLive(state, deleted(), ME).threads['3']?.messages, [message('2', '3')])

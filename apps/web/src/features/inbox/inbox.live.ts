@@ -1,6 +1,7 @@
 import type { Conversation, LiveEvent, Message } from '@switchboard/contracts'
 import { hashKey } from '@tanstack/react-query'
 import { compareBy, compareIds, fits, isLocal, type ListFilter } from './filters.ts'
+import { applyToNotes, type LoadedNotes } from './notes/notes.live.ts'
 
 /**
  * What live events do to what was fetched. Pure: the same events over the same state give the state that fetching anew would give,
@@ -24,6 +25,8 @@ export interface InboxState {
   lists: readonly LoadedList[]
   conversations: Readonly<Record<string, Conversation>>
   threads: Readonly<Record<string, LoadedThread>>
+  /** All of an open conversation, and the pinned ones. */
+  notes: Readonly<Record<string, readonly LoadedNotes[]>>
 }
 
 /** The whole state after one event. */
@@ -35,11 +38,13 @@ export function applyLive(state: InboxState, event: LiveEvent, meId: string): In
   const conversation = known && applyToConversation(known, event)
   const { [id]: thread, ...otherThreads } = state.threads
   const { [id]: _, ...otherConversations } = state.conversations
+  const { [id]: notes, ...otherNotes } = state.notes
   const gone = event.type === 'conversation.hidden'
   return {
     lists,
     conversations: conversation ? { ...otherConversations, [id]: conversation } : otherConversations,
     threads: thread && !gone ? { ...otherThreads, [id]: applyToThread(thread, event) } : otherThreads,
+    notes: notes && !gone ? { ...otherNotes, [id]: notes.map((loaded) => applyToNotes(loaded, event)) } : otherNotes,
   }
 }
 

@@ -24,6 +24,7 @@ export function conversation(id: string, change: Partial<Conversation> = {}): Co
     unread: 0,
     lastSeq: 0,
     readSeq: 0,
+    mentioned: false,
     createdAt: at(0),
     resolvedAt: null,
     ...change,

@@ -59,6 +59,7 @@ function bodyOf(entry: OutboxEntry): Static<typeof SendMessage> {
     ...(entry.text && { text: entry.text }),
     ...(entry.files.length > 0 && { attachments: entry.files.map((file) => ({ file: file.key })) }),
     ...(entry.quote && { replyTo: entry.quote.id }),
+    ...(entry.cannedResponseIds && { cannedResponseIds: entry.cannedResponseIds }),
   }
 }
 

@@ -14,6 +14,8 @@ export interface OutboxEntry {
   text?: string
   files: StoredFile[]
   quote?: Quote & { id: string }
+  /** Canned responses that went into the text; the server counts them as used. */
+  cannedResponseIds?: string[]
   createdAt: string
   /** `queued`: to be sent; `waiting`: no connection, will be tried again; `refused`: the server said no. */
   state: 'queued' | 'waiting' | 'refused'

@@ -7,6 +7,7 @@ import { useReason } from '../../ui/use-reason.ts'
 import { useCan, useMe } from '../session/index.ts'
 import { putMessage, putOutcome } from './cache.ts'
 import { draftKey, readDraft, writeDraft } from './drafts.ts'
+import type { WritingMode } from './notes/ModeTabs.tsx'
 
 interface ThreadActions {
   capabilities: PlatformCapabilities | undefined
@@ -21,6 +22,10 @@ interface ThreadActions {
   editing: Message | undefined
   edit: (message: Message | undefined) => void
   saveEdit: (message: Message, text: string) => Promise<boolean>
+  /** Whom one writes to in the composer. */
+  mode: WritingMode
+  /** Goes on writing there. */
+  write: (mode: WritingMode) => void
 }
 
 const Context = createContext<ThreadActions | undefined>(undefined)
@@ -47,6 +52,7 @@ export function ThreadActionsProvider({
   const reason = useReason()
   const mayReply = can('conversation.reply')
   const [editing, edit] = useState<Message>()
+  const [mode, setMode] = useState<WritingMode>('reply')
   const key = draftKey({ tenantId: me.tenant.id, userId: me.id }, conversation.id)
   const actions = useMemo<ThreadActions>(() => {
     /** Shows the outcome at once, then the server's word; on refusal what was before, with the reason. */
@@ -62,15 +68,22 @@ export function ThreadActionsProvider({
         return false
       }
     }
+    const write = (next: WritingMode) => {
+      setMode(next)
+      // The box of that mode is there after the next render.
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus())
+    }
     const base = (message: Message) => `/messages/${message.id}`
     return {
       capabilities,
       mayReply,
       editing,
       edit,
+      mode,
+      write,
       quote: ({ id, senderType, senderName, text, type }) => {
         writeDraft(key, { ...readDraft(key), quote: { id, senderType, senderName, text, type } })
-        document.querySelector<HTMLElement>('[data-composer]')?.focus()
+        write('reply')
       },
       react: (message, emoji) => {
         const others = message.reactions.filter((reaction) => reaction.userId !== me.id)
@@ -91,6 +104,6 @@ export function ThreadActionsProvider({
       saveEdit: (message, text) =>
         act(message, { ...message, text, editedAt: new Date().toISOString() }, () => api.patch(base(message), { text })),
     }
-  }, [queryClient, capabilities, mayReply, editing, key, me, reason])
+  }, [queryClient, capabilities, mayReply, editing, mode, key, me, reason])
   return <Context value={actions}>{children}</Context>
 }

@@ -1,10 +1,11 @@
-import type { Message } from '@switchboard/contracts'
+import type { Message, Note } from '@switchboard/contracts'
 import { calendarDay } from '../../lib/format.ts'
 import { field, list } from './messages/data.ts'
 import type { OutboxEntry } from './outbox.ts'
 
 export type ThreadItem =
   | { kind: 'unread'; key: string }
+  | { kind: 'note'; key: string; note: Note }
   | {
       kind: 'message'
       key: string
@@ -23,6 +24,8 @@ interface Input {
   messages: readonly Message[]
   /** What is on its way, already as messages. */
   local: readonly { entry: OutboxEntry; message: Message }[]
+  /** What the team noted meanwhile, oldest first. */
+  notes?: readonly Note[]
   /** Highest `seq` that was read when the thread was opened; undefined for no line. */
   readSeq: number | undefined
 }
@@ -34,26 +37,55 @@ export interface ThreadDay {
   items: ThreadItem[]
 }
 
-/** A thread as it is shown: by days, with the unread line, messages in groups. Pure. */
-export function threadDays({ messages, local, readSeq }: Input): ThreadDay[] {
+interface Said {
+  at: string
+  message: Message
+  entry: OutboxEntry | undefined
+}
+type Row = Said | { at: string; message?: undefined; note: Note }
+
+/** A thread as it is shown: by days, with the unread line, messages in groups, notes among them. Pure. */
+export function threadDays({ messages, local, notes = [], readSeq }: Input): ThreadDay[] {
   const known = new Set(messages.map((message) => message.clientId))
-  const all = [...messages.map((message) => ({ message, entry: undefined })), ...local.filter(({ entry }) => !known.has(entry.clientId))]
+  const all = [
+    ...messages.map((message) => ({ at: message.sentAt, message, entry: undefined })),
+    ...local.filter(({ entry }) => !known.has(entry.clientId)).map((one) => ({ at: one.message.sentAt, ...one })),
+  ]
   const taps = chosenAnswers(messages)
   const firstUnread =
     readSeq === undefined ? undefined : all.find(({ message }) => message.direction === 'inbound' && message.seq > readSeq)?.message
   const days: ThreadDay[] = []
-  all.forEach(({ message, entry }, at) => {
-    const [before, after] = [all[at - 1]?.message, all[at + 1]?.message]
+  const rows = amongThem(all, notes)
+  rows.forEach((row, at) => {
+    const previous = rows[at - 1]
     let day = days.at(-1)
-    if (!day || !before || !sameDay(before, message))
-      days.push((day = { key: `${calendarDay(Date.parse(message.sentAt))} ${days.length}`, at: message.sentAt, items: [] }))
+    if (!day || !previous || !sameDay(previous.at, row.at))
+      days.push((day = { key: `${calendarDay(Date.parse(row.at))} ${days.length}`, at: row.at, items: [] }))
     const { items } = day
+    if (!row.message) {
+      items.push({ kind: 'note', key: row.note.clientId ?? row.note.id, note: row.note })
+      return
+    }
+    const { message, entry } = row
+    // A note in between parts a group.
+    const [before, after] = [previous?.message, rows[at + 1]?.message]
     if (message === firstUnread) items.push({ kind: 'unread', key: 'unread' })
     const first = message === firstUnread || !before || !together(before, message)
     const last = !after || !together(message, after) || after === firstUnread
     items.push({ kind: 'message', key: message.clientId ?? message.id, message, local: entry, first, last, chosen: taps.get(message.id) })
   })
   return days
+}
+
+// Both are in order; at the same moment the message comes first.
+function amongThem(all: readonly Said[], notes: readonly Note[]): Row[] {
+  const rows: Row[] = []
+  let next = 0
+  for (const one of all) {
+    for (let note = notes[next]; note && note.createdAt < one.at; note = notes[++next]) rows.push({ at: note.createdAt, note })
+    rows.push(one)
+  }
+  return [...rows, ...notes.slice(next).map((note) => ({ at: note.createdAt, note }))]
 }
 
 /** Which offered answer was tapped, by the message that offered it: the one quoted, else the newest before that has it. */
@@ -85,7 +117,7 @@ function together(a: Message, b: Message): boolean {
     sameSender &&
     a.type !== 'event' &&
     b.type !== 'event' &&
-    sameDay(a, b) &&
+    sameDay(a.sentAt, b.sentAt) &&
     Math.abs(Date.parse(b.sentAt) - Date.parse(a.sentAt)) < GROUP_MS
   )
 }
@@ -95,6 +127,6 @@ function sameVoice(a: Message, b: Message): boolean {
   return a.senderName === b.senderName || a.senderName === null || b.senderName === null
 }
 
-function sameDay(a: Message, b: Message): boolean {
-  return calendarDay(Date.parse(a.sentAt)) === calendarDay(Date.parse(b.sentAt))
+function sameDay(a: string, b: string): boolean {
+  return calendarDay(Date.parse(a)) === calendarDay(Date.parse(b))
 }

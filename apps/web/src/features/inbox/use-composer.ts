@@ -1,4 +1,5 @@
 import type { Conversation, PlatformCapabilities, StoredFile } from '@switchboard/contracts'
+import { placeholdersIn } from '@switchboard/contracts/variables' // the index would bring every schema along
 import { useCallback } from 'react'
 import { newId } from '../../lib/ids.ts'
 import { useMe } from '../session/index.ts'
@@ -18,7 +19,8 @@ export function useComposer(conversation: Conversation, capabilities: PlatformCa
   const onStored = useCallback((file: StoredFile) => change({ files: [...readDraft(key).files, file] }), [change, key])
   const left = capabilities && textLeft(draft.text.trim(), capabilities)
   const uploading = pending.some((item) => item.state === 'uploading')
-  const ready = Boolean(draft.text.trim() || draft.files.length) && !uploading && (left === undefined || left >= 0)
+  const gaps = placeholdersIn(draft.text)
+  const ready = Boolean(draft.text.trim() || draft.files.length) && !uploading && !gaps.length && (left === undefined || left >= 0)
 
   const send = () => {
     if (!ready) return false
@@ -30,6 +32,7 @@ export function useComposer(conversation: Conversation, capabilities: PlatformCa
       ...(text && { text }),
       files: draft.files,
       ...(draft.quote && { quote: draft.quote }),
+      ...(draft.canned?.length && { cannedResponseIds: draft.canned }),
       createdAt: new Date().toISOString(),
       state: 'queued',
     })
@@ -42,12 +45,17 @@ export function useComposer(conversation: Conversation, capabilities: PlatformCa
     pending,
     left,
     uploading,
+    /** Variables that stand open: nothing is sent with them. */
+    gaps,
     ready,
     send,
     setText: (text: string) => {
-      change({ text })
+      // Whoever empties the box begins anew.
+      change(text.trim() ? { text } : { text, canned: [] })
       tellTyping(conversation.id, text.trim() !== '')
     },
+    // As many as the server counts for one message.
+    noteUse: (id: string) => change({ canned: [...new Set([...(readDraft(key).canned ?? []), id])].slice(-20) }),
     dropQuote: () => {
       const { quote: _, ...rest } = readDraft(key)
       writeDraft(key, rest)

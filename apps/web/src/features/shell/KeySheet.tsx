@@ -6,7 +6,15 @@ import { Kbd } from '../../ui/Kbd.tsx'
 const KEYS = {
   everywhere: { palette: ['mod+k'], sheet: ['?'], close: ['Escape'] },
   list: { next: ['j', 'alt+j'], previous: ['k', 'alt+k'], open: ['Enter'], search: ['/'] },
-  conversation: { reply: ['r', 'alt+l'], resolve: ['e', 'alt+e'], assign: ['a'], snooze: ['s', 'alt+m'], unread: ['u'] },
+  conversation: {
+    reply: ['r', 'alt+l'],
+    note: ['alt+p'],
+    canned: ['/'],
+    resolve: ['e', 'alt+e'],
+    assign: ['a'],
+    snooze: ['s', 'alt+m'],
+    unread: ['u'],
+  },
 } as const
 
 export function KeySheet({ onClose }: { onClose: () => void }) {

@@ -1,5 +1,5 @@
-/** The words of every feature in this language, by their path. */
-export const words = import.meta.glob<object>(['../../features/*/i18n/en.json', '../../ui/i18n/en.json'], {
-  import: 'default',
-  eager: true,
-})
+/** The words of what is on the first screens in this language, by their path. */
+export const words = import.meta.glob<object>(
+  ['../../features/*/i18n/en.json', '../../ui/i18n/en.json', '!../../features/{admin,channels,settings,setup}/**'],
+  { import: 'default', eager: true },
+)

@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { InlineFailure } from '../../../ui/Failure.tsx'
+import { writingQuery } from './writing.query.ts'
+
+/** The place of the note box, until its code is there and in its stead when it cannot be had; `children` lead back to the answer. */
+export function NoteSlot({ conversationId, children }: { conversationId: string; children: ReactNode }) {
+  const { data: part, error } = useQuery(writingQuery)
+  if (part) return <part.NoteBox conversationId={conversationId}>{children}</part.NoteBox>
+  return (
+    <div className="flex min-h-28 flex-col gap-2 rounded-panel border border-note-line bg-note-soft p-2">
+      {children}
+      <InlineFailure error={error} />
+    </div>
+  )
+}

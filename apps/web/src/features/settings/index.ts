@@ -1,0 +1,2 @@
+/** My settings, for the parts of them that other features bring. */
+export { SettingsArea } from './SettingsArea.tsx'

@@ -1,0 +1,5 @@
+/** The words of the screens that one opens later in this language, by their path. */
+export const words = import.meta.glob<object>('../../features/{admin,channels,settings,setup}/i18n/en.json', {
+  import: 'default',
+  eager: true,
+})
