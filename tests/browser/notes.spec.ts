@@ -64,7 +64,7 @@ test('keys switch between reply and note, and each keeps its draft, through a re
   await page.context().close()
 })
 
-test('a note with a mention stands amber in both threads, leads the colleague there, is pinned, changed and deleted, and stays inside', async () => {
+test('a note with a mention stands violet in both threads, leads the colleague there, is pinned, changed and deleted, and stays inside', async () => {
   const author = await opened('agent1@shop.example')
   const colleague = await opened('agent2@shop.example')
   const views = colleague.page.getByRole('navigation', { name: 'Views' })
