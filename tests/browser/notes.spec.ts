@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import type { Conversation, Note } from '@switchboard/contracts'
 import type { Browser, Page } from 'playwright-core'
+import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
 import { conversationOf, type Customer, type Scene, scene, until } from '../support/scene.ts'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 let world: Scene
 let browser: Browser
@@ -149,18 +146,8 @@ test('notes and the box for them have no serious accessibility fault, light and 
       await noteWith(page, 'Engrave').hover()
       await noteBox(page).fill('@')
       await page.getByRole('listbox', { name: 'Colleagues' }).waitFor()
-      await page.waitForFunction('new Promise(requestAnimationFrame).then(() => document.getAnimations().length === 0)')
       assert.deepEqual(await seriousFaults(page), [], JSON.stringify(options))
       await page.context().close()
     }
   }
 })
-
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate<string[]>(
-    `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => id + ' ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`,
-  )
-}
