@@ -9,7 +9,12 @@ mkdirSync(dir, { recursive: true })
 
 const browser = await launch()
 const page = await (
-  await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', timezoneId: 'Asia/Ho_Chi_Minh' })
+  await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    reducedMotion: 'reduce',
+  })
 ).newPage()
 await page.goto(app)
 await page.getByLabel('E-mail').fill('agent1@demo.example')
