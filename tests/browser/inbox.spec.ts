@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'

@@ -5,7 +5,8 @@ import { after, before, beforeEach, test } from 'node:test'
 import type { Conversation, Message } from '@switchboard/contracts'
 import sharp from 'sharp'
 import { type Connected, connect } from '../support/connect.ts'
-import { conversationOf, type Customer, messagesIn, randomName, type Scene, scene, type SimMessage, until } from '../support/scene.ts'
+import { conversationOf, type Customer, randomName, type Scene, scene, type SimMessage, until } from '../support/scene.ts'
+import { talkIn } from '../support/talk.ts'
 import { picture, upload } from '../support/uploads.ts'
 
 const BOT = 'U00000000000000000000000000000b07'
@@ -30,10 +31,7 @@ beforeEach(async () => {
   conversation = await conversationOf(world.agent, line.page.id, name)
 })
 
-const say = (body: object) => world.agent.ask<Message>('POST', `/conversations/${conversation.id}/messages`, body)
-const messages = () => messagesIn(world.agent, conversation.id)
-const settled = async (id: string, wanted: readonly string[]) =>
-  (await until(messages, (all) => all.some((one) => one.id === id && wanted.includes(one.status)))).find((one) => one.id === id) as Message
+const { say, messages, settled } = talkIn(() => ({ agent: world.agent, conversation }))
 const onPhone = async () => (await lan.thread()).messages.filter(({ direction }) => direction === 'out') as Shown[]
 const fault = (fault: object, times = 1) =>
   world.sim('PUT', '/faults', [{ on: 'api', match: { platform: 'line', kind: 'send' }, times, fault }])
@@ -91,9 +89,9 @@ test('the connection is tested, and LINE is told the webhook address where it do
 test('a quick answer is a free reply, the next one a push, and both stand on the phone', async () => {
   await sends()
   const first = await say({ text: 'Dạ còn ạ!' })
-  await settled(first.id, ['sent'])
+  await settled(first.id, 'sent')
   const second = await say({ text: 'Chị lấy size mấy?' })
-  await settled(second.id, ['sent'])
+  await settled(second.id, 'sent')
   const calls = await sends()
   assert.deepEqual(
     calls.map(({ path }) => path.split('/').at(-1)),
@@ -110,7 +108,7 @@ test('a reply token that is dead already costs nothing but a push', async () => 
   await fault({ type: 'error', name: 'dead-reply-token' })
   await sends()
   const sent = await say({ text: 'Dạ còn ạ!' })
-  await settled(sent.id, ['sent'])
+  await settled(sent.id, 'sent')
   assert.deepEqual(
     (await sends()).map(({ path }) => path.split('/').at(-1)),
     ['reply', 'push'],
@@ -149,11 +147,11 @@ test('pictures, places, stickers and voices of a customer stand in the inbox wit
 
 test('a picture of the agent is shown on the phone, a document is a link that lasts', async () => {
   const image = await say({ attachments: [{ file: await upload(world, await picture(), { name: 'nhẫn.jpg', type: 'image/jpeg' }) }] })
-  await settled(image.id, ['sent'])
+  await settled(image.id, 'sent')
   const paper = await say({
     attachments: [{ file: await upload(world, new TextEncoder().encode('%PDF-1.7\n'), { name: 'báo giá.pdf', type: 'application/pdf' }) }],
   })
-  await settled(paper.id, ['sent'])
+  await settled(paper.id, 'sent')
   const [shown, link] = await onPhone()
   assert.deepEqual([shown?.kind, shown?.files.length], ['image', 1])
   const [words, url = ''] = (link?.text ?? '').split('\n')
@@ -165,8 +163,8 @@ test('a picture of the agent is shown on the phone, a document is a link that la
 
 test('quotes go both ways, of the customer’s message and of our own', async () => {
   const [asked] = await messages()
-  const answer = await settled((await say({ text: 'Mẫu này ạ?', replyTo: asked?.id })).id, ['sent'])
-  const again = await settled((await say({ text: 'Hay mẫu kia ạ?', replyTo: answer.id })).id, ['sent'])
+  const answer = await settled((await say({ text: 'Mẫu này ạ?', replyTo: asked?.id })).id, 'sent')
+  const again = await settled((await say({ text: 'Hay mẫu kia ạ?', replyTo: answer.id })).id, 'sent')
   const shown = await onPhone()
   assert.deepEqual(
     shown.map(({ replyTo }) => replyTo),
@@ -183,7 +181,7 @@ test('a tapped quick reply comes back as the button it was', async () => {
     { id: 'size-17', title: 'Size 17' },
   ]
   const sent = await say({ text: 'Chị lấy size mấy?', buttons })
-  await settled(sent.id, ['sent'])
+  await settled(sent.id, 'sent')
   const choice = (await onPhone())[0]?.choices?.[1]
   assert.equal(choice?.title, 'Size 17')
   await lan.write({ kind: 'button-reply', text: 'Size 17', payload: { id: choice?.id } })
@@ -193,11 +191,11 @@ test('a tapped quick reply comes back as the button it was', async () => {
 })
 
 test('a push whose answer was lost is sent again under its key, and is on the phone once', async () => {
-  await settled((await say({ text: 'Dạ còn ạ!' })).id, ['sent'])
+  await settled((await say({ text: 'Dạ còn ạ!' })).id, 'sent')
   await fault({ type: 'reset-after-accept' })
   await sends()
   const sent = await say({ text: 'Chỉ một lần.' })
-  const done = await settled(sent.id, ['sent'])
+  const done = await settled(sent.id, 'sent')
   const calls = await sends()
   assert.deepEqual([calls.length, calls[0]?.retryKey === calls[1]?.retryKey], [2, true])
   const shown = (await onPhone()).filter(({ text }) => text === 'Chỉ một lần.')
@@ -210,21 +208,21 @@ test('a push whose answer was lost is sent again under its key, and is on the ph
 test('a reply whose answer was lost is not sent again by itself', async () => {
   await fault({ type: 'reset-after-accept' })
   const sent = await say({ text: 'Chỉ một lần.' })
-  const done = await settled(sent.id, ['unconfirmed'])
+  const done = await settled(sent.id, 'unconfirmed')
   assert.ok(done.error && done.error.message.length > 10)
   assert.equal((await onPhone()).length, 1)
 })
 
 test('the month’s quota refuses pushes in words, replies go on, and a retry sends when there is room', async () => {
   await world.sim('PUT', `/accounts/line/${BOT}`, { own: { quota: 0 } })
-  await settled((await say({ text: 'Miễn phí.' })).id, ['sent'])
+  await settled((await say({ text: 'Miễn phí.' })).id, 'sent')
   const sent = await say({ text: 'Tính phí.' })
-  const failed = await settled(sent.id, ['failed'])
+  const failed = await settled(sent.id, 'failed')
   assert.deepEqual([failed.error?.class, failed.error?.code], ['channel-blocked', '429/monthly'])
   assert.match(failed.error?.message ?? '', /monthly limit/)
   await world.sim('PUT', `/accounts/line/${BOT}`, { own: { quota: 1_000_000 } })
   await world.agent.ask('POST', `/messages/${sent.id}/retry`)
-  await settled(sent.id, ['sent'])
+  await settled(sent.id, 'sent')
   assert.deepEqual(
     (await onPhone()).map(({ text }) => text),
     ['Miễn phí.', 'Tính phí.'],
@@ -232,10 +230,10 @@ test('the month’s quota refuses pushes in words, replies go on, and a retry se
 })
 
 test('a token that ended is renewed in passing, and the message goes out once', async () => {
-  await settled((await say({ text: 'Một' })).id, ['sent'])
+  await settled((await say({ text: 'Một' })).id, 'sent')
   await fault({ type: 'error', name: 'expired-token' })
   const sent = await say({ text: 'Hai' })
-  await settled(sent.id, ['sent'])
+  await settled(sent.id, 'sent')
   assert.deepEqual(
     (await onPhone()).map(({ text }) => text),
     ['Một', 'Hai'],
@@ -262,7 +260,7 @@ test('whoever blocked the account cannot be written to, until he comes back', as
     () => world.agent.call<Message>('POST', `/conversations/${conversation.id}/messages`, { text: 'Mừng chị quay lại!' }),
     ({ status }) => status === 202,
   )
-  await settled(back.body.id, ['sent'])
+  await settled(back.body.id, 'sent')
   assert.ok((await onPhone()).some(({ text }) => text === 'Mừng chị quay lại!'))
 })
 

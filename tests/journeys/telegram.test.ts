@@ -5,6 +5,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import type { Conversation, Message } from '@switchboard/contracts'
 import { type Connected, connect } from '../support/connect.ts'
 import { conversationOf, type Customer, messagesIn, randomName, type Scene, scene, type SimMessage, until } from '../support/scene.ts'
+import { talkIn } from '../support/talk.ts'
 import { picture, upload } from '../support/uploads.ts'
 
 const BOT = '123456789'
@@ -49,11 +50,8 @@ interface Check {
 async function check(): Promise<Check[]> {
   return (await world.admin.ask<{ checks: Check[] }>('POST', `/integrations/${bot.integration.id}/check`)).checks
 }
-const say = (body: object) => world.agent.ask<Message>('POST', `/conversations/${conversation.id}/messages`, body)
-const messages = () => messagesIn(world.agent, conversation.id)
+const { say, messages, came, settled } = talkIn(() => ({ agent: world.agent, conversation }))
 const onPhone = async () => (await lan.thread()).messages as Shown[]
-const came = async (fits: (message: Message) => boolean) => (await until(messages, (all) => all.some(fits))).find(fits) as Message
-const settled = (id: string, ...wanted: string[]) => came((one) => one.id === id && wanted.includes(one.status))
 const shown = async (fits: (line: Shown) => boolean) => (await until(onPhone, (all) => all.some(fits))).find(fits) as Shown
 
 test('the test of the connection says what is wrong, and mends an address that Telegram does not know', async () => {

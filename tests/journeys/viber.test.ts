@@ -5,7 +5,8 @@ import { after, before, beforeEach, test } from 'node:test'
 import type { Conversation, Message } from '@switchboard/contracts'
 import sharp from 'sharp'
 import { type Connected, connect } from '../support/connect.ts'
-import { conversationOf, type Customer, messagesIn, randomName, type Scene, scene, type SimMessage, until } from '../support/scene.ts'
+import { conversationOf, type Customer, randomName, type Scene, scene, type SimMessage, until } from '../support/scene.ts'
+import { talkIn } from '../support/talk.ts'
 import { picture, upload } from '../support/uploads.ts'
 
 const BOT = 'pa:75346594275468546724'
@@ -39,10 +40,7 @@ const checks = async () =>
   (
     await world.admin.ask<{ checks: { name: string; ok: boolean; detail: string }[] }>('POST', `/integrations/${bot.integration.id}/check`)
   ).checks.map(({ name, ok }) => [name, ok])
-const say = (body: object) => world.agent.ask<Message>('POST', `/conversations/${conversation.id}/messages`, body)
-const messages = () => messagesIn(world.agent, conversation.id)
-const settled = async (id: string, wanted: readonly string[]) =>
-  (await until(messages, (all) => all.some((one) => one.id === id && wanted.includes(one.status)))).find((one) => one.id === id) as Message
+const { say, messages, settled } = talkIn(() => ({ agent: world.agent, conversation }))
 const onPhone = async () => (await lan.thread()).messages.filter(({ direction }) => direction === 'out') as Shown[]
 const fault = (given: object) =>
   world.sim('PUT', '/faults', [{ on: 'api', match: { platform: 'viber', kind: 'send' }, times: 1, fault: given }])
@@ -70,7 +68,7 @@ test('the address was set by call, names the bot, and is not set again while it 
 })
 
 test('an answer carries the name of whoever wrote it, and its receipts find it by a token that no number holds', async () => {
-  const sent = await settled((await say({ text: 'Dạ còn ạ!' })).id, ['read'])
+  const sent = await settled((await say({ text: 'Dạ còn ạ!' })).id, 'read')
   assert.match(sent.platformMessageId ?? '', /^5\d{18}$/)
   const [shown] = await onPhone()
   assert.deepEqual([shown?.text, shown?.author, shown?.id], ['Dạ còn ạ!', 'Minh Lê', sent.platformMessageId])
@@ -113,11 +111,11 @@ test('a picture with words, a document and a card of the agent are shown on the 
         attachments: [{ file: await upload(world, await picture(), { name: 'nhẫn.jpg', type: 'image/jpeg' }) }],
       })
     ).id,
-    ['read'],
+    'read',
   )
   const paper = await upload(world, new TextEncoder().encode('%PDF-1.7\n'), { name: 'báo giá.pdf', type: 'application/pdf' })
-  await settled((await say({ attachments: [{ file: paper }] })).id, ['read'])
-  await settled((await say({ contact: { name: 'Cửa hàng', phones: ['+842838220000'] } })).id, ['read'])
+  await settled((await say({ attachments: [{ file: paper }] })).id, 'read')
+  await settled((await say({ contact: { name: 'Cửa hàng', phones: ['+842838220000'] } })).id, 'read')
   const [image, file, card] = await onPhone()
   assert.deepEqual([image?.kind, image?.text, image?.files[0]?.mimeType], ['image', 'Mẫu này ạ?', 'image/jpeg'])
   assert.deepEqual([file?.kind, file?.files[0]?.name], ['file', 'báo giá.pdf'])
@@ -129,7 +127,7 @@ test('a tapped quick reply comes back as the button it was', async () => {
     { id: 'size-16', title: 'Size 16' },
     { id: 'size-17', title: 'Size 17' },
   ]
-  await settled((await say({ text: 'Chị lấy size mấy?', buttons })).id, ['read'])
+  await settled((await say({ text: 'Chị lấy size mấy?', buttons })).id, 'read')
   const choice = (await onPhone())[0]?.choices?.[1]
   await lan.write({ kind: 'button-reply', text: choice?.title, payload: { id: choice?.id } })
   const all = await until(messages, (found) => found.some(({ type }) => type === 'button'))
@@ -140,20 +138,20 @@ test('a tapped quick reply comes back as the button it was', async () => {
 test('a refusal under 200 stands on the message in words, and a retry sends it', async () => {
   await fault({ type: 'error', name: 'recipient-unavailable' })
   const sent = await say({ text: 'Dạ còn ạ!' })
-  const failed = await settled(sent.id, ['failed'])
+  const failed = await settled(sent.id, 'failed')
   assert.deepEqual(
     [failed.error?.class, failed.error?.message],
     ['recipient', 'Viber does not know this customer (receiverNotRegistered).'],
   )
   await world.agent.ask('POST', `/messages/${sent.id}/retry`)
-  await settled(sent.id, ['read'])
+  await settled(sent.id, 'read')
   assert.equal((await onPhone()).length, 1)
 })
 
 test('too many calls and general errors pass by themselves', async () => {
   for (const name of ['rate-limited', 'temporary']) {
     await fault({ type: 'error', name })
-    await settled((await say({ text: name })).id, ['read'])
+    await settled((await say({ text: name })).id, 'read')
   }
   assert.deepEqual(
     (await onPhone()).map(({ text }) => text),
@@ -163,17 +161,17 @@ test('too many calls and general errors pass by themselves', async () => {
 
 test('a message whose answer was lost is not sent again by itself', async () => {
   await fault({ type: 'reset-after-accept' })
-  const done = await settled((await say({ text: 'Chỉ một lần.' })).id, ['unconfirmed'])
+  const done = await settled((await say({ text: 'Chỉ một lần.' })).id, 'unconfirmed')
   assert.ok(done.error && done.error.message.length > 10)
   assert.equal((await onPhone()).length, 1)
 })
 
 test('a message that Viber took and the phone refused fails after all, in Viber’s words', async () => {
   await world.sim('PATCH', `/customers/${encodeURIComponent(lan.id)}`, { presence: 'offline' })
-  const sent = await settled((await say({ text: 'Dạ còn ạ!' })).id, ['sent'])
+  const sent = await settled((await say({ text: 'Dạ còn ạ!' })).id, 'sent')
   const body = `{"event":"failed","timestamp":${Date.now()},"chat_hostname":"SN-1","message_token":${sent.platformMessageId},"user_id":"x=","desc":"Keyboard is not valid"}`
   await world.sim('POST', `/accounts/viber/${encodeURIComponent(BOT)}/raw`, { body })
-  const failed = await settled(sent.id, ['failed'])
+  const failed = await settled(sent.id, 'failed')
   assert.equal(failed.error?.message, 'Keyboard is not valid')
 })
 
@@ -190,7 +188,7 @@ test('whoever left cannot be written to, until he comes back', async () => {
     () => attempt('Mừng chị quay lại!'),
     ({ status }) => status === 202,
   )
-  await settled(back.body.id, ['read'])
+  await settled(back.body.id, 'read')
 })
 
 test('a forged callback is turned away', async () => {

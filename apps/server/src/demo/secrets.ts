@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { TELEGRAM } from './accounts.ts'
 
@@ -18,7 +18,10 @@ export function demoSecrets(dataDir: string): DemoSecrets {
   const file = join(dataDir, 'demo.json')
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<DemoSecrets>) : {}
   const secrets = { ...newSecrets(), ...known } // a folder of an earlier release lacks those of later channels
-  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 })
+  // Whole or not at all: the database holds the same secrets, and half a file would part the two for good.
+  const draft = `${file}.new`
+  writeFileSync(draft, JSON.stringify(secrets), { mode: 0o600 })
+  renameSync(draft, file)
   return secrets
 }
 
