@@ -113,6 +113,10 @@ async function shiftPeople(tx: Tx): Promise<void> {
   await tx.run(sql`
     update crm_personal_keys p set created_at = k.created_at, updated_at = k.updated_at from omnichannel_contact k where p.tenant_id = ${tx.tenantId} and k.tenant_id = ${tx.tenantId} and p.external_key = k.personal_key_id`)
   await tx.run(sql`
-    update crm_personal_profile r set created_at = p.created_at, updated_at = p.updated_at, last_contacted_at = case when r.last_contacted_at is not null then p.updated_at end
-      from crm_personal_keys p where r.tenant_id = ${tx.tenantId} and p.tenant_id = ${tx.tenantId} and p.id = r.person_id`)
+    with reached as (
+      select k.personal_key_id, max(m.sent_at) as at from omnichannel_message m join omnichannel_contact k on k.tenant_id = ${tx.tenantId} and k.id = m.contact_id
+       where m.tenant_id = ${tx.tenantId} and m.direction = 'outbound' and m.status in ('sent', 'delivered', 'read', 'played') group by k.personal_key_id
+    )
+    update crm_personal_profile r set created_at = p.created_at, updated_at = p.updated_at, last_contacted_at = reached.at
+      from crm_personal_keys p left join reached on reached.personal_key_id = p.external_key where r.tenant_id = ${tx.tenantId} and p.tenant_id = ${tx.tenantId} and p.id = r.person_id`)
 }

@@ -120,6 +120,25 @@ test('the conversations lie in the last days, in order, in every state and in ev
   }
 })
 
+test('a person was last contacted when the shop’s last word to him went out', async () => {
+  let reached = 0
+  for (const one of await shop.conversations()) {
+    const { lastContactedAt, conversations } = await shop.get<Person>(`/people/${one.contact.personId}`)
+    if (conversations.length > 1) continue
+    const out = (await shop.thread(one)).filter(({ direction, status }) => direction === 'outbound' && status !== 'failed')
+    assert.equal(
+      lastContactedAt,
+      out
+        .map(({ sentAt }) => sentAt)
+        .toSorted()
+        .at(-1) ?? null,
+      one.contact.name ?? '',
+    )
+    reached += Number(lastContactedAt !== null)
+  }
+  assert.ok(reached > 10)
+})
+
 test('the customers’ phones show each message at the time the inbox shows', async () => {
   const inbox = new Map((await shop.messages()).map((message) => [message.platformMessageId, Date.parse(message.sentAt)]))
   const lines = await phoneLines(ports.simulatorPort)
