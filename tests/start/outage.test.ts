@@ -122,11 +122,13 @@ test('while the database is away everything says so at once and takes nothing in
 
 test('a database that says nothing any more is given up in time: platforms get their 503, and it is found again when it answers', async () => {
   line.freeze()
-  const [webhook, ready] = await Promise.all([
+  const [webhook, stranger, ready] = await Promise.all([
     hotline.deliver({ id: 'wamid.frozen', from: '84907770011', text: 'into the void' }),
+    fetch(`${product.url}/webhooks/meta/${'k'.repeat(32)}`, { method: 'POST', body: '{}' }),
     get('/ready'),
   ])
   await refusedForNow(webhook, 'a webhook')
+  await refusedForNow(stranger, 'a webhook to an address that must be looked up')
   assert.deepEqual([ready.status, (await get('/live')).status], [503, 200])
 
   line.mend()

@@ -1,7 +1,7 @@
 import type { IntegrationSecrets } from '@switchboard/adapters'
 import type { Via } from '@switchboard/contracts'
 import type { Vault } from '../../infra/crypto/envelope.ts'
-import { connect } from '../../infra/db/pools.ts'
+import { askDirectory } from '../../infra/db/directory.ts'
 import { sql } from '../../infra/db/sql.ts'
 import { type Database, inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import { openSecrets, validSecrets } from './secrets.ts'
@@ -15,6 +15,7 @@ export interface KnownIntegration {
 }
 
 const KEEP_MS = 5_000
+const GIVE_UP_MS = 8_000 // platforms wait 5 to 10 s for an answer
 const MOST = 10_000
 const LIKE_A_KEY = /^[\w-]{1,100}$/
 
@@ -51,15 +52,11 @@ export class IntegrationDirectory {
   }
 
   async #load(via: string, key: string): Promise<KnownIntegration | undefined> {
-    const client = await connect(this.#db.app)
-    let target: { tenant_id: string; target_id: string } | undefined
-    try {
-      target = (
-        await client.query<{ tenant_id: string; target_id: string }>("select tenant_id, target_id from app.key_find('webhook', $1)", [key])
-      ).rows[0]
-    } finally {
-      client.release()
-    }
+    const [target] = await askDirectory<{ tenant_id: string; target_id: string }>(
+      this.#db,
+      sql`select tenant_id, target_id from app.key_find('webhook', ${key})`,
+      { giveUpMs: GIVE_UP_MS },
+    )
     if (!target) return undefined
     return inTenant(this.#db, { tenantId: target.tenant_id, actor: SYSTEM }, async (tx) => {
       const row = await tx.one<{ id: string; via: Via; app_id: string | null; secrets: Buffer | null }>(sql`
