@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Conversation, Note } from '@switchboard/contracts'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
@@ -34,6 +34,7 @@ const thread = (page: Page) => page.getByRole('region', { name: 'Messages' })
 const context = (page: Page) => page.getByRole('complementary', { name: 'Details' })
 const noteBox = (page: Page) => page.getByRole('textbox', { name: 'Private note' })
 const replyBox = (page: Page) => page.getByRole('textbox', { name: 'Reply' })
+const focused = (page: Page, box: Locator) => box.and(page.locator(':focus')).waitFor()
 const noteWith = (page: Page, text: string) =>
   thread(page)
     .getByRole('article', { name: /Private note by/ })
@@ -43,10 +44,10 @@ test('keys switch between reply and note, and each keeps its draft, through a re
   const { page, problems } = await opened('agent1@shop.example')
   await replyBox(page).fill('Dear Lan,')
   await page.keyboard.press('Alt+p')
-  await page.waitForFunction('document.activeElement?.getAttribute("aria-label") === "Private note"')
+  await focused(page, noteBox(page))
   await page.keyboard.type('Check the drawer')
   await page.keyboard.press('Alt+l')
-  await page.waitForFunction('document.activeElement?.getAttribute("aria-label") === "Reply"')
+  await focused(page, replyBox(page))
   assert.equal(await replyBox(page).inputValue(), 'Dear Lan,')
   await page.getByRole('tab', { name: 'Note' }).click()
   assert.equal(await noteBox(page).inputValue(), 'Check the drawer')

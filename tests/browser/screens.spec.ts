@@ -8,7 +8,8 @@ import type { Integration } from '@switchboard/contracts'
 import type { Browser, Page } from 'playwright-core'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
-import { conversationOf, type Scene, scene } from '../support/scene.ts'
+import { conversationOf, type Scene, scene, until } from '../support/scene.ts'
+import { still } from '../support/still.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** All panes stand beside each other from 1100 px; more pixels only cost time. */
@@ -179,13 +180,10 @@ async function walk(page: Page, paths: string[]): Promise<string[]> {
 
 async function inTheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme })
-  await page.waitForFunction(`matchMedia('(prefers-color-scheme: ${colorScheme})').matches`)
-}
-
-/** Colours that are just changing are no colours yet; a change that was asked for begins with the next picture. */
-async function still(page: Page): Promise<void> {
-  await page.waitForFunction(`new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-    .then(() => document.getAnimations().length === 0)`)
+  await until(
+    () => page.evaluate<boolean>(`matchMedia('(prefers-color-scheme: ${colorScheme})').matches`),
+    (matches) => matches,
+  )
 }
 
 async function audit(page: Page, rules: string): Promise<string[]> {
