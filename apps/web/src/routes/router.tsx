@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
-import { inboxSearch, lastView } from '../features/inbox/index.ts'
+import { inboxSearch, lastView, PaneSkeleton } from '../features/inbox/index.ts'
 import { firstSection } from '../features/admin/index.ts'
 import { meQuery } from '../features/session/index.ts'
 import { platformsQuery } from '../lib/platforms.ts'
@@ -58,7 +58,14 @@ const inbox = createRoute({
   validateSearch: inboxSearch,
   component: screen(() => import('../features/inbox/InboxPage.tsx'), 'InboxPage'),
 })
-const conversation = createRoute({ getParentRoute: () => inbox, path: '$conversationId' })
+const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: '$conversationId',
+  component: screen(() => import('../features/inbox/ConversationScreen.tsx'), 'ConversationScreen'),
+  pendingComponent: PaneSkeleton,
+  pendingMs: 0,
+  errorComponent: RouteFailure,
+})
 
 const people = createRoute({
   getParentRoute: () => app,

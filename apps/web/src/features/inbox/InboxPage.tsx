@@ -1,4 +1,4 @@
-import { getRouteApi, useParams } from '@tanstack/react-router'
+import { getRouteApi, Outlet, useParams } from '@tanstack/react-router'
 import { MessagesSquare } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,12 +6,12 @@ import { useIsNarrow, useIsWide } from '../../lib/use-media.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Splitter, usePaneWidth } from '../../ui/Splitter.tsx'
 import { rememberView, viewOf } from './address.ts'
-import { ContextPane } from './ContextPane.tsx'
-import { ConversationPane } from './ConversationPane.tsx'
 import { useListFilter } from './list-filter.ts'
 import { ListPane } from './ListPane.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { usePanels } from './panels.ts'
+
+const EARLY_MS = 1_000
 
 const route = getRouteApi('/app/inbox/$view')
 
@@ -26,10 +26,10 @@ export function InboxPage() {
   const panels = usePanels()
   const sidebar = usePaneWidth('sidebar', { initial: 220, min: 180, max: 320 })
   const list = usePaneWidth('list', { initial: 340, min: 280, max: 520 })
-  const context = usePaneWidth('context', { initial: 320, min: 280, max: 480 })
   useEffect(() => rememberView(viewOf(view)), [view])
+  useEffect(fetchThreadEarly, [])
 
-  if (narrow) return conversationId ? <ConversationPane key={conversationId} id={conversationId} /> : <ListPane filter={filter} />
+  if (narrow) return conversationId ? <Outlet /> : <ListPane filter={filter} />
   return (
     <div className="flex min-w-0 flex-1 overflow-hidden rounded-tl-panel border-line border-t border-l bg-surface">
       {wide && panels.sidebar && (
@@ -45,7 +45,7 @@ export function InboxPage() {
       </div>
       <Splitter label={t('pane.list')} pane={list} side="before" />
       {conversationId ? (
-        <ConversationPane key={conversationId} id={conversationId} />
+        <Outlet />
       ) : (
         <div className="flex-1">
           <EmptyState icon={MessagesSquare} title={t('pick.title')}>
@@ -53,14 +53,15 @@ export function InboxPage() {
           </EmptyState>
         </div>
       )}
-      {conversationId && wide && panels.context && (
-        <>
-          <Splitter label={t('pane.context')} pane={context} side="after" />
-          <div className="flex shrink-0" style={{ width: context.width }}>
-            <ContextPane key={conversationId} id={conversationId} />
-          </div>
-        </>
-      )}
     </div>
   )
+}
+
+/** The code of the thread comes while the list is being read, so that the first click finds it there. */
+function fetchThreadEarly(): () => void {
+  const soon = setTimeout(() => {
+    // Nothing is lost where it fails: opening a conversation asks again, and says so.
+    import('./ConversationScreen.tsx').catch(() => undefined)
+  }, EARLY_MS)
+  return () => clearTimeout(soon)
 }

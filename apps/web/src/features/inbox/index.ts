@@ -2,5 +2,6 @@
 export { inboxSearch, lastView } from './address.ts'
 export { useInboxLive } from './inbox.live-cache.ts'
 export { searchConversations } from './inbox.queries.ts'
+export { PaneSkeleton } from './PaneSkeleton.tsx'
 export { useOutboxSender, useQueuedCount } from './outbox-sender.ts'
 export { useUnreadCount } from './use-unread-count.ts'
