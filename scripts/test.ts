@@ -1,5 +1,5 @@
 // `npm test`: everything. One embedded PostgreSQL for the whole run; the front ends are built first, since browsers look at what users get.
-// Tests that need nothing but the code share one process, all others have one each; a process costs a second before its first test.
+// A process costs two seconds before its first test: tests that need nothing but the code share one, the journeys share a few, all others have one each.
 // Arguments: paths or parts of paths of test files; none means all. `--no-browser` leaves the browsers out.
 import { spawn } from 'node:child_process'
 import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildFrontEnds } from '../apps/server/src/infra/assets/build.ts'
 import { holdServer } from '../tests/support/database.ts'
+import { grouped } from './test-groups.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const args = process.argv.slice(2)
@@ -39,13 +40,14 @@ await buildFrontEnds(['web', 'widget', 'simulator'], (line) => process.stdout.wr
 const server = await holdServer()
 try {
   const lonely = plain.filter(needsOwn)
+  const { alone, groups } = grouped(lonely, dir)
   const codes = await Promise.all([
     run(
       plain.filter((file) => !lonely.includes(file)),
       ['--test-isolation=none'],
     ),
     // One more than there are cores: many of them wait, for a clock or a disk.
-    run(lonely, [`--test-concurrency=${availableParallelism() + 1}`]),
+    run([...groups, ...alone], [`--test-concurrency=${availableParallelism() + 1}`]),
   ])
   process.exitCode = codes.find((code) => code !== 0) ?? (await run(browser, ['--test-concurrency=2']))
 } finally {
