@@ -10,8 +10,10 @@ import type { ConnectField, Localized, MediaKind, Platform, PlatformCapabilities
 import type { PageAccess } from './border/access.ts'
 import type { Normalised } from './border/normalised.ts'
 import type { OutboundMessage, Unsendable } from './border/outbound.ts'
+import type { PublicPlace, PublicRules } from './border/place.ts'
 import type { PlatformClient } from './border/platform-client.ts'
 import type { Ports } from './border/ports.ts'
+import type { Stream } from './border/stream.ts'
 import type { WindowRule } from './border/window.ts'
 
 export * from './border/access.ts'
@@ -19,14 +21,17 @@ export * from './border/content.ts'
 export * from './border/delivery.ts'
 export * from './border/http.ts'
 export * from './border/lookups.ts'
+export * from './border/mail.ts'
 export * from './border/message-events.ts'
 export * from './border/news-events.ts'
 export * from './border/normalised.ts'
 export * from './border/outbound.ts'
 export * from './border/participant.ts'
+export * from './border/place.ts'
 export * from './border/platform-client.ts'
 export * from './border/ports.ts'
 export * from './border/receipt-events.ts'
+export * from './border/stream.ts'
 export * from './border/webhook.ts'
 export * from './border/window.ts'
 
@@ -40,16 +45,26 @@ export interface Adapter {
   readonly about: Localized
   readonly capabilities: PlatformCapabilities
   readonly window: WindowRule
+  /** What is otherwise where others read along. `capabilities`, `window`, `pace` and `check` of the adapter itself are those of chats. */
+  readonly places?: Readonly<Partial<Record<PublicPlace, PublicRules>>>
   /** Templates go by phone number: where the contact has none of its own, its person's verified one joins `to`. */
   readonly templateTo?: 'phone'
   /** `hint`: what comes is not proved to be the platform's word (no signature): phone numbers in it join no persons. */
   readonly trust?: 'hint'
+  /** The service can say which pages there are: an integration is made without one, and pages are chosen from `client.pages()`. */
+  readonly offersPages?: true
   /** The platform takes the same `clientRef` once only, for so long after its first use: a message of unknown fate is sent again by machine meanwhile. */
   readonly repeatSafeMs?: number
+  /** Messages are letters: they have a subject, copies, and name the one that they follow. `OutboundMessage.letter` is then there. */
+  readonly letters?: true
   /** Customers forbid and allow messages by words (STOP, START), which `normalise` makes contact events: nothing goes to whoever forbade it. */
   readonly optOut?: 'keyword'
   /** Messages per second a page may send; `burst` may go at once. */
   readonly pace: { perSecond: number; burst: number }
+  /** What must be asked for; absent where the platform tells everything, and for good. The client then has `poll`. */
+  readonly streams?: readonly Stream[]
+  /** So long after an access token came it is renewed, and again each time: for tokens that cannot be renewed once they ended. A client without `refresh` is passed over. */
+  readonly renewAfterMs?: number
   /** What the connect form asks for; a setting that is not among them is refused. */
   readonly fields: readonly ConnectField[]
   /** Turns one parsed webhook body into events. Pure, never throws, loses nothing: every part becomes an event or is named in `skipped`. */

@@ -2,6 +2,18 @@ import Type, { type Static } from 'typebox'
 import { ConnectablePlatform, ConnectSettings, Platform, SettingsPatch, Via } from './platforms.ts'
 import { FileKey, Id, Instant, Locale, Localized, Nullable, PageOf, Paging, Strict, Words } from './scalars.ts'
 
+/**
+ * What needs a person beside what the state tells. `access-ending`: the access ends at `until`. `calls-refused`: `count` calls to the webhook address had a
+ * wrong signature and none a right one, so the secret that was entered is probably not the platform's.
+ */
+export const PageAlarm = Strict({
+  kind: Words(['access-ending', 'calls-refused'] as const),
+  since: Instant,
+  until: Nullable(Instant),
+  count: Nullable(Type.Integer()),
+})
+export type PageAlarm = Static<typeof PageAlarm>
+
 /** How a page fares. `silent`: nothing came for longer than usual; `reauth`: the access must be renewed by a person. */
 export const PageHealth = Strict({
   state: Words(['ok', 'unknown', 'degraded', 'reauth', 'blocked', 'silent'] as const),
@@ -11,6 +23,7 @@ export const PageHealth = Strict({
   lastOutboundAt: Nullable(Instant),
   lastErrorAt: Nullable(Instant),
   lastError: Nullable(Type.String()),
+  alarms: Type.Array(PageAlarm),
 })
 export type PageHealth = Static<typeof PageHealth>
 
@@ -24,8 +37,12 @@ export const Page = Strict({
   /** The platform's id of the account: phone_number_id, page id, oa_id, widget key. */
   account: Type.String(),
   accountSecondary: Nullable(Type.String()),
+  /** The page of the same account that was connected before by another service: what comes both ways is stored there once, and answers go by it. */
+  twinOf: Nullable(Id),
   active: Type.Boolean(),
   health: PageHealth,
+  /** Unusual silence raises an alarm, where enough was heard before. */
+  watchSilence: Type.Boolean(),
   createdAt: Instant,
 })
 export type Page = Static<typeof Page>
@@ -52,7 +69,7 @@ export const Integration = Strict({
 export type Integration = Static<typeof Integration>
 
 const Secret = Type.String({ minLength: 1, maxLength: 4096 })
-/** Everything a service may need; which of it is required, `GET /platforms` says. */
+/** Everything a service may need; which of it is required, `GET /platforms` says. Where that says `offersPages`, an integration without `account` has no page yet. */
 export const CreateIntegration = Strict({
   via: Via,
   platform: Platform,
@@ -92,9 +109,22 @@ export const CreatePage = Strict({
   refreshToken: Type.Optional(Secret),
   settings: Type.Optional(ConnectSettings),
 })
+/** An account that the integration's service could connect us to. */
+export const OfferedPage = Strict({
+  platform: Platform,
+  account: Type.String(),
+  name: Type.String(),
+  /** The page of this integration that it is already. */
+  pageId: Nullable(Id),
+})
+/** `refused`: the service's own words, where it did not tell. */
+export const OfferedPages = Strict({ data: Type.Array(OfferedPage), refused: Nullable(Type.String()) })
+export type OfferedPages = Static<typeof OfferedPages>
+
 export const PatchPage = Strict({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   active: Type.Optional(Type.Boolean()),
+  watchSilence: Type.Optional(Type.Boolean()),
   accessToken: Type.Optional(Secret),
   refreshToken: Type.Optional(Secret),
   /** The page's own; null falls back to the integration's. */
@@ -102,7 +132,17 @@ export const PatchPage = Strict({
 })
 
 /** One line of "test this connection": what was tried and what came of it, in words. */
-export const ConnectionCheck = Strict({ name: Type.String(), ok: Type.Boolean(), detail: Type.String() })
+export const ConnectionCheck = Strict({
+  name: Type.String(),
+  ok: Type.Boolean(),
+  detail: Type.String(),
+  pageId: Id,
+  /** Of `webhook`: somebody else's address, to which the platform sends the page's messages now. */
+  elsewhere: Nullable(Type.String()),
+  /** That this fails can be mended by `POST /pages/:id/subscribe`, which makes the platform send the page's messages here. */
+  mendable: Type.Boolean(),
+})
+export type ConnectionCheck = Static<typeof ConnectionCheck>
 export const ConnectionChecks = Strict({ checks: Type.Array(ConnectionCheck) })
 export const IntegrationList = PageOf(Integration)
 export const PlatformList = Strict({ data: Type.Array(ConnectablePlatform) })

@@ -27,6 +27,26 @@ export const SetUp = Strict({
 })
 export type SetUp = Static<typeof SetUp>
 
+/** What the sign-in page must know before anybody is known: whether a forgotten password can be reset by mail. */
+export const SignInOptions = Strict({ mail: Type.Boolean() })
+/** `locale`: the language of the mail. */
+export const AskForReset = Strict({ email: Type.String({ minLength: 3, maxLength: 254 }), locale: Locale })
+/** What stands behind the `#` of a mailed link. */
+export const LinkToken = Strict({ token: Type.String({ minLength: 1, maxLength: 100 }) })
+export const UseReset = Strict({ ...LinkToken.properties, password: Password })
+
+/** Whom an invitation is for, and what it lets him into. */
+export const InvitationLink = Strict({ business: Type.String(), name: Type.String(), email: Type.String() })
+export type InvitationLink = Static<typeof InvitationLink>
+export const UseInvitation = Strict({
+  ...LinkToken.properties,
+  password: Password,
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+})
+/** Mailed; or, where no mail can be sent, the link itself, shown once, to be handed over. */
+export const Invitation = Strict({ mailed: Type.Boolean(), url: Nullable(Type.String()), expiresAt: Nullable(Instant) })
+export type Invitation = Static<typeof Invitation>
+
 /** How far a permission reaches over rows: everything, one's own and unassigned, only one's own. */
 export const SCOPES = ['all', 'unassigned', 'assigned'] as const
 export const Scope = Words(SCOPES)
@@ -87,6 +107,8 @@ export const User = Strict({
   name: Type.String(),
   avatarUrl: Nullable(Type.String()),
   active: Type.Boolean(),
+  /** Has no password yet, so cannot sign in: an invitation is out, or due. */
+  invited: Type.Boolean(),
   roles: Type.Array(Strict({ id: Id, name: Type.String() })),
   /** Connected now, in whichever browser; true for up to 20 s longer than that. Changes come as `presence` signals. */
   online: Type.Boolean(),
@@ -99,7 +121,8 @@ export const UserQuery = Strict({ ...Paging, q: Type.Optional(Type.String({ maxL
 export const CreateUser = Strict({
   email: Email,
   name: Type.String({ minLength: 1, maxLength: 200 }),
-  password: Password,
+  /** The first one, to be told in person. Without it he is invited, and chooses his own. */
+  password: Type.Optional(Password),
   roleIds: Type.Array(Id, { minItems: 1, maxItems: 20 }),
 })
 export const PatchUser = Strict({

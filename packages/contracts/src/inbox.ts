@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
-import { MediaKind, Platform, Via } from './platforms.ts'
-import { ClientId, FileKey, Id, Instant, JsonObject, Nullable, PageOf, Paging, Strict, Words } from './scalars.ts'
+import { CommentStanding, Post } from './places.ts'
+import { MediaKind, Place, Platform, Via } from './platforms.ts'
+import { ClientId, Id, Instant, JsonObject, Nullable, PageOf, Paging, Strict, Words } from './scalars.ts'
 
 /** `new` is open, but no human has touched it yet: lists and filters treat it as open. */
 export const CONVERSATION_STATUSES = ['new', 'open', 'pending', 'snoozed', 'resolved', 'archived'] as const
@@ -45,7 +46,9 @@ export const MESSAGE_TYPES = [
   'order',
   'template',
   'link',
+  'story',
   'referral',
+  'email',
   'event',
   'unsupported',
 ] as const
@@ -131,6 +134,12 @@ export const Message = Strict({
   sendAfter: Nullable(Instant),
   /** Sent by the business outside this product (the platform's own app or another tool). */
   external: Type.Boolean(),
+  /** The comment that it answers, where that is ours; null for one on top, and in chats. */
+  parentId: Nullable(Id),
+  /** An answer to a comment that only its author sees. */
+  private: Type.Boolean(),
+  /** Null while nothing was done to it. */
+  comment: Nullable(CommentStanding),
 })
 export type Message = Static<typeof Message>
 
@@ -142,9 +151,14 @@ export type TagRef = Static<typeof TagRef>
 
 /** How long and how one may answer. `until` is null where there is no window or no message came in yet. */
 export const ReplyWindow = Strict({
-  /** `free`: anything; `human-agent`: only what a person writes; `template`: only approved templates; `closed`: nothing. */
-  mode: Words(['free', 'human-agent', 'template', 'closed'] as const),
+  /**
+   * `free`: anything; `human-agent`: only what a person writes; `template`: only approved templates; `closed`: nothing; `opted-out`: nothing, since the
+   * customer forbade messages on this channel.
+   */
+  mode: Words(['free', 'human-agent', 'template', 'closed', 'opted-out'] as const),
   until: Nullable(Instant),
+  /** With `opted-out`: when the customer forbade it. */
+  since: Type.Optional(Instant),
 })
 export type ReplyWindow = Static<typeof ReplyWindow>
 
@@ -165,6 +179,12 @@ export type PageRef = Static<typeof PageRef>
 export const Conversation = Strict({
   id: Id,
   page: PageRef,
+  /** In a chat every message is between the business and `contact`; in public places others may write as well. */
+  place: Place,
+  /** What the comments stand under. */
+  post: Nullable(Post),
+  /** The chat that a private reply opened; there, the comment that it answered. */
+  linkedConversationId: Nullable(Id),
   contact: ContactRef,
   status: ConversationStatus,
   priority: Priority,
@@ -212,6 +232,7 @@ export const ConversationQuery = Strict({
   ),
   page: Type.Optional(Type.String({ maxLength: 400, description: 'page ids' })),
   platform: Type.Optional(Type.String({ maxLength: 200 })),
+  place: Type.Optional(Type.String({ maxLength: 40, description: 'direct, comment, live; commas join' })),
   assignee: Type.Optional(Type.String({ maxLength: 200, description: '`me`, `none` or user ids' })),
   tag: Type.Optional(Type.String({ maxLength: 400, description: 'tag ids or names' })),
   unread: Type.Optional(Type.Boolean()),
@@ -246,50 +267,3 @@ export type MessageList = Static<typeof MessageList>
 
 /** Without `after`: the newest page, then older ones by `cursor` (each page oldest first). With `after`: what has a higher `seq`, oldest first. */
 export const MessageQuery = Strict({ ...Paging, after: Type.Optional(Type.Integer({ minimum: 0 })) })
-
-export const Button = Strict({ id: Type.String({ minLength: 1, maxLength: 200 }), title: Type.String({ minLength: 1, maxLength: 40 }) })
-export const OutgoingLocation = Strict({
-  latitude: Type.Number({ minimum: -90, maximum: 90 }),
-  longitude: Type.Number({ minimum: -180, maximum: 180 }),
-  name: Type.Optional(Type.String({ maxLength: 200 })),
-  address: Type.Optional(Type.String({ maxLength: 500 })),
-})
-export const OutgoingContact = Strict({
-  name: Type.String({ minLength: 1, maxLength: 200 }),
-  phones: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 5 }),
-  emails: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 5 })),
-})
-export const OutgoingTemplate = Strict({
-  name: Type.String({ minLength: 1, maxLength: 512 }),
-  language: Type.String({ minLength: 2, maxLength: 20 }),
-  /** Values of the body's placeholders, in order or by name. */
-  values: Type.Optional(
-    Type.Union([
-      Type.Array(Type.String({ maxLength: 1024 }), { maxItems: 40 }),
-      Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 1024 })),
-    ]),
-  ),
-})
-
-/** What an agent sends. At least one of text, attachments, location, contact, template. */
-export const SendMessage = Strict({
-  text: Type.Optional(Type.String({ minLength: 1, maxLength: 25_000 })),
-  clientId: Type.Optional(ClientId),
-  attachments: Type.Optional(Type.Array(Strict({ file: FileKey, voice: Type.Optional(Type.Boolean()) }), { maxItems: 10 })),
-  replyTo: Type.Optional(Id),
-  buttons: Type.Optional(Type.Array(Button, { minItems: 1, maxItems: 13 })),
-  location: Type.Optional(OutgoingLocation),
-  contact: Type.Optional(OutgoingContact),
-  template: Type.Optional(OutgoingTemplate),
-  sendAfter: Type.Optional(Instant),
-  /** Canned responses that went into the text; each counts as used. Then no variable may stand open in it. */
-  cannedResponseIds: Type.Optional(Type.Array(Id, { maxItems: 20, uniqueItems: true })),
-})
-export type SendMessage = Static<typeof SendMessage>
-
-export const EditMessage = Strict({ text: Type.String({ minLength: 1, maxLength: 25_000 }) })
-export const ReactToMessage = Strict({ emoji: Nullable(Type.String({ minLength: 1, maxLength: 16 })) })
-export const MarkRead = Strict({ seq: Type.Integer({ minimum: 0 }) })
-export const SetTyping = Strict({ on: Type.Boolean() })
-/** A person decides about an unconfirmed message: it did arrive, or it shall be sent again. */
-export const SettleMessage = Strict({ outcome: Words(['arrived', 'resend'] as const) })

@@ -32,6 +32,9 @@ export const LIVE_EVENTS = [
   'note.deleted',
   'contact.created',
   'contact.updated',
+  'person.updated',
+  'person.merged',
+  'person.unmerged',
   'channel.degraded',
   'channel.recovered',
   'channel.updated',
@@ -39,12 +42,16 @@ export const LIVE_EVENTS = [
   'canned_response.created',
   'canned_response.updated',
   'canned_response.deleted',
+  'webhook_endpoint.updated',
+  'webhook_endpoint.switched_off',
 ] as const
 export type LiveEventType = (typeof LIVE_EVENTS)[number]
 
 /**
  * The rows an event touched, as the viewer may see them now. `conversation.hidden`: he may not see it any more. `user.updated`: somebody of the
  * team goes by another name, in every row that names him. News of a note carry `noteId`, and `note` unless it is deleted by now.
+ * `person.merged`: `otherPersonId` belongs to `personId` from now on; `person.unmerged`: it stands for itself again. `person.updated`: what is suggested
+ * for the two has changed.
  */
 export const LiveData = Type.Object({
   conversation: Type.Optional(Conversation),
@@ -54,7 +61,9 @@ export const LiveData = Type.Object({
   page: Type.Optional(Page),
   contactId: Type.Optional(Id),
   personId: Type.Optional(Id),
+  otherPersonId: Type.Optional(Id),
   cannedResponseId: Type.Optional(Id),
+  webhookEndpointId: Type.Optional(Id),
 })
 export type LiveData = Static<typeof LiveData>
 

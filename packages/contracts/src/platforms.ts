@@ -45,6 +45,23 @@ export const MEDIA_KINDS = ['image', 'video', 'audio', 'file', 'sticker'] as con
 export const MediaKind = Words(MEDIA_KINDS)
 export type MediaKind = Static<typeof MediaKind>
 
+/** Where on a platform something was written: in a chat with the business, under something it published, or beside a live video. */
+export const PLACES = ['direct', 'comment', 'live'] as const
+export const Place = Words(PLACES)
+export type Place = Static<typeof Place>
+
+/** What the business may do to what others wrote in public. */
+export const CommentRules = Strict({
+  hide: Type.Boolean(),
+  delete: Type.Boolean(),
+  like: Type.Boolean(),
+  /** Nothing of this author is shown any more. */
+  ban: Type.Boolean(),
+  /** One message straight to the author, once for each comment, so long after it was written. */
+  privateReply: Nullable(Strict({ withinMs: Type.Integer({ minimum: 1 }) })),
+})
+export type CommentRules = Static<typeof CommentRules>
+
 const Changeable = Type.Union([Type.Boolean(), Strict({ withinMs: Type.Integer({ minimum: 1 }) })])
 
 /** What can be sent through a platform, and how much of it. Generated from the adapter's own table. */
@@ -145,6 +162,19 @@ export const ConnectablePlatform = Strict({
   capabilities: PlatformCapabilities,
   /** Hours after the customer's last message in which free text may be sent; null where there is no window. */
   windowHours: Nullable(Type.Number()),
+  /** Messages are letters, with a subject and copies: `SendMessage.letter`. */
+  letters: Type.Boolean(),
+  /** The integration can be made without an account; then `GET /integrations/:id/offers` tells which there are. */
+  offersPages: Type.Boolean(),
   fields: Type.Array(ConnectField),
+  /** What is otherwise in public places, where the platform has any. */
+  places: Type.Array(
+    Strict({
+      place: Words(['comment', 'live'] as const),
+      capabilities: PlatformCapabilities,
+      windowHours: Nullable(Type.Number()),
+      comments: CommentRules,
+    }),
+  ),
 })
 export type ConnectablePlatform = Static<typeof ConnectablePlatform>

@@ -23,4 +23,6 @@ export interface InboundContent {
   media?: readonly InboundMedia[]
   /** What the kind needs beyond text; see docs/message-data.md for the shape per type. */
   data?: JsonObject
+  /** The message as its sender laid it out, as it came: never shown before it is cleaned. */
+  html?: string
 }

@@ -1,5 +1,5 @@
 import type { ErrorClass, JsonObject } from '@switchboard/contracts'
-import type { Identity } from './participant.ts'
+import type { Identity, Participant } from './participant.ts'
 
 export interface PlatformError {
   class: ErrorClass
@@ -11,13 +11,20 @@ export interface PlatformError {
   retryAfterMs?: number
 }
 
+/** The chat that a private reply to a comment began or went on. */
+export interface Opened {
+  contact: Participant
+  /** Absent: the contact's one chat. */
+  threadKey?: string
+}
+
 /**
  * What came of one attempt to send. `accepted`: the platform has it. `refused`: it certainly has not, `error.class` says what can be
  * done. `unconfirmed`: nobody knows (reset or timeout after the request went out, nonsense answer): never sent again by machine,
  * unless the adapter's `repeatSafeMs` allows it.
  */
 export type Delivery =
-  | { kind: 'accepted'; externalId: string; adds?: readonly Identity[]; data?: JsonObject }
-  /** `optedOut`: the recipient has forbidden it; the ledger of opt-outs learns of it. */
-  | { kind: 'refused'; error: PlatformError; optedOut?: true }
+  | { kind: 'accepted'; externalId: string; adds?: readonly Identity[]; data?: JsonObject; opens?: Opened }
+  /** `optedOut`: the recipient has forbidden it; the ledger of opt-outs learns of it. `gone`: the comment that it answers is there no more. */
+  | { kind: 'refused'; error: PlatformError; optedOut?: true; gone?: true }
   | { kind: 'unconfirmed'; error: PlatformError }

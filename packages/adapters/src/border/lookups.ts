@@ -13,6 +13,12 @@ export interface FetchedProfile {
   data?: JsonObject
 }
 
+/** A medium that came with the answer itself. */
+export interface MediaBytes {
+  bytes: Uint8Array
+  mimeType?: string
+}
+
 /** How to download a medium: a plain GET through the guard. `userAgent` where the platform insists on one. */
 export interface MediaDownload {
   url: string

@@ -1,5 +1,6 @@
 import type { DeleteEvent, EditEvent, MessageEvent, ReactionEvent } from './message-events.ts'
 import type { AccountEvent, ContactEvent, TypingEvent } from './news-events.ts'
+import type { ModerationEvent, PostEvent } from './place.ts'
 import type { StatusEvent, WatermarkEvent } from './receipt-events.ts'
 
 export type InboundEvent =
@@ -9,6 +10,8 @@ export type InboundEvent =
   | ReactionEvent
   | EditEvent
   | DeleteEvent
+  | ModerationEvent
+  | PostEvent
   | ContactEvent
   | TypingEvent
   | AccountEvent

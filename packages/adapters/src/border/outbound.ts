@@ -1,4 +1,4 @@
-import type { MediaKind } from '@switchboard/contracts'
+import type { MediaKind, Place } from '@switchboard/contracts'
 import type { Identity } from './participant.ts'
 import type { WindowMode } from './window.ts'
 
@@ -24,6 +24,19 @@ export interface OutboundMedia {
   file: OutboundFile
 }
 
+/** What a letter has beside its text. Addresses as `name@example.com`. */
+export interface OutboundLetter {
+  subject?: string
+  /** Beyond the one whom the conversation is with. */
+  cc?: readonly string[]
+  bcc?: readonly string[]
+  /** Platform id of the message that this one follows in the thread, and of those before it, oldest first. */
+  after?: string
+  before?: readonly string[]
+  /** Number of the conversation, for subjects that carry it. */
+  conversation?: string
+}
+
 /** One platform message to send: already split so that it fits `PlatformCapabilities`. */
 export interface OutboundMessage {
   /** Unique per attempt series; carried along where the platform lets us, to recognise echoes and receipts. */
@@ -41,8 +54,18 @@ export interface OutboundMessage {
   replyTo?: string
   /** What the platform wants named beside `replyTo`: `data.handles.quote` of that message, or of the answer to its sending. */
   quoteHandle?: string
+  /** For platforms whose messages are letters: what stands around the text. */
+  letter?: OutboundLetter
   windowMode: WindowMode
   threadKey?: string
+  /** Absent: a chat. */
+  place?: Place
+  /** Platform id of what the comment stands under. */
+  post?: string
+  /** Platform id of the comment that is answered. */
+  parent?: string
+  /** Goes to the author of `parent` alone, as a chat message; the rules of chats hold for its content. `Delivery.opens` says whom it reached. */
+  privately?: true
   /** From the customer's last message, still alive. Whoever uses it answers `unconfirmed` as ever; such a message is never repeated by machine. */
   replyHandle?: string
 }

@@ -1,16 +1,18 @@
 import type { Instant } from '@switchboard/contracts'
-import type { CheckResult, RefreshedTokens } from './access.ts'
+import type { CheckResult, OfferedNumber, OfferedPage, RefreshedTokens } from './access.ts'
 import type { InboundMedia } from './content.ts'
 import type { Delivery, PlatformError } from './delivery.ts'
-import type { FetchedProfile, MediaDownload } from './lookups.ts'
+import type { FetchedProfile, MediaBytes, MediaDownload } from './lookups.ts'
 import type { OutboundMessage } from './outbound.ts'
 import type { Identity } from './participant.ts'
+import type { ModerationAct, PostRef } from './place.ts'
+import type { Polling } from './stream.ts'
 
 /**
  * Speaks to one platform for one page. Absent methods are things the platform cannot do. Every method may throw `HttpFailure`
  * except `send`, which turns everything into a `Delivery`.
  */
-export interface PlatformClient {
+export interface PlatformClient extends Polling {
   send(message: OutboundMessage): Promise<Delivery>
   react?(to: readonly Identity[], target: string, emoji: string | null, previous: string | null): Promise<Delivery>
   edit?(to: readonly Identity[], target: string, text: string): Promise<Delivery>
@@ -22,13 +24,24 @@ export interface PlatformClient {
     lastInboundId: string | undefined,
     readHandle?: string,
   ): Promise<void>
-  media?(medium: InboundMedia): Promise<MediaDownload | PlatformError>
-  profile?(identity: Identity): Promise<FetchedProfile | PlatformError>
+  /** Does something to a comment, which stands in that thread. A refusal of class `recipient` means that the comment is there no more. */
+  moderate?(target: string, act: ModerationAct, threadKey?: string): Promise<Delivery>
+  /** What a comment stands under, asked for where its event did not tell. */
+  post?(externalId: string): Promise<PostRef | PlatformError>
+  media?(medium: InboundMedia): Promise<MediaDownload | MediaBytes | PlatformError>
+  /** `others`: what else the page knows that contact by. */
+  profile?(identity: Identity, others?: readonly Identity[]): Promise<FetchedProfile | PlatformError>
   /** One refresh; the old pair may be dead afterwards. Held under a lock by the caller. */
   refresh?(): Promise<RefreshedTokens | PlatformError>
   /** Looks for a message whose fate is unknown; undefined when it is not there, `unknown` when the list cannot tell. */
   find?(message: OutboundMessage, sentBetween: { from: Instant; to: Instant }): Promise<{ externalId: string } | undefined | 'unknown'>
   /** Tells the platform where its webhooks go, where that can be done by API. */
   subscribe?(webhookUrl: string, verifyToken: string): Promise<CheckResult>
+  /** The accounts that could be connected. Asked of a client whose own `account` may be empty. */
+  pages?(): Promise<readonly OfferedPage[] | PlatformError>
+  /** The account's telephone numbers that can send SMS, whichever of them this client speaks for. */
+  numbers?(): Promise<readonly OfferedNumber[] | PlatformError>
+  /** Makes an access for one of them, where the list brings none. It may end the one before: asked once, when the page is connected. */
+  pageAccess?(account: string): Promise<{ accessToken: string } | PlatformError>
   check(): Promise<CheckResult[]>
 }

@@ -1,4 +1,5 @@
 import type { CheckResult, Http, PageAccess } from '../adapter.ts'
+import { shownAddress } from '../shared/address.ts'
 import { numberOf, objectOf, stringOf } from '../shared/json.ts'
 import { call } from './api.ts'
 import { canRenew, issueToken } from './token.ts'
@@ -58,6 +59,7 @@ async function checkRenewal(access: PageAccess, http: Http): Promise<CheckResult
   return { name, ok: true, detail: 'The access renews itself.' }
 }
 
+const goesTo = (elsewhere: string): CheckResult => ({ ...failed(`LINE sends its messages to ${elsewhere}.`), elsewhere })
 const failed = (detail: string): CheckResult => ({ name: 'webhook', ok: false, detail })
 
 async function checkWebhook(access: PageAccess, http: Http): Promise<CheckResult> {
@@ -71,7 +73,9 @@ async function checkWebhook(access: PageAccess, http: Http): Promise<CheckResult
     return failed(set.error.class === 'recipient' ? `LINE knows no webhook address yet: enter ${webhookUrl}.` : set.error.message)
   }
   const { endpoint, active } = objectOf(set.json)
-  if (endpoint !== webhookUrl) return failed(`LINE sends its messages to ${stringOf(endpoint) ?? 'no address'}, not to ${webhookUrl}.`)
+  const told = stringOf(endpoint)
+  if (!told) return failed(`LINE knows no webhook address yet: enter ${webhookUrl}.`)
+  if (told !== webhookUrl) return goesTo(shownAddress(told))
   if (active !== true) return failed('Switch on “Use webhook” in the LINE console.')
   return tryWebhook(access, http)
 }

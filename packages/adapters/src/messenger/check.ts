@@ -9,8 +9,8 @@ export function check(draft: Draft): Unsendable | undefined {
   return checkCapabilities(draft, capabilities) ?? checkRecipient(draft) ?? checkButtons(draft)
 }
 
-function checkRecipient({ to, clientRef }: Draft): Unsendable | undefined {
-  if (!recipientOf(to)) return badContent('no-recipient', 'The customer has no page-scoped id on Messenger.')
+function checkRecipient({ to, clientRef, privately }: Draft): Unsendable | undefined {
+  if (!privately && !recipientOf(to)) return badContent('no-recipient', 'The customer has no page-scoped id on Messenger.')
   if (clientRef === '' || metadataOf(clientRef).length > METADATA_MAX)
     return badContent('client-ref', 'The correlation value is empty or too long.')
   return undefined

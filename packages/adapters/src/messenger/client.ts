@@ -1,54 +1,70 @@
 import type { Delivery, OutboundMedia, OutboundMessage, PageAccess, PlatformClient, PlatformError, Ports } from '../adapter.ts'
+import { acceptedReaction } from '../meta/acceptance.ts'
+import { deliver } from '../meta/deliver.ts'
+import { find } from '../meta/find.ts'
 import { type Graph, graphFor } from '../meta/graph.ts'
+import { mediaByAddress } from '../meta/media.ts'
+import { tokenLife } from '../meta/token-life.ts'
+import { ATTACHMENT_TYPES } from '../meta/send-bodies.ts'
+import {
+  commentAuthor,
+  deleteComment,
+  editComment,
+  findComment,
+  moderate,
+  readPost,
+  readError as readCommentError,
+  sendComment,
+  sendPrivately,
+} from '../facebook-comments/index.ts'
 import { readFile } from '../shared/files.ts'
 import { idOf, objectOf } from '../shared/json.ts'
 import { refused } from '../shared/outcome.ts'
 import { checkPage, subscribePage } from './connection.ts'
-import { readError, threadElsewhere } from './errors.ts'
-import { find } from './find.ts'
+import { readError } from './errors.ts'
 import { profileOf } from './profile.ts'
-import { ATTACHMENT_TYPES, recipientOf, render, renderReaction, renderSignal } from './render.ts'
+import { render, renderReaction, renderSignal } from './render.ts'
 
 /** Speaks to the Send API for one page. `access.account` is the page's id; the proof of the app's secret goes along when it is set. */
 export function client(access: PageAccess, { http }: Ports): PlatformClient {
   const graph = graphFor(access, http, { error: readError, proof: true })
+  const comments = graphFor(access, http, { error: readCommentError, proof: true })
   const path = `${access.account}/messages`
+  const list = { account: access.account, node: access.account, platform: 'messenger', identity: 'psid', most: 100 } as const
   return {
-    send: (message) => send(graph, access.account, message),
+    send: (message) =>
+      message.place === 'comment' && !message.privately
+        ? sendComment(comments, message)
+        : send({ graph, comments }, access.account, message),
+    edit: (_to, target, text) => editComment(comments, target, text),
+    delete: (_to, target) => deleteComment(comments, target),
+    moderate: (target, act) => moderate(comments, target, act),
+    post: (externalId) => readPost(comments, externalId),
     react: (to, target, emoji) => graph.send(path, renderReaction(to, target, emoji), (json) => acceptedReaction(json, target)),
     async signal(kind, to) {
       await graph.post(path, renderSignal(kind, to))
     },
-    async media({ url, mimeType, sizeBytes }) {
-      if (url === undefined) return { class: 'content', code: 'no-url', message: 'The message names no file.' }
-      return { url, ...(mimeType === undefined ? {} : { mimeType }), ...(sizeBytes === undefined ? {} : { sizeBytes }) }
+    media: mediaByAddress,
+    profile: (identity) => (identity.kind === 'comment' ? commentAuthor(comments, identity.value) : profileOf(graph, identity)),
+    async find(message, sentBetween) {
+      if (message.privately) return 'unknown'
+      const question = { message, sentBetween }
+      return message.place === 'comment' ? findComment(comments, access.account, question) : find(graph, list, question)
     },
-    profile: (identity) => profileOf(graph, identity),
-    find: (message, sentBetween) => find(graph, access.account, { message, sentBetween }),
     subscribe: () => subscribePage(graph, access.account),
-    check: () => checkPage(graph, access.account),
+    check: async () => [...(await checkPage(graph, access.account)), ...(await tokenLife(access, http, { error: readError, proof: true }))],
   }
 }
 
 /** Uploads first, since its failure leaves no doubt; then the one call that sends. */
-async function send(graph: Graph, account: string, message: OutboundMessage): Promise<Delivery> {
+async function send({ graph, comments }: { graph: Graph; comments: Graph }, account: string, message: OutboundMessage): Promise<Delivery> {
+  const { parent } = message
   const [medium] = message.media ?? []
-  if (!medium) return deliver(graph, account, { message, attachmentId: undefined })
-  const uploaded = await upload(graph, account, medium)
-  return 'error' in uploaded ? refused(uploaded.error) : deliver(graph, account, { message, attachmentId: uploaded.id })
-}
-
-/** When another app holds the conversation, Meta certainly did not send: control is taken once, and the message sent again. */
-async function deliver(
-  graph: Graph,
-  account: string,
-  { message, attachmentId }: { message: OutboundMessage; attachmentId: string | undefined },
-): Promise<Delivery> {
-  const body = render(message, attachmentId)
-  const delivery = await graph.send(`${account}/messages`, body, accepted)
-  if (delivery.kind !== 'refused' || !threadElsewhere(delivery.error.code)) return delivery
-  const taken = await graph.post(`${account}/take_thread_control`, { recipient: recipientOf(message.to) })
-  return 'error' in taken ? delivery : graph.send(`${account}/messages`, body, accepted)
+  const uploaded = medium && (await upload(graph, account, medium))
+  if (uploaded && 'error' in uploaded) return refused(uploaded.error)
+  const body = render(message, uploaded?.id)
+  if (!message.privately || parent === undefined) return deliver(graph, account, body)
+  return sendPrivately(comments, account, { parent, message: objectOf(body.message) })
 }
 
 async function upload(graph: Graph, account: string, { kind, file }: OutboundMedia): Promise<{ id: string } | { error: PlatformError }> {
@@ -62,16 +78,4 @@ async function upload(graph: Graph, account: string, { kind, file }: OutboundMed
   if ('error' in answer) return answer
   const id = idOf(objectOf(answer.json).attachment_id)
   return id === undefined ? { error: { class: 'retry', code: 'nonsense', message: 'The platform gave the uploaded file no id.' } } : { id }
-}
-
-function accepted(json: unknown): Delivery | undefined {
-  const externalId = idOf(objectOf(json).message_id)
-  return externalId === undefined ? undefined : { kind: 'accepted', externalId }
-}
-
-/** A reaction has no id of its own: the answer names the recipient, and the id is the message's. */
-function acceptedReaction(json: unknown, target: string): Delivery | undefined {
-  const answer = objectOf(json)
-  const taken = idOf(answer.recipient_id) !== undefined || idOf(answer.message_id) !== undefined || answer.success === true
-  return taken ? { kind: 'accepted', externalId: idOf(answer.message_id) ?? target } : undefined
 }

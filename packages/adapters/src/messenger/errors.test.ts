@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { classOf, threadElsewhere } from './errors.ts'
+import { threadElsewhere } from '../meta/send-errors.ts'
+import { classOf } from './errors.ts'
 
 test('each row of the fact sheet has its class, the subcode deciding where there is one', () => {
   const rows: [string, string, string?][] = [

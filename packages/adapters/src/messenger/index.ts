@@ -1,4 +1,5 @@
 import type { Adapter } from '../adapter.ts'
+import { commentPlace } from '../facebook-comments/index.ts'
 import { check } from './check.ts'
 import { client } from './client.ts'
 import { about, fields } from './connect.ts'
@@ -6,7 +7,7 @@ import { face } from './face.ts'
 import { capabilities, pace, window } from './limits.ts'
 import { normalise } from './normalise.ts'
 
-/** Facebook Messenger by the Graph API. Signature and handshake are the transport's (`../meta`). */
+/** A Facebook page by the Graph API: its chats, which are Messenger, and the comments on its posts. Signature and handshake are the transport's (`../meta`). */
 export const messenger: Adapter = {
   platform: 'facebook',
   via: 'meta',
@@ -16,6 +17,7 @@ export const messenger: Adapter = {
   capabilities,
   window,
   pace,
+  places: { comment: commentPlace },
   normalise,
   check,
   client,

@@ -2,7 +2,7 @@ import type { JsonObject } from '@switchboard/contracts'
 import { instantOf } from '../shared/instant.ts'
 import { arrayOf, idOf } from '../shared/json.ts'
 import type { Part } from '../shared/parts.ts'
-import { broken, type Messaging } from './payload.ts'
+import { broken, type Messaging } from '../meta/messaging.ts'
 
 /** Delivery: of the named messages, and of everything up to the watermark. Either may be missing. */
 export function deliveryParts(messaging: Messaging, delivery: JsonObject): readonly Part[] {

@@ -15,6 +15,7 @@ export interface Graph {
   send(path: string, body: object, accepted: AnswerReader['accepted']): Promise<Delivery>
   /** A call that sends no message. */
   post(path: string, body: object): Promise<{ json: unknown } | { error: PlatformError }>
+  delete(path: string): Promise<{ json: unknown } | { error: PlatformError }>
   get(path: string, query?: Readonly<Record<string, string>>): Promise<{ json: unknown } | { error: PlatformError }>
   upload(path: string, form: UploadForm): Promise<{ json: unknown } | { error: PlatformError }>
 }
@@ -24,14 +25,17 @@ export interface GraphOptions {
   error: AnswerReader['error']
   /** Adds `appsecret_proof`, which apps may demand. */
   proof: boolean
+  /** Where the API lives; default `https://graph.facebook.com`. `access.apiBase` goes before either. */
+  origin?: string
 }
 
 /** A Graph client for `access`. Nothing is called before its methods are. */
-export function graphFor(access: PageAccess, http: Http, { error, proof }: GraphOptions): Graph {
+export function graphFor(access: PageAccess, http: Http, { error, proof, origin = ORIGIN }: GraphOptions): Graph {
   const authorization = `Bearer ${access.accessToken}`
   const proven: Record<string, string> =
     proof && access.appSecret ? { appsecret_proof: appSecretProof(access.appSecret, access.accessToken) } : {}
-  const urlOf = (path: string, query: Readonly<Record<string, string>> = {}) => graphUrl(access.apiBase, path, { ...query, ...proven })
+  const urlOf = (path: string, query: Readonly<Record<string, string>> = {}) =>
+    graphUrl(access.apiBase ?? origin, path, { ...query, ...proven })
   const posting = (path: string, body: object): HttpRequest => ({
     method: 'POST',
     url: urlOf(path),
@@ -41,6 +45,7 @@ export function graphFor(access: PageAccess, http: Http, { error, proof }: Graph
   return {
     send: (path, body, accepted) => submit(http, posting(path, body), { error, accepted }),
     post: (path, body) => ask(http, posting(path, body), error),
+    delete: (path) => ask(http, { method: 'DELETE', url: urlOf(path), headers: { authorization } }, error),
     get: (path, query) => ask(http, { method: 'GET', url: urlOf(path, query), headers: { authorization } }, error),
     upload(path, form) {
       const { contentType, body } = multipart(form)
@@ -53,7 +58,7 @@ export function graphFor(access: PageAccess, http: Http, { error, proof }: Graph
   }
 }
 
-function graphUrl(apiBase: string | undefined, path: string, query: Readonly<Record<string, string>>): string {
+function graphUrl(base: string, path: string, query: Readonly<Record<string, string>>): string {
   const search = new URLSearchParams(query).toString()
-  return `${(apiBase ?? ORIGIN).replace(/\/+$/, '')}/${GRAPH_VERSION}/${path}${search === '' ? '' : `?${search}`}`
+  return `${base.replace(/\/+$/, '')}/${GRAPH_VERSION}/${path}${search === '' ? '' : `?${search}`}`
 }

@@ -25,6 +25,14 @@ test('a forgery under the empty key is turned away although an empty secret is s
     assert.equal(metaTransport.verify(forged, { appSecrets, webhookSecrets: [], settings: {} }, AT), false)
 })
 
+test('the secret that is set beside the app’s own proves as much, and an empty one nothing', () => {
+  const request = signedRequest(BODY, SIGNATURE)
+  const set = (otherAppSecret: string) => ({ ...exampleSecrets, appSecrets: ['another'], settings: { otherAppSecret } })
+  assert.equal(metaTransport.verify(request, set(EXAMPLE_SECRET), AT), true)
+  assert.equal(metaTransport.verify(request, set('wrong'), AT), false)
+  assert.equal(metaTransport.verify(signedRequest(BODY, hmacSha256Hex('', BODY)), set(''), AT), false)
+})
+
 test('the old SHA-1 header alone proves nothing', () => {
   const request = { ...signedRequest(BODY, SIGNATURE), headers: { 'x-hub-signature': 'sha1=0123456789012345678901234567890123456789' } }
   assert.equal(metaTransport.verify(request, exampleSecrets, AT), false)

@@ -7,7 +7,7 @@ import type { ClientCase, ConformanceOptions } from './options.ts'
 /** Whatever the platform answers, or does not, becomes one of the three outcomes; no secret gets out. */
 export function answerTests(adapter: Adapter, { client }: ConformanceOptions): void {
   if (!client) return
-  const sent = (http: Http) => adapter.client(client.access, { http }).send(client.message)
+  const sent = (http: Http) => adapter.client(client.access, { http, now: () => '2026-01-01T09:00:00.000000Z' }).send(client.message)
   const answered = (status: number, body: string, headers: Record<string, string> = {}) =>
     sent(() => Promise.resolve({ status, headers, body: Buffer.from(body) }))
 

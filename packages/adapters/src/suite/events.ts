@@ -22,6 +22,7 @@ function assertSoundEvent(event: InboundEvent): void {
     assert.notEqual(moment, EPOCH)
     assert.ok(!Number.isNaN(Date.parse(moment)), moment)
   }
+  if (event.kind === 'message' && (event.place ?? 'direct') !== 'direct') assert.ok(event.threadKey, 'a public message names its thread')
   if ('content' in event) assert.ok(Buffer.byteLength(event.content.text ?? '') <= TEXT_KEPT_BYTES, 'text is capped')
 }
 

@@ -1,4 +1,5 @@
 import type { CheckResult, Http, PageAccess } from '../adapter.ts'
+import { shownAddress } from '../shared/address.ts'
 import { arrayOf, objectOf, stringOf } from '../shared/json.ts'
 import { lookUp } from './api.ts'
 import { ALLOWED_UPDATES } from './normalise.ts'
@@ -39,16 +40,21 @@ async function checkWebhook(access: PageAccess, http: Http): Promise<CheckResult
   const answer = await lookUp(access, http, 'getWebhookInfo')
   if ('error' in answer) return { name, ok: false, detail: answer.error.message }
   const info = objectOf(answer.result)
-  const wrong = wrongWith(access, info)
+  const elsewhere = otherAddress(access, info)
+  if (elsewhere !== undefined) return { name, ok: false, detail: `The bot sends its messages to ${elsewhere}.`, elsewhere }
+  const wrong = wrongWith(info)
   return { name, ok: wrong === undefined, detail: wrong ?? 'The bot sends its messages here.' }
 }
 
+function otherAddress({ webhookUrl, account }: PageAccess, { url }: Readonly<Record<string, unknown>>): string | undefined {
+  const told = stringOf(url)
+  if (told === undefined || (webhookUrl !== undefined && told === webhookOf(webhookUrl, account))) return undefined
+  return shownAddress(told)
+}
+
 /** An error that nothing waits behind any more is over. */
-function wrongWith({ webhookUrl, account }: PageAccess, info: Readonly<Record<string, unknown>>): string | undefined {
-  const url = stringOf(info.url)
-  if (url === undefined) return 'The bot sends its messages nowhere yet.'
-  if (webhookUrl === undefined || url !== webhookOf(webhookUrl, account))
-    return `The bot sends its messages to another address (${URL.parse(url)?.host ?? 'unknown'}).`
+function wrongWith(info: Readonly<Record<string, unknown>>): string | undefined {
+  if (stringOf(info.url) === undefined) return 'The bot sends its messages nowhere yet.'
   const waiting = Number(info.pending_update_count ?? 0)
   const reason = stringOf(info.last_error_message)
   if (waiting > 0 && reason !== undefined) return `Telegram cannot deliver ${waiting} update(s): ${reason}`

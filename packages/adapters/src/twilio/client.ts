@@ -5,6 +5,8 @@ import { addressOf, credentials, postForm } from './api.ts'
 import { checkSms, checkWhatsapp } from './connection.ts'
 import { errorIn } from './errors.ts'
 import { find } from './find.ts'
+import { listNumbers } from './numbers.ts'
+import { poll } from './poll.ts'
 import { send } from './send.ts'
 import { subscribeNumber, subscribeSender } from './subscribe.ts'
 
@@ -31,10 +33,12 @@ export function whatsappClient(access: PageAccess, { http }: Ports): PlatformCli
   }
 }
 
-function common(access: PageAccess, { http }: Ports): Pick<PlatformClient, 'send' | 'media' | 'find'> {
+function common(access: PageAccess, { http }: Ports): Pick<PlatformClient, 'send' | 'media' | 'find' | 'poll' | 'numbers'> {
   return {
     send: (message) => send(access, http, message),
     media: (medium) => Promise.resolve(download(access, medium)),
+    numbers: () => listNumbers(access, http),
+    poll: (stream, cursor, at) => poll(access, http, { stream, cursor, at }),
     find: (message, sentBetween) => find(access, http, { message, sentBetween }),
   }
 }

@@ -109,7 +109,12 @@ test('a trial account, a messaging service and the sandbox are said, and no faul
   const [trial] = await checked(access, { body: { status: 'active', type: 'Trial' } }, number())
   assert.match(String(trial?.[2]), /trial account/)
   const served = { ...access, settings: { messagingService: 'MG1' } }
-  assert.match(String((await checked(served, account, number({ sms_url: '' })))[2]?.[2]), /messaging service/)
+  const service = (body: object) => ({ status: 200, body })
+  const elsewhere = 'https://elsewhere.example/sms'
+  const whole = service({ inbound_request_url: elsewhere, inbound_method: 'POST', use_inbound_webhook_on_number: false })
+  assert.match(String((await checked(served, account, number({ sms_url: access.webhookUrl }), whole))[2]?.[2]), /go to https:\/\/elsewhere/)
+  const each = service({ inbound_request_url: elsewhere, use_inbound_webhook_on_number: true })
+  assert.match(String((await checked(served, account, number({ sms_url: access.webhookUrl }), each))[2]?.[2]), /come here/)
   assert.deepEqual((await checked({ ...whatsapp, account: 'whatsapp:+14155238886' }, account))[1]?.slice(0, 2), ['number', true])
 })
 

@@ -1,10 +1,12 @@
 import type { CheckResult, Http, PageAccess } from '../adapter.ts'
+import { shownAddress } from '../shared/address.ts'
 import { objectOf, stringOf } from '../shared/json.ts'
 import { ask } from '../shared/outcome.ts'
 import { accountPath, addressOf, basic, get } from './api.ts'
 import { errorIn } from './errors.ts'
 import { WHATSAPP } from './payload.ts'
 import { findNumber, findSender, isNumber, sameAddress } from './senders.ts'
+import { serviceInbound } from './service.ts'
 
 /** Twilio's number for trying WhatsApp, which belongs to no account. */
 const SANDBOX = `${WHATSAPP}+14155238886`
@@ -62,10 +64,11 @@ async function checkNumber(access: PageAccess, http: Http): Promise<CheckResult[
   const { sms, mms } = objectOf(found.number.capabilities)
   if (sms === false) return [{ name, ok: false, detail: `${access.account} cannot send SMS.` }]
   const kinds = mms === true ? 'SMS and MMS' : 'SMS, no MMS'
-  return [
-    { name, ok: true, detail: `${access.account}: ${kinds}.` },
-    whereMessagesGo(access, found.number.sms_url, found.number.sms_method),
-  ]
+  const number = { name, ok: true, detail: `${access.account}: ${kinds}.` }
+  const service = await serviceInbound(access, http)
+  if (service && 'error' in service) return [number, { name: 'service', ok: false, detail: service.error.message }]
+  const goes = service && !service.perNumber ? service : { address: found.number.sms_url, method: found.number.sms_method }
+  return [number, whereMessagesGo(access, goes.address, goes.method)]
 }
 
 function shortCodeWords(account: string): string {
@@ -86,17 +89,19 @@ async function checkSender(access: PageAccess, http: Http): Promise<CheckResult[
   const { callback_url, callback_method } = objectOf(sender.webhook)
   return [
     { name, ok: online, detail: `${access.account} is ${online ? 'online' : String(sender.status).toLowerCase()}.` },
-    whereMessagesGo(access, callback_url, callback_method),
+    access.settings.messagingService && !sameAddress(callback_url, access.webhookUrl ?? '')
+      ? { name: 'webhook', ok: true, detail: 'The messaging service says where messages go: enter the webhook address there too.' }
+      : whereMessagesGo(access, callback_url, callback_method),
   ]
 }
 
-function whereMessagesGo({ webhookUrl, settings }: PageAccess, address: unknown, method: unknown): CheckResult {
+function whereMessagesGo({ webhookUrl }: PageAccess, address: unknown, method: unknown): CheckResult {
   const name = 'webhook'
   const ours = webhookUrl !== undefined && sameAddress(address, webhookUrl)
   if (ours && method === 'GET') return { name, ok: false, detail: 'Twilio calls our address with GET: choose POST.' }
   if (ours) return { name, ok: true, detail: 'Messages of this number come here.' }
-  if (settings.messagingService)
-    return { name, ok: true, detail: 'The messaging service says where messages go: enter the webhook address there too.' }
-  const elsewhere = stringOf(address)
-  return { name, ok: false, detail: elsewhere ? `Messages of this number go to ${elsewhere}.` : 'Messages of this number go nowhere yet.' }
+  const told = stringOf(address)
+  const elsewhere = told && shownAddress(told)
+  if (elsewhere) return { name, ok: false, detail: `Messages of this number go to ${elsewhere}.`, elsewhere }
+  return { name, ok: false, detail: 'Messages of this number go nowhere yet.' }
 }

@@ -7,6 +7,7 @@ import { smsAbout, smsFields, whatsappAbout, whatsappFields } from './connect.ts
 import { smsCapabilities, smsPace, smsWindow, whatsappCapabilities, whatsappPace } from './limits.ts'
 import { normalise } from './normalise.ts'
 import { face as smsFace } from './sms-face.ts'
+import { streams } from './streams.ts'
 
 /** SMS and MMS by Twilio. */
 export const smsByTwilio: Adapter = {
@@ -19,6 +20,7 @@ export const smsByTwilio: Adapter = {
   window: smsWindow,
   optOut: 'keyword',
   pace: smsPace,
+  streams,
   normalise,
   check: checkSms,
   client: smsClient,
@@ -35,6 +37,7 @@ export const whatsappByTwilio: Adapter = {
   window: whatsappWindow,
   optOut: 'keyword',
   pace: whatsappPace,
+  streams,
   normalise,
   check: checkWhatsapp,
   client: whatsappClient,

@@ -1,4 +1,4 @@
-import type { MessageEvent, Participant } from '../adapter.ts'
+import type { InboundContent, MessageEvent, Participant } from '../adapter.ts'
 import { compact, idOf } from '../shared/json.ts'
 import { type Part, unrecognisable } from '../shared/parts.ts'
 import { AD_ENTRY_MS } from '../whatsapp/limits.ts'
@@ -10,7 +10,7 @@ import { sidesOf, type TwilioEvent } from './payload.ts'
 
 /** A customer's message; a word like STOP is also the news that nothing may be sent any more. */
 export function messageParts(event: TwilioEvent): readonly Part[] {
-  const { params, at } = event
+  const { params, at, fetched } = event
   const externalId = idOf(params.MessageSid) ?? idOf(params.SmsMessageSid) ?? idOf(params.SmsSid)
   const { account, customer } = sidesOf(params)
   if (!externalId) return [unrecognisable('a message without MessageSid', compact({ account }))]
@@ -25,7 +25,7 @@ export function messageParts(event: TwilioEvent): readonly Part[] {
     direction: 'inbound',
     contact,
     sentAt: at,
-    content: messageContent(params, media),
+    content: fetched ? recovered(messageContent(params, media)) : messageContent(params, media),
     replyTo: idOf(params.OriginalRepliedMessageSid),
     windowMs: params.ReferralSourceType === undefined && params.ReferralCtwaClid === undefined ? undefined : AD_ENTRY_MS,
   })
@@ -35,6 +35,11 @@ export function messageParts(event: TwilioEvent): readonly Part[] {
     ...consentOf(params, { account, contact, at }),
     ...webhookTrouble(event, account),
   ]
+}
+
+/** Whose webhook brought it already is known, and stays as it is: only what was lost is stored with this mark. */
+function recovered(content: InboundContent): InboundContent {
+  return { ...content, data: { ...content.data, recovered: true } }
 }
 
 /** The message came by the fallback address: the first one failed, which nobody else would hear of. */

@@ -4,6 +4,7 @@ import { instantFromIso } from '../shared/instant.ts'
 import { idOf, isObject, objectOf } from '../shared/json.ts'
 import { unrecognisable } from '../shared/parts.ts'
 import { wordOf } from '../shared/text.ts'
+import { fieldsOfListed, momentOfListed } from './listed.ts'
 
 /** What is before the number in an address of WhatsApp. */
 export const WHATSAPP = 'whatsapp:'
@@ -16,6 +17,8 @@ export interface TwilioEvent {
   at: Instant
   /** The correlation value that the message was sent with. */
   clientRef: string | undefined
+  /** Fetched from the list: its webhook may have been lost. */
+  fetched: boolean
 }
 
 /**
@@ -30,12 +33,18 @@ export function readKept({ body, headers, query, at }: KeptWebhook): unknown {
   return { params, at, ...(query[REF] !== undefined && { [REF]: query[REF] }) }
 }
 
-/** The event in a body, or why there is none. */
+/** The event in a body, or why there is none: of a webhook, or of the list. */
 export function readEvent(body: unknown): TwilioEvent | Skipped {
-  const { params, at: received, [REF]: ref } = objectOf(body)
+  const { params, at: received, [REF]: ref, listed } = objectOf(body)
+  if (isObject(listed)) {
+    const at = momentOfListed(listed)
+    return at
+      ? { params: fieldsOfListed(objectOf(body)), at, clientRef: undefined, fetched: true }
+      : unrecognisable('a listed message without a time')
+  }
   if (!isObject(params)) return unrecognisable(`body=${wordOf(body)}: not the fields of a form`)
   const at = instantFromIso(received)
-  return at ? { params, at, clientRef: idOf(ref) } : unrecognisable(`at=${wordOf(received)}`)
+  return at ? { params, at, clientRef: idOf(ref), fetched: false } : unrecognisable(`at=${wordOf(received)}`)
 }
 
 const INWARD: readonly unknown[] = [undefined, 'received', 'receiving']

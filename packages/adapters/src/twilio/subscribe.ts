@@ -5,13 +5,17 @@ import { accountPath, addressOf, postForm, postJson } from './api.ts'
 import { errorIn } from './errors.ts'
 import { CALL_AGAIN } from './render.ts'
 import { findNumber, findSender, sameAddress } from './senders.ts'
+import { serviceInbound, subscribeService } from './service.ts'
 
 const name = 'webhook'
 const HERE = 'Twilio sends this number’s messages here.'
 const NOT_CONFIRMED = 'Twilio did not confirm the address.'
 
-/** Tells Twilio where messages to a number go. A second call replaces the first. */
+/** Tells Twilio where messages to a number go, at the messaging service where that decides. A second call replaces the first. */
 export async function subscribeNumber(access: PageAccess, http: Http, webhookUrl: string): Promise<CheckResult> {
+  const service = await serviceInbound(access, http)
+  if (service && 'error' in service) return { name, ok: false, detail: service.error.message }
+  if (service && !service.perNumber) return subscribeService(access, http, webhookUrl)
   const found = await findNumber(access, http)
   if ('error' in found) return { name, ok: false, detail: found.error.message }
   const sid = idOf(found.number?.sid)

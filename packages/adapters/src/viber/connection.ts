@@ -1,4 +1,5 @@
 import type { CheckResult, Http, PageAccess } from '../adapter.ts'
+import { shownAddress } from '../shared/address.ts'
 import { arrayOf, numberOf, objectOf, stringOf } from '../shared/json.ts'
 import { call } from './api.ts'
 import { webhookOf } from './transport.ts'
@@ -7,6 +8,8 @@ import { webhookOf } from './transport.ts'
 const EVENT_TYPES = ['delivered', 'seen', 'failed', 'subscribed', 'unsubscribed', 'conversation_started'] as const
 
 const failed = (detail: string): CheckResult => ({ name: 'webhook', ok: false, detail })
+
+const goesTo = (elsewhere: string): CheckResult => ({ ...failed(`The bot sends its messages to ${elsewhere}.`), elsewhere })
 
 /** Is the token good, is it that of the bot it was entered for, and does the bot send its messages here? */
 export async function checkBot(access: PageAccess, http: Http): Promise<CheckResult[]> {
@@ -45,8 +48,7 @@ function checkWebhook(access: PageAccess, bot: Readonly<Record<string, unknown>>
   if (insecure) return insecure
   const told = stringOf(bot.webhook)
   if (!told) return failed('The bot sends its messages nowhere yet.')
-  if (told !== webhookOf(webhookUrl, access.account))
-    return failed(`The bot sends its messages to another address (${URL.parse(told)?.host ?? 'unknown'}).`)
+  if (told !== webhookOf(webhookUrl, access.account)) return goesTo(shownAddress(told))
   const asked = arrayOf(bot.event_types)
   const missing = asked.length === 0 ? [] : EVENT_TYPES.filter((type) => !asked.includes(type))
   if (missing.length > 0) return failed(`The bot does not tell: ${missing.join(', ')}.`)

@@ -1,5 +1,6 @@
 import type { Delivery, Identity, OutboundMessage, PageAccess, PlatformClient, Ports } from '../adapter.ts'
 import { type Graph, graphFor } from '../meta/graph.ts'
+import { tokenLife } from '../meta/token-life.ts'
 import { readFile } from '../shared/files.ts'
 import { arrayOf, compact, idOf, objectOf, stringOf } from '../shared/json.ts'
 import { refused } from '../shared/outcome.ts'
@@ -22,7 +23,7 @@ export function client(access: PageAccess, { http }: Ports): PlatformClient {
     },
     media: (medium) => mediaAddress(graph, access, medium),
     subscribe: (webhookUrl, verifyToken) => subscribeAccount(graph, access, { webhookUrl, verifyToken }),
-    check: () => checkNumber(graph, access),
+    check: async () => [...(await checkNumber(graph, access)), ...(await tokenLife(access, http, { error: readError, proof: false }))],
   }
 }
 

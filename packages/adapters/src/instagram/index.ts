@@ -1,0 +1,25 @@
+import type { Adapter } from '../adapter.ts'
+import { commentPlace, livePlace } from '../instagram-comments/index.ts'
+import { check } from './check.ts'
+import { client } from './client.ts'
+import { about, fields } from './connect.ts'
+import { face } from './face.ts'
+import { capabilities, pace, RENEW_AFTER_MS, window } from './limits.ts'
+import { normalise } from './normalise.ts'
+
+/** Instagram by the Graph API, by either login: direct messages, comments and mentions. Signature and handshake are the transport's (`../meta`). */
+export const instagram: Adapter = {
+  platform: 'instagram',
+  via: 'meta',
+  face,
+  about,
+  fields,
+  capabilities,
+  window,
+  pace,
+  places: { comment: commentPlace, live: livePlace },
+  renewAfterMs: RENEW_AFTER_MS,
+  normalise,
+  check,
+  client,
+}

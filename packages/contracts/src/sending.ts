@@ -1,0 +1,63 @@
+import Type, { type Static } from 'typebox'
+import { ClientId, Email, FileKey, Id, Instant, Nullable, Strict, Words } from './scalars.ts'
+
+/** An answer that the customer can tap. */
+export const Button = Strict({ id: Type.String({ minLength: 1, maxLength: 200 }), title: Type.String({ minLength: 1, maxLength: 40 }) })
+export const OutgoingLocation = Strict({
+  latitude: Type.Number({ minimum: -90, maximum: 90 }),
+  longitude: Type.Number({ minimum: -180, maximum: 180 }),
+  name: Type.Optional(Type.String({ maxLength: 200 })),
+  address: Type.Optional(Type.String({ maxLength: 500 })),
+})
+export const OutgoingContact = Strict({
+  name: Type.String({ minLength: 1, maxLength: 200 }),
+  phones: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 5 }),
+  emails: Type.Optional(Type.Array(Type.String({ maxLength: 254 }), { maxItems: 5 })),
+})
+export const OutgoingTemplate = Strict({
+  name: Type.String({ minLength: 1, maxLength: 512 }),
+  language: Type.String({ minLength: 2, maxLength: 20 }),
+  /** Values of the body's placeholders, in order or by name. */
+  values: Type.Optional(
+    Type.Union([
+      Type.Array(Type.String({ maxLength: 1024 }), { maxItems: 40 }),
+      Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 1024 })),
+    ]),
+  ),
+})
+
+/** What an agent sends. At least one of text, attachments, location, contact, template. */
+/** What stands around a letter's text, where it is other than the thread has it. */
+export const OutgoingLetter = Strict({
+  subject: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+  cc: Type.Optional(Type.Array(Email, { maxItems: 50 })),
+  bcc: Type.Optional(Type.Array(Email, { maxItems: 50 })),
+})
+export type OutgoingLetter = Static<typeof OutgoingLetter>
+
+export const SendMessage = Strict({
+  text: Type.Optional(Type.String({ minLength: 1, maxLength: 25_000 })),
+  clientId: Type.Optional(ClientId),
+  attachments: Type.Optional(Type.Array(Strict({ file: FileKey, voice: Type.Optional(Type.Boolean()) }), { maxItems: 10 })),
+  /** Where others read along: the comment that is answered; without it, the one on top. */
+  replyTo: Type.Optional(Id),
+  /** Straight to the author of that comment, whom the platform lets answer once. */
+  privately: Type.Optional(Type.Boolean()),
+  buttons: Type.Optional(Type.Array(Button, { minItems: 1, maxItems: 13 })),
+  location: Type.Optional(OutgoingLocation),
+  contact: Type.Optional(OutgoingContact),
+  template: Type.Optional(OutgoingTemplate),
+  /** Of a mail; refused where messages are no letters. */
+  letter: Type.Optional(OutgoingLetter),
+  sendAfter: Type.Optional(Instant),
+  /** Canned responses that went into the text; each counts as used. Then no variable may stand open in it. */
+  cannedResponseIds: Type.Optional(Type.Array(Id, { maxItems: 20, uniqueItems: true })),
+})
+export type SendMessage = Static<typeof SendMessage>
+
+export const EditMessage = Strict({ text: Type.String({ minLength: 1, maxLength: 25_000 }) })
+export const ReactToMessage = Strict({ emoji: Nullable(Type.String({ minLength: 1, maxLength: 16 })) })
+export const MarkRead = Strict({ seq: Type.Integer({ minimum: 0 }) })
+export const SetTyping = Strict({ on: Type.Boolean() })
+/** A person decides about an unconfirmed message: it did arrive, or it shall be sent again. */
+export const SettleMessage = Strict({ outcome: Words(['arrived', 'resend'] as const) })
