@@ -11,6 +11,7 @@ interface Props {
 }
 
 const MARKET = { latitude: 10.77202, longitude: 106.69829, name: 'Chợ Bến Thành', address: 'Lê Lợi, Quận 1, TP. Hồ Chí Minh' }
+const LAYOUT = '<h2 style="color:#c2633d">Order 1042</h2><p>I paid <b>yesterday</b>.</p><img src="https://tracker.example/pixel.gif">'
 const COUSIN = { name: 'Minh Trần', phone: '+84 908 111 222' }
 
 /** Everything but words. Pictures, stickers and places are at hand without a file; a microphone is used when there is one. */
@@ -47,6 +48,10 @@ export function AttachMenu({ platform, send }: Props) {
     { kind: 'voice', title: 'Voice note', run: record },
     { kind: 'location', title: 'Location', run: () => send({ kind: 'location', location: MARKET }) },
     { kind: 'contact', title: 'Contact', run: () => send({ kind: 'contact', contact: COUSIN }) },
+    { kind: 'html', title: 'Mail with a layout', run: () => send({ kind: 'html', text: 'I paid yesterday.', payload: { html: LAYOUT } }) },
+    { kind: 'reply-all', title: 'Answer to all', run: () => send({ kind: 'reply-all', text: 'Thank you all.' }) },
+    { kind: 'out-of-office', title: 'Absence notice', run: () => send({ kind: 'out-of-office', text: 'I am away until Monday.' }) },
+    { kind: 'newsletter', title: 'Newsletter', run: () => send({ kind: 'newsletter', text: 'Ten percent off this week.' }) },
     { kind: 'sticker', title: 'Sticker', run: async () => sendFile('sticker', await packed(await drawSticker(), 'sticker.webp')) },
   ]
   return (

@@ -4,6 +4,7 @@ import './styles/base.css'
 import './styles/phone.css'
 import './styles/thread.css'
 import './styles/controls.css'
+import './styles/wall.css'
 import './styles/wire.css'
 
 const root = document.getElementById('app')

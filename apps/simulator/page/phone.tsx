@@ -8,6 +8,7 @@ import { StatusBar } from './status-bar.tsx'
 import { Thread } from './thread.tsx'
 import { Tools } from './tools.tsx'
 import type { Account, Customer, Line, Platform } from './types.ts'
+import { Wall } from './wall.tsx'
 
 /** What the customer is about to do with a bubble: answer it, or change their own words. */
 export interface Focus {
@@ -40,7 +41,7 @@ export function Phone({ platform }: { platform: Platform }) {
         {account && !customer && (
           <Empty title="Nobody here yet" hint={`Add a customer to write to ${account.name}.`} loaded={world.loaded} />
         )}
-        {account && customer && <Screen platform={platform} customer={customer} account={account} key={customer.id} />}
+        {account && customer && <Screen {...{ platform, customer, account, customers }} key={customer.id} />}
       </div>
     </section>
   )
@@ -56,10 +57,19 @@ function Empty({ title, hint, loaded }: { title: string; hint: string; loaded: b
   )
 }
 
-function Screen({ platform, customer, account }: { platform: Platform; customer: Customer; account: Account }) {
+interface ScreenProps {
+  platform: Platform
+  customer: Customer
+  account: Account
+  customers: readonly Customer[]
+}
+
+function Screen({ platform, customer, account, customers }: ScreenProps) {
   const business = account.name
   const { threads, typing, loadThread } = useWorld()
   const [focus, setFocus] = useState<Focus>()
+  const [view, setView] = useKept(`${platform.key}.view`, 'chat')
+  const onWall = platform.wall && view === 'posts'
   const [failure, setFailure] = useState('')
   const lines = threads[customer.id]
   useEffect(() => {
@@ -93,9 +103,23 @@ function Screen({ platform, customer, account }: { platform: Platform; customer:
         <Tools platform={platform} act={act} />
       </header>
       {!account.subscribed && <p class="notice">The platform has switched the webhook off: nothing written here arrives.</p>}
-      {account.subscribed && !account.webhookUrl && <p class="notice">No webhook is set yet: nothing written here arrives.</p>}
+      {platform.webhooks && account.subscribed && !account.webhookUrl && (
+        <p class="notice">No webhook is set yet: nothing written here arrives.</p>
+      )}
       {customer.blocked && <p class="notice">The business has blocked {customer.name}.</p>}
-      <Thread lines={lines} platform={platform} business={business} act={act} onFocus={setFocus} typing={typing[customer.id] ?? false} />
+      {platform.wall && (
+        <nav class="views" aria-label="Chat or posts">
+          {['chat', 'posts'].map((one) => (
+            <button type="button" key={one} aria-pressed={(one === 'posts') === onWall} onClick={() => setView(one)}>
+              {one === 'chat' ? 'Chat' : 'Posts'}
+            </button>
+          ))}
+        </nav>
+      )}
+      {onWall && <Wall account={account} customer={customer} customers={customers} />}
+      {!onWall && (
+        <Thread lines={lines} platform={platform} business={business} act={act} onFocus={setFocus} typing={typing[customer.id] ?? false} />
+      )}
       {failure && (
         <p class="failure" role="alert">
           {failure}
@@ -104,7 +128,7 @@ function Screen({ platform, customer, account }: { platform: Platform; customer:
           </button>
         </p>
       )}
-      <Composer platform={platform} customer={customer} focus={focus} onDone={() => setFocus(undefined)} act={act} />
+      {!onWall && <Composer platform={platform} customer={customer} focus={focus} onDone={() => setFocus(undefined)} act={act} />}
     </>
   )
 }

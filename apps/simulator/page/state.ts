@@ -1,7 +1,7 @@
 import { createContext } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { control } from './api.ts'
-import type { Account, Customer, Fault, Line, Platform, WireEntry } from './types.ts'
+import type { Account, Customer, Fault, Line, Platform, WallPost, WireEntry } from './types.ts'
 
 /** How many lines of the wire the page keeps. */
 const KEPT_ENTRIES = 120
@@ -14,11 +14,14 @@ export interface World {
   errorNames: Record<string, string[]>
   wire: WireEntry[]
   threads: Record<string, Line[]>
+  /** Posts by `platform/account`. */
+  walls: Record<string, WallPost[]>
   typing: Record<string, boolean>
   /** False while the connection to the simulator is away. */
   live: boolean
   loaded: boolean
   loadThread(customerId: string): void
+  loadWall(key: string): void
   clearWire(): void
 }
 
@@ -30,12 +33,18 @@ const nothing = {
   errorNames: {},
   wire: [],
   threads: {},
+  walls: {},
   typing: {},
   live: true,
   loaded: false,
 }
 
-export const WorldContext = createContext<World>({ ...nothing, loadThread: () => undefined, clearWire: () => undefined })
+export const WorldContext = createContext<World>({
+  ...nothing,
+  loadThread: () => undefined,
+  loadWall: () => undefined,
+  clearWire: () => undefined,
+})
 
 export function useWorld(): World {
   return useContext(WorldContext)
@@ -43,7 +52,7 @@ export function useWorld(): World {
 
 /** Reads everything once, then follows the simulator's own account of what changes. */
 export function useLiveWorld(): World {
-  const [world, setWorld] = useState<Omit<World, 'loadThread' | 'clearWire'>>(nothing)
+  const [world, setWorld] = useState<Omit<World, 'loadThread' | 'loadWall' | 'clearWire'>>(nothing)
 
   const patch = (part: Partial<World>) => setWorld((before) => ({ ...before, ...part }))
   const load = {
@@ -68,12 +77,17 @@ export function useLiveWorld(): World {
     if (stale) await loadThread(customerId)
   }
 
+  const loadWall = async (key: string): Promise<void> => {
+    const { posts } = await control<{ posts: WallPost[] }>('GET', `/accounts/${key}/posts`)
+    setWorld((before) => ({ ...before, walls: { ...before.walls, [key]: posts } }))
+  }
+
   useEffect(() => {
     const source = new EventSource('/_sim/events')
     const on = <T>(type: string, act: (data: T) => void) =>
       source.addEventListener(type, (event) => act(JSON.parse((event as MessageEvent<string>).data)))
     source.onopen = () =>
-      void Promise.all(Object.values(load).map((one) => one())).then(() => patch({ live: true, loaded: true, threads: {} }))
+      void Promise.all(Object.values(load).map((one) => one())).then(() => patch({ live: true, loaded: true, threads: {}, walls: {} }))
     source.onerror = () => patch({ live: false })
     on('accounts', () => void load.accounts())
     on('customers', () => void load.customers())
@@ -81,6 +95,7 @@ export function useLiveWorld(): World {
     on<{ customerId: string }>('thread', ({ customerId }) => {
       if (shown.current.has(customerId)) void loadThread(customerId)
     })
+    on<{ platform: string; account: string }>('wall', ({ platform, account }) => void loadWall(`${platform}/${account}`))
     on<{ customerId: string; on: boolean }>('typing', (told) =>
       setWorld((before) => ({ ...before, typing: { ...before.typing, [told.customerId]: told.on } })),
     )
@@ -88,7 +103,7 @@ export function useLiveWorld(): World {
     return () => source.close()
   }, [])
 
-  return { ...world, loadThread: (id) => void loadThread(id), clearWire: () => patch({ wire: [] }) }
+  return { ...world, loadThread: (id) => void loadThread(id), loadWall: (key) => void loadWall(key), clearWire: () => patch({ wire: [] }) }
 }
 
 /** Newest first; a changed entry keeps its place. */

@@ -3,6 +3,10 @@ export interface Platform {
   key: string
   title: string
   look?: Look
+  /** A business publishes there, and people comment. */
+  wall: boolean
+  /** It tells the business of what happens; otherwise the business asks. */
+  webhooks: boolean
   kinds: string[]
   events: string[]
   abilities: { writes: string[]; reactions: string[]; quotes: boolean; edits: boolean; deletes: boolean; follows: boolean }
@@ -64,6 +68,28 @@ export interface Line {
   deleted: boolean
   via: 'api' | 'app' | 'phone'
   author?: string
+}
+
+export interface WallComment {
+  id: string
+  at: number
+  parentId?: string
+  customerId?: string
+  text: string
+  file?: FileRef
+  edits: number
+  hidden: boolean
+  deleted: boolean
+  liked: boolean
+  privateReply?: string
+}
+
+export interface WallPost {
+  id: string
+  at: number
+  text: string
+  file?: FileRef
+  comments: WallComment[]
 }
 
 export interface Attempt {

@@ -3,6 +3,7 @@ import { serveControl } from './control/control.ts'
 import { Refusal } from './control/refusal.ts'
 import { FaultScript } from './faults/script.ts'
 import { servePage } from './page.ts'
+import type { Door } from './platform.ts'
 import { platformOf, platforms } from './registry.ts'
 import { serveShop } from './shop/shop.ts'
 import { serveApis } from './wire/api.ts'
@@ -27,6 +28,8 @@ export interface Simulator {
   /** Origin of everything: platform APIs, control API, the page. */
   url: string
   port: number
+  /** Its further servers by name, `email/imap` and `email/smtp`, on the same host. */
+  doors: Readonly<Record<string, number>>
   /** Stops all timers and connections; the world is written first. */
   close(): Promise<void>
 }
@@ -60,14 +63,27 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : options.port
   world.url = `http://${hostName(options.host)}:${port}`
+  const doors = await openDoors({ world, ledger, faults }, { host: options.host ?? '127.0.0.1', near: options.port === 0 ? 0 : port + 1 })
   return {
     url: world.url,
     port,
+    doors: Object.fromEntries(doors.map(({ name, door }) => [name, door.port])),
     async close() {
       world.close()
+      await Promise.all(doors.map(({ door }) => door.close()))
       await app.close()
     },
   }
+}
+
+async function openDoors(
+  parts: { world: World; ledger: Ledger; faults: FaultScript },
+  at: { host: string; near: number },
+): Promise<{ name: string; door: Door }[]> {
+  const opened = await Promise.all(
+    platforms.map(async ({ key, doors }) => ((await doors?.(parts, at)) ?? []).map((door) => ({ name: `${key}/${door.name}`, door }))),
+  )
+  return opened.flat()
 }
 
 function hostName(host: string | undefined): string {

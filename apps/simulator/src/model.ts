@@ -108,7 +108,11 @@ export interface Line {
   replyTo?: string
   reactions: Reaction[]
   status: LineStatus
+  /** When its status last changed, milliseconds since 1970. */
+  changedAt?: number
   error?: string
+  /** The platform's own number for it. */
+  errorCode?: number
   /** How often its text was changed. */
   edits: number
   deleted: boolean

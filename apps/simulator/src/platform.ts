@@ -1,4 +1,7 @@
 import type { Account, Customer, Line, LineStatus } from './model.ts'
+import type { Wall } from './wall/wall.ts'
+import type { FaultScript } from './faults/script.ts'
+import type { Ledger } from './wire/ledger.ts'
 import type { World } from './world/world.ts'
 
 /** One request received at a platform's API. */
@@ -119,6 +122,13 @@ export interface PlatformError {
   details?: string
 }
 
+/** A server beside the simulator's own, for what is no HTTP. */
+export interface Door {
+  name: string
+  port: number
+  close(): Promise<void>
+}
+
 /** What the phone page offers on this platform. */
 interface Abilities {
   /** Kinds of messages a customer can write. */
@@ -193,4 +203,8 @@ export interface Platform {
   /** The business writes in the platform's own inbox or app. */
   echo?: Act
   receipt?(context: ReceiptContext): WebhookEvent | undefined
+  /** Opens its servers: at `near` and the ports after it, or at any where that is 0. */
+  doors?(parts: { world: World; ledger: Ledger; faults: FaultScript }, at: { host: string; near: number }): Promise<Door[]>
+  /** Where a business publishes and people comment. */
+  wall?: Wall
 }

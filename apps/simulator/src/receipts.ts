@@ -60,7 +60,11 @@ function report(
   news: { status: LineStatus; error?: PlatformError },
 ): string | undefined {
   if (lines.length === 0 || !alive(world, customer)) return undefined
-  for (const line of lines) if (RANK[news.status] > RANK[line.status]) line.status = news.status
+  for (const line of lines) {
+    if (RANK[news.status] > RANK[line.status]) line.status = news.status
+    line.changedAt = world.now()
+    if (news.error) line.errorCode = news.error.code
+  }
   world.threadChanged(customer)
   const account: Account = world.accountOf(customer)
   const event = world.platform(customer.platform).receipt?.({ world, account, customer, lines, at: world.now(), ...news })

@@ -12,6 +12,7 @@ import { fileRoutes } from './files.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { messageRoutes } from './messages.ts'
 import { Refusal } from './refusal.ts'
+import { wallRoutes } from './wall.ts'
 
 export interface ControlParts {
   world: World
@@ -27,7 +28,7 @@ export function serveControl(app: FastifyInstance, parts: ControlParts): void {
     if (request.url.startsWith('/_sim/') && foreign(request)) throw new Refusal(403, 'Only pages of the simulator itself may steer it')
   })
   app.get('/_sim/platforms', () => ({ platforms: parts.platforms.map(described) }))
-  for (const routes of [accountRoutes, customerRoutes, messageRoutes, faultRoutes, ledgerRoutes, eventRoutes, fileRoutes])
+  for (const routes of [accountRoutes, customerRoutes, messageRoutes, faultRoutes, ledgerRoutes, eventRoutes, fileRoutes, wallRoutes])
     routes(app, parts)
 }
 
@@ -37,6 +38,15 @@ function foreign(request: FastifyRequest): boolean {
   return origin !== undefined && URL.parse(origin)?.host !== host
 }
 
-function described({ key, title, look, abilities, writes, events }: Platform) {
-  return { key, title, look, abilities, kinds: Object.keys(writes), events: Object.keys(events) }
+function described({ key, title, look, abilities, writes, events, wall, webhook }: Platform) {
+  return {
+    key,
+    title,
+    webhooks: webhook !== undefined,
+    look,
+    abilities,
+    wall: wall !== undefined,
+    kinds: Object.keys(writes),
+    events: Object.keys(events),
+  }
 }

@@ -73,3 +73,8 @@ export function fieldsOf(call: ApiCall): string[] {
     .map((name) => name.trim())
     .filter(Boolean)
 }
+
+/** Graph writes times like 2026-01-01T09:00:00+0000. */
+export function graphTime(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}+0000`
+}

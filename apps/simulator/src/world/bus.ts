@@ -4,6 +4,7 @@ export type Change =
   | { type: 'customers' }
   | { type: 'faults' }
   | { type: 'thread'; customerId: string }
+  | { type: 'wall'; platform: string; account: string }
   | { type: 'typing'; customerId: string; on: boolean }
   | { type: 'wire'; entry: unknown }
 

@@ -70,6 +70,12 @@ export class World {
     this.bus.tell({ type: 'thread', customerId: customer.id })
   }
 
+  /** Call after any change to what an account published, or to the comments under it. */
+  wallChanged({ platform, account }: Account): void {
+    this.#file?.soon()
+    this.bus.tell({ type: 'wall', platform, account })
+  }
+
   /** Call after any change to accounts or customers. */
   changed(what: 'accounts' | 'customers'): void {
     this.#file?.soon()

@@ -25,6 +25,16 @@ export function noSuchAttachment(): Answer {
   return graphError(100, '(#100) Invalid attachment_id', { subcode: 2018074 })
 }
 
+export function commentGone(): Answer {
+  return graphError(100, 'Unsupported request. Object with this ID does not exist, cannot be loaded due to missing permissions', {
+    subcode: 33,
+  })
+}
+
+export function alreadyReplied(): Answer {
+  return graphError(10900, '(#10900) Activity already replied to')
+}
+
 /** Errors a fault can ask for by name. */
 export const errors: Readonly<Record<string, () => Answer>> = {
   'expired-token': deadToken,
@@ -36,5 +46,8 @@ export const errors: Readonly<Record<string, () => Answer>> = {
   'recipient-unavailable': personUnavailable,
   'account-restricted': () => graphError(368, '(#368) The action attempted has been deemed abusive or is otherwise disallowed'),
   'other-app-in-control': () => graphError(100, '(#100) Another app is controlling this thread now.', { subcode: 2018300 }),
+  'comment-gone': commentGone,
+  'already-replied': alreadyReplied,
+  'looks-like-spam': () => graphError(1, 'Please reduce the amount of data or try again later', { subcode: 1346003 }),
   temporary: () => graphError(2, '(#2) Service temporarily unavailable', { status: 503 }),
 }

@@ -4,7 +4,9 @@ import { MESSENGER_RETRY_MS } from '../../meta/retry.ts'
 import { metaEncode, metaMerge, metaSign } from '../../meta/webhook.ts'
 import type { Platform } from '../../platform.ts'
 import { changeActs, echo, eventActs, messageActs } from './acts.ts'
+import { commentRoutes } from './comments.ts'
 import { errors } from './errors.ts'
+import { wall } from './feed.ts'
 import { look } from './look.ts'
 import { manageRoutes } from './manage.ts'
 import { personaRoutes } from './personas.ts'
@@ -12,7 +14,7 @@ import { receipt } from './receipt.ts'
 import { newMid, sendRoute } from './send.ts'
 import { uploadRoutes } from './uploads.ts'
 
-/** Facebook Messenger. */
+/** A Facebook page: Messenger, and the comments on its posts. */
 export const messenger: Platform = {
   key: 'messenger',
   title: 'Messenger',
@@ -29,7 +31,7 @@ export const messenger: Platform = {
   newCustomer: ({ id }) => ({ platformId: id ?? digits(16) }),
   addresses: (customer) => [customer.platformId],
   messageId: newMid,
-  routes: [sendRoute, ...uploadRoutes, ...personaRoutes, ...manageRoutes],
+  routes: [sendRoute, ...commentRoutes, ...uploadRoutes, ...personaRoutes, ...manageRoutes],
   authorise: graphAuthorise,
   orphan: unknownNode,
   errors,
@@ -45,4 +47,5 @@ export const messenger: Platform = {
   events: eventActs,
   echo,
   receipt,
+  wall,
 }

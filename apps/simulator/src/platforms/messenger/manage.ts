@@ -1,8 +1,10 @@
+import { conversations } from '../../meta/conversations.ts'
 import { fieldsOf, graphError, graphPath, ok, unknownNode } from '../../meta/graph.ts'
 import { subscriptionRoutes } from '../../meta/subscriptions.ts'
-import type { Account, Customer, Line } from '../../model.ts'
+import type { Account } from '../../model.ts'
 import type { Answer, ApiCall, ApiRoute } from '../../platform.ts'
 import type { World } from '../../world/world.ts'
+import { numeric } from '../../read.ts'
 import { pageOwner, personOf, personOwner } from './owner.ts'
 
 const threadControl = ['take', 'pass', 'release'].map<ApiRoute>((verb) => ({
@@ -46,53 +48,9 @@ function profile(call: ApiCall, _: Account, world: World): Answer {
   return ok({ ...Object.fromEntries(shown.filter((name) => name in all).map((name) => [name, all[name]])), id: person.platformId })
 }
 
-/** Recent conversations with their messages, newest first: what a business reads to find out whether a lost answer meant yes. */
-function conversations(call: ApiCall, account: Account, world: World): Answer {
-  const limit = Math.min(Number(call.query.get('limit') ?? 25), 200)
-  const wanted = call.query.get('user_id')
-  const people = world.customers
-    .list('messenger', account.account)
-    .filter((person) => world.threads.of(person).length > 0 && (wanted === null || person.platformId === wanted))
-  const data = people.map((person) => conversation(person, account, world)).sort((a, b) => b.updated_time.localeCompare(a.updated_time))
-  return ok({ data: data.slice(0, limit), paging: { cursors: { before: '0', after: String(limit) } } })
-}
-
-function conversation(person: Customer, account: Account, world: World) {
-  const lines = world.threads
-    .of(person)
-    .filter((line) => line.direction !== 'system')
-    .slice(-100)
-    .toReversed()
-  const participants = [
-    { name: person.name, id: person.platformId },
-    { name: account.name, id: account.account },
-  ]
-  const data = lines.map((line) => historyLine(line, person, account))
-  return {
-    id: `t_${person.platformId}`,
-    updated_time: graphTime(lines[0]?.at ?? 0),
-    participants: { data: participants },
-    messages: { data },
-  }
-}
-
-function historyLine(line: Line, person: Customer, account: Account) {
-  const ends = [
-    { name: person.name, id: person.platformId },
-    { name: account.name, id: account.account },
-  ]
-  const [from, to] = line.direction === 'in' ? ends : ends.toReversed()
-  return { id: line.id, created_time: graphTime(line.at), from, to: { data: [to] }, message: line.text ?? '' }
-}
-
-/** Graph writes times like 2026-01-01T09:00:00+0000. */
-function graphTime(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 19)}+0000`
-}
-
 function inspectedOwner(call: ApiCall, world: World): Account | undefined {
   const token = call.query.get('input_token')
-  return [...world.accounts.list('messenger'), ...world.accounts.list('whatsapp')].find((account) => account.accessToken === token)
+  return ['messenger', 'whatsapp', 'instagram'].flatMap((key) => world.accounts.list(key)).find((account) => account.accessToken === token)
 }
 
 /** Asked with the app's own token: `<app id>|<app secret>`. */
@@ -106,7 +64,7 @@ function debugToken(call: ApiCall, account: Account, world: World): Answer {
       app_id: account.appId,
       type: 'PAGE',
       is_valid: true,
-      expires_at: 0,
+      expires_at: numeric(account.own.tokenExpiresAt) ?? 0,
       data_access_expires_at: Math.floor(world.now() / 1000) + 90 * day,
       scopes,
       profile_id: account.account,

@@ -1,17 +1,18 @@
 import { secret } from '../../ids.ts'
 import { addLine, newLine, showTyping } from '../../lines.ts'
 import { badParameter, graphError, graphPath, ok } from '../../meta/graph.ts'
+import { senderAction } from '../../meta/sender-actions.ts'
 import type { Account, Customer } from '../../model.ts'
 import type { Answer, ApiCall, ApiRoute } from '../../platform.ts'
 import { at, parsed, text } from '../../read.ts'
 import { startReceipts } from '../../receipts.ts'
 import { isObject } from '../../shape.ts'
 import type { World } from '../../world/world.ts'
-import { senderAction } from './actions.ts'
 import { echoOf } from './acts.ts'
 import { contentOf } from './content.ts'
 import { noSuchPerson, personUnavailable, windowClosed } from './errors.ts'
 import { pageOwner } from './owner.ts'
+import { privately } from './private-reply.ts'
 import { personaName } from './personas.ts'
 import { sendShape } from './shapes.ts'
 
@@ -24,7 +25,7 @@ export const sendRoute: ApiRoute = { method: 'POST', path: graphPath('/:node/mes
 async function receive(call: ApiCall, account: Account, world: World): Promise<Answer> {
   const body = bodyOf(call)
   if (!isObject(body)) return graphError(100, '(#100) The parameter recipient is required')
-  if (body.sender_action !== undefined) return senderAction(body, account, world)
+  if (body.sender_action !== undefined) return senderAction({ body, account, world, noSuchPerson })
   return await message({ body, call, account, world })
 }
 
@@ -45,10 +46,13 @@ async function message({ body, call, account, world }: Sending): Promise<Answer>
   const problem = sendShape(call.files.filedata !== undefined).check(body, '')[0]
   if (problem)
     return problem.path === 'tag' ? graphError(100, '(#100) The tag is not one that can be used any more') : badParameter(problem)
-  const customer = world.customers.at(account, String(at(body, 'recipient', 'id')))
+  const comment = text(at(body, 'recipient', 'comment_id'))
+  const asked = comment === undefined ? undefined : privately(comment, account, world)
+  if (asked && 'refusal' in asked) return asked.refusal
+  const customer = asked?.customer ?? world.customers.at(account, String(at(body, 'recipient', 'id')))
   if (!customer) return noSuchPerson()
   if (customer.unreachable) return personUnavailable()
-  if (!windowOpen(body, customer, world)) return windowClosed()
+  if (!asked && !windowOpen(body, customer, world)) return windowClosed()
   const content = await contentOf({ message: body.message, file: call.files.filedata, account, world })
   if (content.refusal) return content.refusal
 
@@ -66,6 +70,10 @@ async function message({ body, call, account, world }: Sending): Promise<Answer>
     ...(correlation ? { correlation } : {}),
     ...(author ? { author } : {}),
   })
+  if (asked) {
+    asked.comment.privateReply = line.id
+    world.wallChanged(account)
+  }
   addLine(world, customer, line)
   showTyping(world, customer, { on: false, forMs: 0 })
   startReceipts(world, customer, line)

@@ -1,3 +1,4 @@
+import { recipientShape } from '../../meta/sender-actions.ts'
 import { at, text } from '../../read.ts'
 import { anything, array, boolean, either, number, object, oneOf, optional, refine, type Shape, string } from '../../shape.ts'
 
@@ -76,20 +77,10 @@ function message(filed: boolean): Shape {
   })
 }
 
-const recipient = refine(
-  object({
-    id: optional(string({ min: 1 })),
-    comment_id: optional(string({ min: 1 })),
-    post_id: optional(string({ min: 1 })),
-    user_ref: optional(string({ min: 1 })),
-  }),
-  (value) => (Object.keys(value as object).length === 1 ? undefined : 'must name exactly one recipient'),
-)
-
 /** A message to a person. */
 export function sendShape(filed: boolean): Shape {
   return object({
-    recipient,
+    recipient: recipientShape,
     message: message(filed),
     messaging_type: optional(oneOf('RESPONSE', 'UPDATE', 'MESSAGE_TAG')),
     tag: optional(oneOf('HUMAN_AGENT')),
@@ -99,12 +90,3 @@ export function sendShape(filed: boolean): Shape {
     access_token: optional(anything),
   })
 }
-
-/** Typing, seen, reactions: never together with a message. */
-export const actionShape = object({
-  recipient,
-  sender_action: oneOf('typing_on', 'typing_off', 'mark_seen', 'react', 'unreact'),
-  payload: optional(object({ message_id: string({ min: 1 }), reaction: optional(string({ min: 1 })) })),
-  persona_id: optional(string({ min: 1 })),
-  access_token: optional(anything),
-})

@@ -1,3 +1,4 @@
+import { signedDownload } from '../../meta/cdn.ts'
 import { badParameter, graphError, graphPath, ok } from '../../meta/graph.ts'
 import type { Account } from '../../model.ts'
 import type { Answer, ApiCall, ApiRoute } from '../../platform.ts'
@@ -18,7 +19,7 @@ const shape = object({
 /** Files sent ahead (reusable ids), and the addresses under which Messenger hands files out. */
 export const uploadRoutes: readonly ApiRoute[] = [
   { method: 'POST', path: graphPath('/:node/message_attachments'), kind: 'upload', owner: pageOwner, act: upload },
-  { method: 'GET', path: /^\/scontent\/[^/]+\/[^/]+\/(?<media>\d+)$/, kind: 'download', open: true, owner: fileOwner, act: download },
+  { method: 'GET', path: /^\/scontent\/[^/]+\/[^/]+\/(?<media>\d+)$/, kind: 'download', open: true, owner: fileOwner, act: signedDownload },
 ]
 
 async function upload(call: ApiCall, account: Account, world: World): Promise<Answer> {
@@ -35,12 +36,4 @@ async function upload(call: ApiCall, account: Account, world: World): Promise<An
 function fileOwner(call: ApiCall, world: World): Account | undefined {
   const media = world.media.get(call.params.media ?? '')
   return media && world.accounts.get('messenger', media.account)
-}
-
-/** Needs no token: the address is the secret, and it expires. */
-function download(call: ApiCall, _: Account, world: World): Answer {
-  const media = world.media.get(call.params.media ?? '')
-  const until = Number.parseInt(call.query.get('oe') ?? '0', 16) * 1000
-  if (!media || !(until > world.now())) return { status: 403, body: 'URL signature expired', problems: ['The address has expired'] }
-  return { status: 200, body: world.media.bytes(media), headers: { 'content-type': media.mimeType } }
 }

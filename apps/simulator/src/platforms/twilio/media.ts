@@ -11,12 +11,44 @@ export function mediaUrl(world: World, account: Account, { line, file }: { line:
 
 const idOf = (sid = '') => sid.replace(/^ME0*/, '')
 
+function lineOf(world: World, account: Account, id: string | undefined): Line | undefined {
+  return world.customers
+    .list(account.platform, account.account)
+    .flatMap((customer) => world.threads.of(customer))
+    .find((line) => line.id === id)
+}
+
+function mediaList(world: World, account: Account, line: Line): object {
+  const list = line.files.map((file) => {
+    const { pathname } = new URL(mediaUrl(world, account, { line, file }))
+    return {
+      sid: pathname.split('/').at(-1),
+      parent_sid: line.id,
+      account_sid: account.appId,
+      content_type: file.mimeType,
+      uri: `${pathname}.json`,
+    }
+  })
+  return { media_list: list, page: 0, page_size: list.length, next_page_uri: null }
+}
+
 export function mediaRoutes({ key }: Channel): ApiRoute[] {
   const owner = (world: World, sid: string | undefined) => {
     const media = world.media.get(idOf(sid))
     return media && world.accounts.get(key, media.account)
   }
   return [
+    {
+      method: 'GET',
+      path: /^\/2010-04-01\/Accounts\/(?<sid>AC\w+)\/Messages\/(?<message>\w+)\/Media\.json$/,
+      kind: 'history',
+      owner: ({ params }, world) =>
+        world.accounts.find(key, (account) => account.appId === params.sid && lineOf(world, account, params.message) !== undefined),
+      act: ({ params, path }, account, world) => {
+        const line = lineOf(world, account, params.message)
+        return line ? { status: 200, body: mediaList(world, account, line) } : notFound(path)
+      },
+    },
     {
       method: 'GET',
       path: /^\/2010-04-01\/Accounts\/AC\w+\/Messages\/\w+\/Media\/(?<media>ME\w{32})$/,
