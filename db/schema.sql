@@ -15,7 +15,7 @@ create table auth_tokens (
   constraint auth_tokens_pk PRIMARY KEY (id),
   constraint auth_tokens_hash_ux UNIQUE (token_hash),
   constraint auth_tokens_hash_ck CHECK ((length(token_hash) = 32)),
-  constraint auth_tokens_purpose_ck CHECK ((purpose = ANY (ARRAY['session'::text, 'api-key'::text, 'visitor'::text, 'setup'::text, 'ticket'::text])))
+  constraint auth_tokens_purpose_ck CHECK ((purpose = ANY (ARRAY['session'::text, 'api-key'::text, 'visitor'::text, 'setup'::text, 'ticket'::text, 'invitation'::text, 'reset'::text])))
 );
 CREATE INDEX auth_tokens_expiry_ix ON public.auth_tokens USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX auth_tokens_subject_ix ON public.auth_tokens USING btree (tenant_id, purpose, subject) WHERE (revoked_at IS NULL);
@@ -70,6 +70,62 @@ CREATE UNIQUE INDEX canned_responses_shared_ux ON public.canned_responses USING 
 -- policy actor (restrictive) * using  CASE current_setting('app.scope'::text, true) WHEN 'all'::text THEN true WHEN 'unassigned'::text THEN ((user_id IS NULL) OR (user_id = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint)) WHEN 'assigned'::text THEN (user_id = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint) ELSE false END
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
+-- local table
+create table channels_budget (
+  subject bytea not null,
+  day text not null,
+  used integer not null,
+  taken_until timestamp with time zone not null,
+  constraint channels_budget_pk PRIMARY KEY (subject),
+  constraint channels_budget_used_ck CHECK ((used >= 0))
+);
+-- policy system * to sb_system using true with check true
+
+-- tenant table
+create table channels_page_cursor (
+  tenant_id bigint not null,
+  page_id bigint not null,
+  stream text not null,
+  cursor jsonb,
+  next_at timestamp with time zone,
+  attempt bigint not null default 0,
+  lease_until timestamp with time zone,
+  rung boolean not null default false,
+  failures integer not null default 0,
+  last_at timestamp with time zone,
+  last_news_at timestamp with time zone,
+  last_error_at timestamp with time zone,
+  last_error text,
+  done_at timestamp with time zone,
+  progress jsonb,
+  last_units integer not null default 1,
+  units_today integer not null default 0,
+  budget_day text,
+  granted boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint channels_page_cursor_pk PRIMARY KEY (tenant_id, page_id, stream),
+  constraint channels_page_cursor_page_fk FOREIGN KEY (tenant_id, page_id) REFERENCES channels_platform_pages(tenant_id, id) ON DELETE CASCADE,
+  constraint channels_page_cursor_units_ck CHECK (((last_units >= 0) AND (units_today >= 0)))
+);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- local table
+create table channels_page_listener (
+  tenant_id bigint not null,
+  page_id bigint not null,
+  holder text,
+  held_until timestamp with time zone,
+  since timestamp with time zone,
+  failures integer not null default 0,
+  next_at timestamp with time zone not null default now(),
+  last_error text,
+  constraint channels_page_listener_pk PRIMARY KEY (tenant_id, page_id)
+);
+CREATE INDEX channels_page_listener_holder_ix ON public.channels_page_listener USING btree (holder) WHERE (holder IS NOT NULL);
+CREATE INDEX channels_page_listener_next_ix ON public.channels_page_listener USING btree (next_at);
+-- policy system * to sb_system using true with check true
+-- policy tenant * to sb_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
 -- tenant table
 create table channels_page_state (
   tenant_id bigint not null,
@@ -85,9 +141,18 @@ create table channels_page_state (
   blocked_until timestamp with time zone,
   refresh_until timestamp with time zone,
   next_send_at timestamp with time zone,
+  next_comment_at timestamp with time zone,
+  next_live_at timestamp with time zone,
+  access_ends_at timestamp with time zone,
+  access_warned smallint,
+  silence_watch boolean not null default true,
+  rhythm smallint[],
+  rhythm_at timestamp with time zone,
   constraint channels_page_state_pk PRIMARY KEY (tenant_id, page_id),
   constraint channels_page_state_page_fk FOREIGN KEY (tenant_id, page_id) REFERENCES channels_platform_pages(tenant_id, id) ON DELETE CASCADE,
-  constraint channels_page_state_health_ck CHECK ((health = ANY (ARRAY['ok'::text, 'unknown'::text, 'degraded'::text, 'reauth'::text, 'blocked'::text, 'silent'::text])))
+  constraint channels_page_state_health_ck CHECK ((health = ANY (ARRAY['ok'::text, 'unknown'::text, 'degraded'::text, 'reauth'::text, 'blocked'::text, 'silent'::text]))),
+  constraint channels_page_state_rhythm_ck CHECK (((rhythm IS NULL) OR (cardinality(rhythm) = 168))),
+  constraint channels_page_state_warned_ck CHECK (((access_warned IS NULL) OR (access_warned = ANY (ARRAY[14, 3]))))
 );
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
@@ -112,15 +177,19 @@ create table channels_platform_pages (
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
   deleted_at timestamp with time zone,
+  twin_of bigint,
   constraint channels_platform_pages_pk PRIMARY KEY (tenant_id, id),
-  constraint channels_platform_pages_entity_ux UNIQUE (tenant_id, platform_id, entity_id),
   constraint channels_platform_pages_integration_fk FOREIGN KEY (tenant_id, integration_id) REFERENCES platform_integrations(tenant_id, id),
   constraint channels_platform_pages_platform_fk FOREIGN KEY (tenant_id, platform_id) REFERENCES channels_platforms(tenant_id, id) ON DELETE CASCADE,
+  constraint channels_platform_pages_twin_fk FOREIGN KEY (tenant_id, twin_of) REFERENCES channels_platform_pages(tenant_id, id),
   constraint channels_platform_pages_entity_ck CHECK ((entity_id <> ''::text)),
   constraint channels_platform_pages_name_ck CHECK ((name <> ''::text)),
-  constraint channels_platform_pages_status_ck CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text])))
+  constraint channels_platform_pages_status_ck CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text]))),
+  constraint channels_platform_pages_twin_ck CHECK ((twin_of <> id))
 );
+CREATE UNIQUE INDEX channels_platform_pages_entity_ux ON public.channels_platform_pages USING btree (tenant_id, platform_id, entity_id) WHERE (twin_of IS NULL);
 CREATE INDEX channels_platform_pages_integration_ix ON public.channels_platform_pages USING btree (tenant_id, integration_id);
+CREATE INDEX channels_platform_pages_twin_ix ON public.channels_platform_pages USING btree (tenant_id, twin_of) WHERE (twin_of IS NOT NULL);
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
@@ -199,6 +268,7 @@ CREATE INDEX conversation_notes_deleter_ix ON public.conversation_notes USING bt
 CREATE INDEX conversation_notes_pinned_ix ON public.conversation_notes USING btree (tenant_id, conversation_id, created_at DESC, id DESC) WHERE (pinned_at IS NOT NULL);
 CREATE INDEX conversation_notes_pinner_ix ON public.conversation_notes USING btree (tenant_id, pinned_by) WHERE (pinned_by IS NOT NULL);
 CREATE INDEX conversation_notes_thread_ix ON public.conversation_notes USING btree (tenant_id, conversation_id, created_at DESC, id DESC) WHERE (deleted_at IS NULL);
+CREATE INDEX conversation_notes_words_ix ON public.conversation_notes USING gin (app.search_lexemes(tenant_id, created_at, ('u'::text || (user_id)::text), content)) WITH (gin_pending_list_limit='1024') WHERE (deleted_at IS NULL);
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
@@ -252,6 +322,38 @@ CREATE UNIQUE INDEX conversation_tags_name_ux ON public.conversation_tags USING 
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
+create table crm_customer_merge_logs (
+  tenant_id bigint not null,
+  id bigint not null generated by default as identity,
+  survivor_id bigint not null,
+  person_id bigint not null,
+  reason text not null,
+  evidence text,
+  merged_at timestamp with time zone not null,
+  merged_by bigint,
+  merged_by_name text,
+  undone_at timestamp with time zone,
+  undone_by bigint,
+  undone_by_name text,
+  constraint crm_customer_merge_logs_pk PRIMARY KEY (tenant_id, id),
+  constraint crm_customer_merge_logs_by_fk FOREIGN KEY (tenant_id, merged_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (merged_by),
+  constraint crm_customer_merge_logs_person_fk FOREIGN KEY (tenant_id, person_id) REFERENCES crm_personal_keys(tenant_id, id) ON DELETE CASCADE,
+  constraint crm_customer_merge_logs_survivor_fk FOREIGN KEY (tenant_id, survivor_id) REFERENCES crm_personal_keys(tenant_id, id) ON DELETE CASCADE,
+  constraint crm_customer_merge_logs_undone_fk FOREIGN KEY (tenant_id, undone_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (undone_by),
+  constraint crm_customer_merge_logs_merger_ck CHECK (((merged_by IS NOT NULL) <= (merged_by_name IS NOT NULL))),
+  constraint crm_customer_merge_logs_reason_ck CHECK ((reason = ANY (ARRAY['hand'::text, 'phone'::text]))),
+  constraint crm_customer_merge_logs_self_ck CHECK ((survivor_id <> person_id)),
+  constraint crm_customer_merge_logs_undoer_ck CHECK (((undone_by IS NOT NULL) <= (undone_by_name IS NOT NULL))),
+  constraint crm_customer_merge_logs_undone_ck CHECK (((undone_by_name IS NOT NULL) <= (undone_at IS NOT NULL)))
+);
+CREATE INDEX crm_customer_merge_logs_by_ix ON public.crm_customer_merge_logs USING btree (tenant_id, merged_by) WHERE (merged_by IS NOT NULL);
+CREATE INDEX crm_customer_merge_logs_person_ix ON public.crm_customer_merge_logs USING btree (tenant_id, person_id);
+CREATE UNIQUE INDEX crm_customer_merge_logs_standing_ux ON public.crm_customer_merge_logs USING btree (tenant_id, person_id) WHERE (undone_at IS NULL);
+CREATE INDEX crm_customer_merge_logs_survivor_ix ON public.crm_customer_merge_logs USING btree (tenant_id, survivor_id);
+CREATE INDEX crm_customer_merge_logs_undone_ix ON public.crm_customer_merge_logs USING btree (tenant_id, undone_by) WHERE (undone_by IS NOT NULL);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
 create table crm_personal_contacts (
   tenant_id bigint not null,
   id bigint not null generated by default as identity,
@@ -270,6 +372,24 @@ create table crm_personal_contacts (
   constraint crm_personal_contacts_value_ck CHECK (((value <> ''::text) AND (normalised <> ''::text)))
 );
 CREATE INDEX crm_personal_contacts_value_ix ON public.crm_personal_contacts USING btree (tenant_id, kind, normalised);
+CREATE INDEX crm_personal_contacts_words_ix ON public.crm_personal_contacts USING gin (app.search_lexemes(tenant_id, created_at, NULL::text, normalised)) WITH (gin_pending_list_limit='1024');
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table crm_personal_distinctions (
+  tenant_id bigint not null,
+  person_id bigint not null,
+  other_id bigint not null,
+  said_at timestamp with time zone not null,
+  said_by bigint,
+  constraint crm_personal_distinctions_pk PRIMARY KEY (tenant_id, person_id, other_id),
+  constraint crm_personal_distinctions_by_fk FOREIGN KEY (tenant_id, said_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (said_by),
+  constraint crm_personal_distinctions_other_fk FOREIGN KEY (tenant_id, other_id) REFERENCES crm_personal_keys(tenant_id, id) ON DELETE CASCADE,
+  constraint crm_personal_distinctions_person_fk FOREIGN KEY (tenant_id, person_id) REFERENCES crm_personal_keys(tenant_id, id) ON DELETE CASCADE,
+  constraint crm_personal_distinctions_order_ck CHECK ((person_id < other_id))
+);
+CREATE INDEX crm_personal_distinctions_by_ix ON public.crm_personal_distinctions USING btree (tenant_id, said_by) WHERE (said_by IS NOT NULL);
+CREATE INDEX crm_personal_distinctions_other_ix ON public.crm_personal_distinctions USING btree (tenant_id, other_id);
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
@@ -306,6 +426,7 @@ create table crm_personal_profile (
   metadata jsonb,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  name_key text generated always as (NULLIF(btrim(regexp_replace(translate(regexp_replace(lower(NORMALIZE(full_name, NFD)), '[\u0300-\u036f]'::text, ''::text, 'g'::text), 'đĐ'::text, 'dd'::text), '\s+'::text, ' '::text, 'g'::text)), ''::text)) stored,
   constraint crm_personal_profile_pk PRIMARY KEY (tenant_id, person_id),
   constraint crm_personal_profile_blocker_fk FOREIGN KEY (tenant_id, blocked_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (blocked_by),
   constraint crm_personal_profile_person_fk FOREIGN KEY (tenant_id, person_id) REFERENCES crm_personal_keys(tenant_id, id) ON DELETE CASCADE,
@@ -314,7 +435,9 @@ create table crm_personal_profile (
 );
 CREATE INDEX crm_personal_profile_blocker_ix ON public.crm_personal_profile USING btree (tenant_id, blocked_by) WHERE (blocked_by IS NOT NULL);
 CREATE INDEX crm_personal_profile_contacted_ix ON public.crm_personal_profile USING btree (tenant_id, last_contacted_at DESC NULLS LAST, person_id DESC);
+CREATE INDEX crm_personal_profile_name_ix ON public.crm_personal_profile USING btree (tenant_id, name_key) WHERE (name_key IS NOT NULL);
 CREATE INDEX crm_personal_profile_tags_ix ON public.crm_personal_profile USING gin (tags);
+CREATE INDEX crm_personal_profile_words_ix ON public.crm_personal_profile USING gin (app.search_lexemes(tenant_id, created_at, NULL::text, full_name)) WITH (gin_pending_list_limit='1024');
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- directory table
@@ -461,6 +584,7 @@ create table ingest_queue (
   due_at timestamp with time zone not null default now(),
   constraint ingest_queue_pk PRIMARY KEY (tenant_id, envelope_id)
 );
+-- policy polled a with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 -- policy system * to sb_system using true with check true
 
 -- local table
@@ -541,6 +665,7 @@ create table logs_webhook (
 );
 CREATE INDEX logs_webhook_received_ix ON public.logs_webhook USING btree (received_at);
 CREATE INDEX logs_webhook_tenant_ix ON public.logs_webhook USING btree (tenant_id, id DESC);
+-- policy polled a with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 -- policy system * to sb_system using true with check true
 -- policy tenant r to sb_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
@@ -557,6 +682,26 @@ create table message_status_updates (
   constraint message_status_updates_ux UNIQUE (tenant_id, message_id, status, status_at),
   constraint message_status_updates_message_fk FOREIGN KEY (tenant_id, message_id) REFERENCES omnichannel_message(tenant_id, id) ON DELETE CASCADE
 );
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table omnichannel_comment_rule (
+  tenant_id bigint not null,
+  page_id bigint not null,
+  hide_all boolean not null default false,
+  hide_phones boolean not null default false,
+  hide_words text[] not null default '{}'::text[],
+  unhide_after_minutes integer,
+  version integer not null default 1,
+  updated_by bigint,
+  updated_at timestamp with time zone not null,
+  constraint omnichannel_comment_rule_pk PRIMARY KEY (tenant_id, page_id),
+  constraint omnichannel_comment_rule_page_fk FOREIGN KEY (tenant_id, page_id) REFERENCES channels_platform_pages(tenant_id, id) ON DELETE CASCADE,
+  constraint omnichannel_comment_rule_user_fk FOREIGN KEY (tenant_id, updated_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (updated_by),
+  constraint omnichannel_comment_rule_unhide_ck CHECK (((unhide_after_minutes >= 1) AND (unhide_after_minutes <= 525600))),
+  constraint omnichannel_comment_rule_words_ck CHECK (((array_position(hide_words, NULL::text) IS NULL) AND (array_position(hide_words, ''::text) IS NULL) AND (cardinality(hide_words) <= 200)))
+);
+CREATE INDEX omnichannel_comment_rule_user_ix ON public.omnichannel_comment_rule USING btree (tenant_id, updated_by) WHERE (updated_by IS NOT NULL);
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
@@ -593,6 +738,7 @@ CREATE UNIQUE INDEX omnichannel_contact_external_ux ON public.omnichannel_contac
 CREATE INDEX omnichannel_contact_page_ix ON public.omnichannel_contact USING btree (tenant_id, page_id);
 CREATE INDEX omnichannel_contact_person_ix ON public.omnichannel_contact USING btree (tenant_id, personal_key_id);
 CREATE INDEX omnichannel_contact_platform_user_ix ON public.omnichannel_contact USING btree (tenant_id, platform_user_id) WHERE (platform_user_id IS NOT NULL);
+CREATE INDEX omnichannel_contact_words_ix ON public.omnichannel_contact USING gin (app.search_lexemes(tenant_id, created_at, NULL::text, ((((COALESCE(display_name, ''::text) || ' '::text) || COALESCE(username, ''::text)) || ' '::text) || COALESCE(platform_user_id, ''::text)))) WITH (gin_pending_list_limit='1024');
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
@@ -605,12 +751,20 @@ create table omnichannel_contact_consent (
   source text not null,
   data jsonb,
   created_at timestamp with time zone not null default now(),
+  reason text,
+  noted_by bigint,
+  noted_by_name text,
   constraint omnichannel_contact_consent_pk PRIMARY KEY (tenant_id, id),
   constraint omnichannel_contact_consent_ux UNIQUE (tenant_id, contact_id, at, what),
+  constraint omnichannel_contact_consent_by_fk FOREIGN KEY (tenant_id, noted_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (noted_by),
   constraint omnichannel_contact_consent_contact_fk FOREIGN KEY (tenant_id, contact_id) REFERENCES omnichannel_contact(tenant_id, id) ON DELETE CASCADE,
-  constraint omnichannel_contact_consent_source_ck CHECK ((source = ANY (ARRAY['customer'::text, 'refusal'::text]))),
+  constraint omnichannel_contact_consent_reason_ck CHECK (((reason <> ''::text) AND (length(reason) <= 500))),
+  constraint omnichannel_contact_consent_source_ck CHECK ((source = ANY (ARRAY['customer'::text, 'refusal'::text, 'staff'::text]))),
+  constraint omnichannel_contact_consent_staff_ck CHECK ((((source = 'staff'::text) = (reason IS NOT NULL)) AND ((source = 'staff'::text) = (noted_by_name IS NOT NULL)) AND ((source = 'staff'::text) OR (noted_by IS NULL)))),
   constraint omnichannel_contact_consent_what_ck CHECK ((what = ANY (ARRAY['started'::text, 'followed'::text, 'unfollowed'::text, 'opted-in'::text, 'opted-out'::text, 'blocked'::text])))
 );
+CREATE INDEX omnichannel_contact_consent_by_ix ON public.omnichannel_contact_consent USING btree (tenant_id, noted_by);
+CREATE INDEX omnichannel_contact_consent_words_ix ON public.omnichannel_contact_consent USING btree (tenant_id, at DESC, id DESC) WHERE (what = ANY (ARRAY['opted-in'::text, 'opted-out'::text]));
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
@@ -674,16 +828,23 @@ create table omnichannel_conversation (
   updated_at timestamp with time zone not null default now(),
   reply_handle text,
   reply_handle_until timestamp with time zone,
+  place text not null default 'direct'::text,
+  post_id bigint,
+  linked_conversation_id bigint,
   constraint omnichannel_conversation_pk PRIMARY KEY (tenant_id, id),
   constraint omnichannel_conversation_thread_ux UNIQUE (tenant_id, page_id, thread_key),
   constraint omnichannel_conversation_assignee_fk FOREIGN KEY (tenant_id, assigned_to) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (assigned_to),
   constraint omnichannel_conversation_contact_fk FOREIGN KEY (tenant_id, contact_id) REFERENCES omnichannel_contact(tenant_id, id),
+  constraint omnichannel_conversation_linked_fk FOREIGN KEY (tenant_id, linked_conversation_id) REFERENCES omnichannel_conversation(tenant_id, id) ON DELETE SET NULL (linked_conversation_id),
   constraint omnichannel_conversation_page_fk FOREIGN KEY (tenant_id, page_id) REFERENCES channels_platform_pages(tenant_id, id),
+  constraint omnichannel_conversation_post_fk FOREIGN KEY (tenant_id, post_id) REFERENCES omnichannel_post(tenant_id, id),
   constraint omnichannel_conversation_resolver_fk FOREIGN KEY (tenant_id, resolved_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (resolved_by),
   constraint omnichannel_conversation_snoozer_fk FOREIGN KEY (tenant_id, snoozed_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (snoozed_by),
   constraint omnichannel_conversation_channel_ck CHECK ((channel_type = ANY (ARRAY['direct'::text, 'broadcast'::text, 'group'::text]))),
   constraint omnichannel_conversation_counts_ck CHECK (((message_count >= 0) AND (inbound_count >= 0) AND (unread_count >= 0))),
   constraint omnichannel_conversation_handle_ck CHECK (((reply_handle IS NULL) = (reply_handle_until IS NULL))),
+  constraint omnichannel_conversation_place_ck CHECK ((place = ANY (ARRAY['direct'::text, 'comment'::text, 'live'::text]))),
+  constraint omnichannel_conversation_post_ck CHECK (((post_id IS NOT NULL) <= (place <> 'direct'::text))),
   constraint omnichannel_conversation_priority_ck CHECK ((priority = ANY (ARRAY['none'::text, 'low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
   constraint omnichannel_conversation_resolved_ck CHECK (((status = 'resolved'::text) <= (resolved_at IS NOT NULL))),
   constraint omnichannel_conversation_snoozed_ck CHECK (((snoozed_until IS NOT NULL) <= (status = 'snoozed'::text))),
@@ -694,8 +855,11 @@ CREATE INDEX omnichannel_conversation_activity_ix ON public.omnichannel_conversa
 CREATE INDEX omnichannel_conversation_assignee_ix ON public.omnichannel_conversation USING btree (tenant_id, assigned_to, status, last_activity_at DESC, id DESC);
 CREATE INDEX omnichannel_conversation_contact_ix ON public.omnichannel_conversation USING btree (tenant_id, contact_id, last_activity_at DESC);
 CREATE INDEX omnichannel_conversation_created_ix ON public.omnichannel_conversation USING btree (tenant_id, created_at DESC, id DESC);
+CREATE INDEX omnichannel_conversation_linked_ix ON public.omnichannel_conversation USING btree (tenant_id, linked_conversation_id) WHERE (linked_conversation_id IS NOT NULL);
 CREATE INDEX omnichannel_conversation_open_ix ON public.omnichannel_conversation USING btree (tenant_id, last_activity_at DESC, id DESC) WHERE (status = ANY (ARRAY['new'::text, 'open'::text]));
 CREATE INDEX omnichannel_conversation_page_ix ON public.omnichannel_conversation USING btree (tenant_id, page_id, last_activity_at DESC, id DESC);
+CREATE INDEX omnichannel_conversation_place_ix ON public.omnichannel_conversation USING btree (tenant_id, place, last_activity_at DESC, id DESC) WHERE (place <> 'direct'::text);
+CREATE INDEX omnichannel_conversation_post_ix ON public.omnichannel_conversation USING btree (tenant_id, post_id) WHERE (post_id IS NOT NULL);
 CREATE INDEX omnichannel_conversation_resolver_ix ON public.omnichannel_conversation USING btree (tenant_id, resolved_by) WHERE (resolved_by IS NOT NULL);
 CREATE INDEX omnichannel_conversation_snoozer_ix ON public.omnichannel_conversation USING btree (tenant_id, snoozed_by) WHERE (snoozed_by IS NOT NULL);
 -- policy actor (restrictive) * using  CASE current_setting('app.scope'::text, true) WHEN 'all'::text THEN true WHEN 'unassigned'::text THEN ((assigned_to IS NULL) OR (assigned_to = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint)) WHEN 'assigned'::text THEN (assigned_to = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint) ELSE false END
@@ -742,14 +906,25 @@ create table omnichannel_message (
   metadata jsonb,
   repeat_until timestamp with time zone,
   unsure_since timestamp with time zone,
+  parent_platform_id text,
+  is_private boolean not null default false,
+  moderation text,
+  moderated_at timestamp with time zone,
+  moderated_by bigint,
+  liked_at timestamp with time zone,
+  moderation_acts integer not null default 0,
   constraint omnichannel_message_pk PRIMARY KEY (tenant_id, id),
   constraint omnichannel_message_seq_ux UNIQUE (tenant_id, conversation_id, seq),
   constraint omnichannel_message_admin_fk FOREIGN KEY (tenant_id, admin_id) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (admin_id),
   constraint omnichannel_message_contact_fk FOREIGN KEY (tenant_id, contact_id) REFERENCES omnichannel_contact(tenant_id, id) ON DELETE SET NULL (contact_id),
   constraint omnichannel_message_conversation_fk FOREIGN KEY (tenant_id, conversation_id) REFERENCES omnichannel_conversation(tenant_id, id) ON DELETE CASCADE,
+  constraint omnichannel_message_moderator_fk FOREIGN KEY (tenant_id, moderated_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (moderated_by),
   constraint omnichannel_message_page_fk FOREIGN KEY (tenant_id, page_id) REFERENCES channels_platform_pages(tenant_id, id) ON DELETE CASCADE,
   constraint omnichannel_message_class_ck CHECK ((error_class = ANY (ARRAY['retry'::text, 'wait'::text, 'reauth'::text, 'window'::text, 'recipient'::text, 'content'::text, 'channel-blocked'::text, 'unknown'::text]))),
   constraint omnichannel_message_direction_ck CHECK ((direction = ANY (ARRAY['inbound'::text, 'outbound'::text]))),
+  constraint omnichannel_message_moderated_ck CHECK (((moderation IS NULL) = (moderated_at IS NULL))),
+  constraint omnichannel_message_moderation_ck CHECK ((moderation = ANY (ARRAY['visible'::text, 'hidden'::text, 'held'::text, 'spam'::text, 'removed'::text]))),
+  constraint omnichannel_message_private_ck CHECK ((is_private <= (parent_platform_id IS NOT NULL))),
   constraint omnichannel_message_received_ck CHECK (((status = 'received'::text) = (direction = 'inbound'::text))),
   constraint omnichannel_message_sender_ck CHECK ((sender_type = ANY (ARRAY['contact'::text, 'agent'::text, 'bot'::text, 'system'::text]))),
   constraint omnichannel_message_status_ck CHECK ((status = ANY (ARRAY['received'::text, 'pending'::text, 'scheduled'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'played'::text, 'failed'::text, 'unconfirmed'::text]))),
@@ -761,11 +936,31 @@ CREATE UNIQUE INDEX omnichannel_message_client_ux ON public.omnichannel_message 
 CREATE INDEX omnichannel_message_contact_ix ON public.omnichannel_message USING btree (tenant_id, contact_id) WHERE (contact_id IS NOT NULL);
 CREATE INDEX omnichannel_message_created_ix ON public.omnichannel_message USING btree (tenant_id, created_at DESC);
 CREATE UNIQUE INDEX omnichannel_message_external_ux ON public.omnichannel_message USING btree (tenant_id, page_id, platform_message_id) WHERE (platform_message_id IS NOT NULL);
+CREATE INDEX omnichannel_message_moderator_ix ON public.omnichannel_message USING btree (tenant_id, moderated_by) WHERE (moderated_by IS NOT NULL);
 CREATE INDEX omnichannel_message_outbox_ix ON public.omnichannel_message USING btree (tenant_id, conversation_id, seq) WHERE (status = ANY (ARRAY['pending'::text, 'scheduled'::text]));
 CREATE INDEX omnichannel_message_page_ix ON public.omnichannel_message USING btree (tenant_id, page_id, created_at DESC);
+CREATE INDEX omnichannel_message_parent_ix ON public.omnichannel_message USING btree (tenant_id, page_id, parent_platform_id) WHERE (parent_platform_id IS NOT NULL);
 CREATE UNIQUE INDEX omnichannel_message_ref_ux ON public.omnichannel_message USING btree (tenant_id, client_ref) WHERE (client_ref IS NOT NULL);
 CREATE INDEX omnichannel_message_status_ix ON public.omnichannel_message USING btree (tenant_id, status, created_at) WHERE (status = ANY (ARRAY['failed'::text, 'unconfirmed'::text]));
 CREATE INDEX omnichannel_message_thread_ix ON public.omnichannel_message USING btree (tenant_id, conversation_id, sent_at DESC, id DESC);
+CREATE INDEX omnichannel_message_words_ix ON public.omnichannel_message USING gin (app.search_lexemes(tenant_id, created_at,
+CASE
+    WHEN (direction = 'inbound'::text) THEN ('c'::text || (contact_id)::text)
+    ELSE ('u'::text || (admin_id)::text)
+END, message)) WITH (gin_pending_list_limit='1024') WHERE (deleted_at IS NULL);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table omnichannel_message_alias (
+  tenant_id bigint not null,
+  page_id bigint not null,
+  alias text not null,
+  message_id bigint not null,
+  constraint omnichannel_message_alias_pk PRIMARY KEY (tenant_id, page_id, alias),
+  constraint omnichannel_message_alias_message_fk FOREIGN KEY (tenant_id, message_id) REFERENCES omnichannel_message(tenant_id, id) ON DELETE CASCADE,
+  constraint omnichannel_message_alias_ck CHECK ((alias <> ''::text))
+);
+CREATE INDEX omnichannel_message_alias_message_ix ON public.omnichannel_message_alias USING btree (tenant_id, message_id);
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
@@ -797,6 +992,48 @@ create table omnichannel_message_attachment (
   constraint omnichannel_message_attachment_type_ck CHECK ((type = ANY (ARRAY['image'::text, 'video'::text, 'audio'::text, 'file'::text, 'sticker'::text])))
 );
 CREATE INDEX omnichannel_message_attachment_file_ix ON public.omnichannel_message_attachment USING btree (tenant_id, file_id) WHERE (file_id IS NOT NULL);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table omnichannel_message_html (
+  tenant_id bigint not null,
+  message_id bigint not null,
+  html text not null,
+  constraint omnichannel_message_html_pk PRIMARY KEY (tenant_id, message_id),
+  constraint omnichannel_message_html_message_fk FOREIGN KEY (tenant_id, message_id) REFERENCES omnichannel_message(tenant_id, id) ON DELETE CASCADE,
+  constraint omnichannel_message_html_ck CHECK ((html <> ''::text))
+);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table omnichannel_message_moderation (
+  tenant_id bigint not null,
+  id bigint not null generated by default as identity,
+  message_id bigint not null,
+  act text not null,
+  kind text not null,
+  state text not null default 'pending'::text,
+  rule text,
+  requested_by bigint,
+  attempts smallint not null default 0,
+  error_class text,
+  error_code text,
+  error_message text,
+  created_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint omnichannel_message_moderation_pk PRIMARY KEY (tenant_id, id),
+  constraint omnichannel_message_moderation_msg_fk FOREIGN KEY (tenant_id, message_id) REFERENCES omnichannel_message(tenant_id, id) ON DELETE CASCADE,
+  constraint omnichannel_message_moderation_user_fk FOREIGN KEY (tenant_id, requested_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (requested_by),
+  constraint omnichannel_message_moderation_act_ck CHECK ((act = ANY (ARRAY['hide'::text, 'unhide'::text, 'delete'::text, 'ban'::text, 'like'::text, 'unlike'::text]))),
+  constraint omnichannel_message_moderation_end_ck CHECK (((state = 'pending'::text) = (ended_at IS NULL))),
+  constraint omnichannel_message_moderation_fail_ck CHECK (((error_code IS NOT NULL) OR (state <> 'failed'::text))),
+  constraint omnichannel_message_moderation_kind_ck CHECK (((kind = ANY (ARRAY['sight'::text, 'liking'::text])) AND ((kind = 'liking'::text) = (act = ANY (ARRAY['like'::text, 'unlike'::text]))))),
+  constraint omnichannel_message_moderation_rule_ck CHECK ((rule = ANY (ARRAY['all'::text, 'phone'::text, 'words'::text, 'time'::text]))),
+  constraint omnichannel_message_moderation_state_ck CHECK ((state = ANY (ARRAY['pending'::text, 'done'::text, 'failed'::text])))
+);
+CREATE INDEX omnichannel_message_moderation_msg_ix ON public.omnichannel_message_moderation USING btree (tenant_id, message_id, id DESC);
+CREATE UNIQUE INDEX omnichannel_message_moderation_one_ux ON public.omnichannel_message_moderation USING btree (tenant_id, message_id, kind) WHERE (state = 'pending'::text);
+CREATE INDEX omnichannel_message_moderation_user_ix ON public.omnichannel_message_moderation USING btree (tenant_id, requested_by) WHERE (requested_by IS NOT NULL);
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
@@ -840,6 +1077,43 @@ CREATE INDEX omnichannel_parked_event_expiry_ix ON public.omnichannel_parked_eve
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
+create table omnichannel_post (
+  tenant_id bigint not null,
+  id bigint not null generated by default as identity,
+  page_id bigint not null,
+  platform_post_id text not null,
+  kind text not null,
+  url text,
+  message text,
+  author_name text,
+  picture_url text,
+  picture_file_id bigint,
+  posted_at timestamp with time zone,
+  told_at timestamp with time zone,
+  removed_at timestamp with time zone,
+  asked_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint omnichannel_post_pk PRIMARY KEY (tenant_id, id),
+  constraint omnichannel_post_external_ux UNIQUE (tenant_id, page_id, platform_post_id),
+  constraint omnichannel_post_page_fk FOREIGN KEY (tenant_id, page_id) REFERENCES channels_platform_pages(tenant_id, id) ON DELETE CASCADE,
+  constraint omnichannel_post_picture_fk FOREIGN KEY (tenant_id, picture_file_id) REFERENCES files(tenant_id, id),
+  constraint omnichannel_post_external_ck CHECK ((platform_post_id <> ''::text)),
+  constraint omnichannel_post_kind_ck CHECK ((kind = ANY (ARRAY['post'::text, 'video'::text, 'reel'::text, 'story'::text, 'ad'::text, 'live'::text]))),
+  constraint omnichannel_post_text_ck CHECK ((message <> ''::text))
+);
+CREATE INDEX omnichannel_post_picture_ix ON public.omnichannel_post USING btree (tenant_id, picture_file_id) WHERE (picture_file_id IS NOT NULL);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- local table
+create table outgoing_feeds (
+  tenant_id bigint not null,
+  constraint outgoing_feeds_pk PRIMARY KEY (tenant_id)
+);
+-- policy system * to sb_system using true with check true
+-- policy tenant * to sb_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
 create table platform_integrations (
   tenant_id bigint not null,
   id bigint not null generated by default as identity,
@@ -854,11 +1128,15 @@ create table platform_integrations (
   created_by bigint,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  refused_calls integer not null default 0,
+  refused_since timestamp with time zone,
+  refused_last_at timestamp with time zone,
   constraint platform_integrations_pk PRIMARY KEY (tenant_id, id),
   constraint platform_integrations_key_ux UNIQUE (tenant_id, webhook_key),
   constraint platform_integrations_author_fk FOREIGN KEY (tenant_id, created_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (created_by),
   constraint platform_integrations_tenant_fk FOREIGN KEY (tenant_id) REFERENCES sys_tenants(id),
   constraint platform_integrations_name_ck CHECK ((integration_name <> ''::text)),
+  constraint platform_integrations_refused_ck CHECK ((refused_calls >= 0)),
   constraint platform_integrations_via_ck CHECK ((via <> ''::text))
 );
 CREATE INDEX platform_integrations_author_ix ON public.platform_integrations USING btree (tenant_id, created_by) WHERE (created_by IS NOT NULL);
@@ -1022,6 +1300,64 @@ create table timers (
 CREATE INDEX timers_due_ix ON public.timers USING btree (due_at);
 -- policy system * to sb_system using true with check true
 -- policy tenant * to sb_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table webhook_deliveries (
+  tenant_id bigint not null,
+  id bigint not null generated by default as identity,
+  endpoint_id bigint not null,
+  event_n bigint,
+  conversation_id bigint,
+  type text not null,
+  webhook_id text not null,
+  body text not null,
+  status text not null default 'pending'::text,
+  tries integer not null default 0,
+  attempts jsonb not null default '[]'::jsonb,
+  next_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  finished_at timestamp with time zone,
+  constraint webhook_deliveries_pk PRIMARY KEY (tenant_id, id),
+  constraint webhook_deliveries_endpoint_fk FOREIGN KEY (tenant_id, endpoint_id) REFERENCES webhook_endpoints(tenant_id, id) ON DELETE CASCADE,
+  constraint webhook_deliveries_next_ck CHECK ((((status = 'pending'::text) = (next_at IS NOT NULL)) AND ((status = 'pending'::text) = (finished_at IS NULL)))),
+  constraint webhook_deliveries_status_ck CHECK ((status = ANY (ARRAY['pending'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX webhook_deliveries_created_ix ON public.webhook_deliveries USING btree (tenant_id, created_at);
+CREATE INDEX webhook_deliveries_due_ix ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, next_at, id) WHERE (status = 'pending'::text);
+CREATE INDEX webhook_deliveries_endpoint_ix ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, id DESC);
+CREATE UNIQUE INDEX webhook_deliveries_event_ux ON public.webhook_deliveries USING btree (tenant_id, endpoint_id, event_n) WHERE (event_n IS NOT NULL);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table webhook_endpoints (
+  tenant_id bigint not null,
+  id bigint not null generated by default as identity,
+  name text not null,
+  url text not null,
+  events text[] not null default '{}'::text[],
+  author_id bigint,
+  secrets bytea,
+  is_active boolean not null default true,
+  off_reason text,
+  off_at timestamp with time zone,
+  cursor_n bigint not null,
+  failing_since timestamp with time zone,
+  failures integer not null default 0,
+  paused_until timestamp with time zone,
+  lease_until timestamp with time zone,
+  last_success_at timestamp with time zone,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint webhook_endpoints_pk PRIMARY KEY (tenant_id, id),
+  constraint webhook_endpoints_author_fk FOREIGN KEY (tenant_id, author_id) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (author_id),
+  constraint webhook_endpoints_tenant_fk FOREIGN KEY (tenant_id) REFERENCES sys_tenants(id),
+  constraint webhook_endpoints_name_ck CHECK (((name <> ''::text) AND (length(name) <= 100))),
+  constraint webhook_endpoints_off_ck CHECK ((((off_reason IS NULL) = (off_at IS NULL)) AND ((off_reason IS NULL) OR (NOT is_active)))),
+  constraint webhook_endpoints_reason_ck CHECK ((off_reason = ANY (ARRAY['gone'::text, 'failing'::text, 'author'::text, 'secret'::text]))),
+  constraint webhook_endpoints_url_ck CHECK (((url <> ''::text) AND (length(url) <= 2000)))
+);
+CREATE INDEX webhook_endpoints_author_ix ON public.webhook_endpoints USING btree (tenant_id, author_id);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- local table
 create table worker_heartbeats (

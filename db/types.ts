@@ -45,6 +45,47 @@ export interface CannedResponses {
   updated_at: Generated<string>
 }
 
+export interface ChannelsBudget {
+  subject: Buffer
+  day: string
+  used: number
+  taken_until: string
+}
+
+export interface ChannelsPageCursor {
+  tenant_id: string
+  page_id: string
+  stream: string
+  cursor: ColumnType<Json, unknown | undefined, unknown>
+  next_at: string | null
+  attempt: Generated<string>
+  lease_until: string | null
+  rung: Generated<boolean>
+  failures: Generated<number>
+  last_at: string | null
+  last_news_at: string | null
+  last_error_at: string | null
+  last_error: string | null
+  done_at: string | null
+  progress: ColumnType<Json, unknown | undefined, unknown>
+  last_units: Generated<number>
+  units_today: Generated<number>
+  budget_day: string | null
+  granted: Generated<boolean>
+  created_at: Generated<string>
+}
+
+export interface ChannelsPageListener {
+  tenant_id: string
+  page_id: string
+  holder: string | null
+  held_until: string | null
+  since: string | null
+  failures: Generated<number>
+  next_at: Generated<string>
+  last_error: string | null
+}
+
 export interface ChannelsPageState {
   tenant_id: string
   page_id: string
@@ -59,6 +100,13 @@ export interface ChannelsPageState {
   blocked_until: string | null
   refresh_until: string | null
   next_send_at: string | null
+  next_comment_at: string | null
+  next_live_at: string | null
+  access_ends_at: string | null
+  access_warned: number | null
+  silence_watch: Generated<boolean>
+  rhythm: number[] | null
+  rhythm_at: string | null
 }
 
 export interface ChannelsPlatformPages {
@@ -81,6 +129,7 @@ export interface ChannelsPlatformPages {
   created_at: Generated<string>
   updated_at: Generated<string>
   deleted_at: string | null
+  twin_of: string | null
 }
 
 export interface ChannelsPlatforms {
@@ -152,6 +201,21 @@ export interface ConversationTags {
   created_at: Generated<string>
 }
 
+export interface CrmCustomerMergeLogs {
+  tenant_id: string
+  id: Generated<string>
+  survivor_id: string
+  person_id: string
+  reason: string
+  evidence: string | null
+  merged_at: string
+  merged_by: string | null
+  merged_by_name: string | null
+  undone_at: string | null
+  undone_by: string | null
+  undone_by_name: string | null
+}
+
 export interface CrmPersonalContacts {
   tenant_id: string
   id: Generated<string>
@@ -163,6 +227,14 @@ export interface CrmPersonalContacts {
   verified_at: string | null
   source: string
   created_at: Generated<string>
+}
+
+export interface CrmPersonalDistinctions {
+  tenant_id: string
+  person_id: string
+  other_id: string
+  said_at: string
+  said_by: string | null
 }
 
 export interface CrmPersonalKeys {
@@ -189,6 +261,7 @@ export interface CrmPersonalProfile {
   metadata: ColumnType<Json, unknown | undefined, unknown>
   created_at: Generated<string>
   updated_at: Generated<string>
+  name_key: Generated<string | null>
 }
 
 export interface DirKeys {
@@ -357,6 +430,18 @@ export interface MessageStatusUpdates {
   created_at: Generated<string>
 }
 
+export interface OmnichannelCommentRule {
+  tenant_id: string
+  page_id: string
+  hide_all: Generated<boolean>
+  hide_phones: Generated<boolean>
+  hide_words: Generated<string[]>
+  unhide_after_minutes: number | null
+  version: Generated<number>
+  updated_by: string | null
+  updated_at: string
+}
+
 export interface OmnichannelContact {
   tenant_id: string
   id: Generated<string>
@@ -387,6 +472,9 @@ export interface OmnichannelContactConsent {
   source: string
   data: ColumnType<Json, unknown | undefined, unknown>
   created_at: Generated<string>
+  reason: string | null
+  noted_by: string | null
+  noted_by_name: string | null
 }
 
 export interface OmnichannelContactIdentity {
@@ -441,6 +529,9 @@ export interface OmnichannelConversation {
   updated_at: Generated<string>
   reply_handle: string | null
   reply_handle_until: string | null
+  place: Generated<string>
+  post_id: string | null
+  linked_conversation_id: string | null
 }
 
 export interface OmnichannelMessage {
@@ -483,6 +574,20 @@ export interface OmnichannelMessage {
   metadata: ColumnType<Json, unknown | undefined, unknown>
   repeat_until: string | null
   unsure_since: string | null
+  parent_platform_id: string | null
+  is_private: Generated<boolean>
+  moderation: string | null
+  moderated_at: string | null
+  moderated_by: string | null
+  liked_at: string | null
+  moderation_acts: Generated<number>
+}
+
+export interface OmnichannelMessageAlias {
+  tenant_id: string
+  page_id: string
+  alias: string
+  message_id: string
 }
 
 export interface OmnichannelMessageAttachment {
@@ -504,6 +609,29 @@ export interface OmnichannelMessageAttachment {
   sha256: string | null
   metadata: ColumnType<Json, unknown | undefined, unknown>
   created_at: Generated<string>
+}
+
+export interface OmnichannelMessageHtml {
+  tenant_id: string
+  message_id: string
+  html: string
+}
+
+export interface OmnichannelMessageModeration {
+  tenant_id: string
+  id: Generated<string>
+  message_id: string
+  act: string
+  kind: string
+  state: Generated<string>
+  rule: string | null
+  requested_by: string | null
+  attempts: Generated<number>
+  error_class: string | null
+  error_code: string | null
+  error_message: string | null
+  created_at: string
+  ended_at: string | null
 }
 
 export interface OmnichannelMessageReaction {
@@ -530,6 +658,29 @@ export interface OmnichannelParkedEvent {
   expires_at: string
 }
 
+export interface OmnichannelPost {
+  tenant_id: string
+  id: Generated<string>
+  page_id: string
+  platform_post_id: string
+  kind: string
+  url: string | null
+  message: string | null
+  author_name: string | null
+  picture_url: string | null
+  picture_file_id: string | null
+  posted_at: string | null
+  told_at: string | null
+  removed_at: string | null
+  asked_at: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface OutgoingFeeds {
+  tenant_id: string
+}
+
 export interface PlatformIntegrations {
   tenant_id: string
   id: Generated<string>
@@ -544,6 +695,9 @@ export interface PlatformIntegrations {
   created_by: string | null
   created_at: Generated<string>
   updated_at: Generated<string>
+  refused_calls: Generated<number>
+  refused_since: string | null
+  refused_last_at: string | null
 }
 
 export interface RateLimits {
@@ -644,6 +798,44 @@ export interface Timers {
   due_at: string
 }
 
+export interface WebhookDeliveries {
+  tenant_id: string
+  id: Generated<string>
+  endpoint_id: string
+  event_n: string | null
+  conversation_id: string | null
+  type: string
+  webhook_id: string
+  body: string
+  status: Generated<string>
+  tries: Generated<number>
+  attempts: Generated<Json>
+  next_at: string | null
+  created_at: Generated<string>
+  finished_at: string | null
+}
+
+export interface WebhookEndpoints {
+  tenant_id: string
+  id: Generated<string>
+  name: string
+  url: string
+  events: Generated<string[]>
+  author_id: string | null
+  secrets: Buffer | null
+  is_active: Generated<boolean>
+  off_reason: string | null
+  off_at: string | null
+  cursor_n: string
+  failing_since: string | null
+  failures: Generated<number>
+  paused_until: string | null
+  lease_until: string | null
+  last_success_at: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface WorkerHeartbeats {
   worker_id: string
   host: string
@@ -658,6 +850,9 @@ export interface DB {
   auth_tokens: AuthTokens
   auth_users: AuthUsers
   canned_responses: CannedResponses
+  channels_budget: ChannelsBudget
+  channels_page_cursor: ChannelsPageCursor
+  channels_page_listener: ChannelsPageListener
   channels_page_state: ChannelsPageState
   channels_platform_pages: ChannelsPlatformPages
   channels_platforms: ChannelsPlatforms
@@ -666,7 +861,9 @@ export interface DB {
   conversation_reads: ConversationReads
   conversation_tag: ConversationTag
   conversation_tags: ConversationTags
+  crm_customer_merge_logs: CrmCustomerMergeLogs
   crm_personal_contacts: CrmPersonalContacts
+  crm_personal_distinctions: CrmPersonalDistinctions
   crm_personal_keys: CrmPersonalKeys
   crm_personal_profile: CrmPersonalProfile
   dir_keys: DirKeys
@@ -684,14 +881,20 @@ export interface DB {
   logs_system: LogsSystem
   logs_webhook: LogsWebhook
   message_status_updates: MessageStatusUpdates
+  omnichannel_comment_rule: OmnichannelCommentRule
   omnichannel_contact: OmnichannelContact
   omnichannel_contact_consent: OmnichannelContactConsent
   omnichannel_contact_identity: OmnichannelContactIdentity
   omnichannel_conversation: OmnichannelConversation
   omnichannel_message: OmnichannelMessage
+  omnichannel_message_alias: OmnichannelMessageAlias
   omnichannel_message_attachment: OmnichannelMessageAttachment
+  omnichannel_message_html: OmnichannelMessageHtml
+  omnichannel_message_moderation: OmnichannelMessageModeration
   omnichannel_message_reaction: OmnichannelMessageReaction
   omnichannel_parked_event: OmnichannelParkedEvent
+  omnichannel_post: OmnichannelPost
+  outgoing_feeds: OutgoingFeeds
   platform_integrations: PlatformIntegrations
   rate_limits: RateLimits
   sys_api_keys: SysApiKeys
@@ -703,5 +906,7 @@ export interface DB {
   sys_user_roles: SysUserRoles
   sys_users: SysUsers
   timers: Timers
+  webhook_deliveries: WebhookDeliveries
+  webhook_endpoints: WebhookEndpoints
   worker_heartbeats: WorkerHeartbeats
 }
