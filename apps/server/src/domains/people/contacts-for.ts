@@ -41,9 +41,9 @@ const keyOf = (pageId: string, { kind, value }: Identity) => `${pageId}\u0000${k
  */
 export async function contactsFor(tx: Tx, wanted: readonly Wanted[]): Promise<FoundContact[]> {
   if (wanted.length === 0) return []
-  const known = await knownIdentities(tx, wanted)
+  const identified = await knownIdentities(tx, wanted)
   const byIdentity = new Map<string, FoundContact & { username: string | null }>()
-  for (const row of known) {
+  for (const row of identified) {
     byIdentity.set(keyOf(row.page_id, row), {
       id: row.contact_id,
       personKey: row.personal_key_id,
@@ -57,7 +57,10 @@ export async function contactsFor(tx: Tx, wanted: readonly Wanted[]): Promise<Fo
   const found = wanted.map((want) => findAny(byIdentity, want) as FoundContact & { username: string | null })
   await learnIdentities(tx, wanted, found, byIdentity)
   await learnNames(tx, wanted, found)
-  await joinByPhone(tx, vouchedPhones(wanted, found))
+  const joined = await joinByPhone(tx, vouchedPhones(wanted, found))
+  // Whoever is known already stands on screens; who is born now comes with news of his own.
+  const known = found.filter((contact) => !contact.isNew && joined.has(contact.personKey))
+  await announceContacts(tx, [...new Set(known.map((contact) => contact.id))], ['person'])
   return found
 }
 
@@ -78,7 +81,9 @@ async function knownIdentities(tx: Tx, wanted: readonly Wanted[]): Promise<Known
     ),
   )
   return tx.run<Known>(sql`
-    select i.contact_id, i.page_id, i.kind, i.value, c.personal_key_id, c.display_name, c.username, coalesce(p.blocked_at, r.blocked_at) is not null as blocked
+    select i.contact_id, i.page_id, i.kind, i.value, c.personal_key_id, c.display_name, c.username,
+           coalesce(p.blocked_at, r.blocked_at) is not null or exists (select from crm_personal_keys s join crm_personal_profile b on b.tenant_id = ${tx.tenantId} and b.person_id = s.id and b.blocked_at is not null
+             where s.tenant_id = ${tx.tenantId} and s.merged_into_id = coalesce(k.merged_into_id, k.id)) as blocked
       from jsonb_to_recordset(${[...asked.values()]}::jsonb) as w(page_id bigint, kind text, value text)
      cross join lateral (select * from omnichannel_contact_identity i where i.tenant_id = ${tx.tenantId} and i.page_id = w.page_id and i.kind = w.kind and i.value = w.value limit 1) i
       join omnichannel_contact c on c.tenant_id = i.tenant_id and c.id = i.contact_id
@@ -93,6 +98,8 @@ interface Newborn {
   via: Via
   kind: string
   value: string
+  /** The service's own id of the contact, where it has one beside the platform's. */
+  customer: string
   name: string | null
   username: string | null
   language: string | null
@@ -111,19 +118,22 @@ async function makeMissing(
     if (findAny(byIdentity, want)) continue
     const { participant: p, pageId, via } = want
     const key = randomBytes(16).toString('base64url')
+    // Who is known by nothing better is called by what he calls himself there.
+    const name = p.name ?? p.username ?? null
     newborn.push({
       key,
       page_id: pageId,
       via,
       ...p.identities[0],
-      name: p.name ?? null,
+      customer: (p.identities.find(({ kind }) => kind === via) ?? p.identities[0]).value,
+      name,
       username: p.username ?? null,
       language: p.language ?? null,
       time_zone: p.timeZone ?? null,
       location: p.location ?? null,
       avatar: p.avatarUrl ?? null,
     })
-    const made = { id: '', personKey: key, name: p.name ?? null, username: p.username ?? null, blocked: false, isNew: true }
+    const made = { id: '', personKey: key, name, username: p.username ?? null, blocked: false, isNew: true }
     for (const identity of p.identities) byIdentity.set(keyOf(pageId, identity), made)
   }
   if (newborn.length === 0) return
@@ -142,8 +152,8 @@ async function insertContacts(tx: Tx, newborn: Newborn[]): Promise<Map<string, s
       join crm_personal_keys k on k.tenant_id = ${tx.tenantId} and k.external_key = n.key returning person_id`)
   const rows = await tx.run<{ id: string; personal_key_id: string }>(sql`
     insert into omnichannel_contact (tenant_id, page_id, personal_key_id, platform_user_id, external_customer_id, integration_via, display_name, username, avatar_source)
-    select ${tx.tenantId}, n.page_id, n.key, n.value, n.value, n.via, n.name, n.username, n.avatar
-      from jsonb_to_recordset(${newborn}::jsonb) as n(key text, page_id bigint, via text, value text, name text, username text, avatar text)
+    select ${tx.tenantId}, n.page_id, n.key, n.value, n.customer, n.via, n.name, n.username, n.avatar
+      from jsonb_to_recordset(${newborn}::jsonb) as n(key text, page_id bigint, via text, value text, customer text, name text, username text, avatar text)
     returning id, personal_key_id`)
   return new Map(rows.map((row) => [row.personal_key_id, row.id]))
 }
@@ -181,8 +191,8 @@ async function learnNames(
   for (const [i, { participant }] of wanted.entries()) {
     const contact = found[i]
     if (!contact || contact.isNew) continue
-    const name = participant.name ?? contact.name
     const username = participant.username ?? contact.username
+    const name = participant.name ?? contact.name ?? username
     if (name === contact.name && username === contact.username) continue
     contact.name = name
     contact.username = username

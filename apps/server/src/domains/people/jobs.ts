@@ -13,8 +13,8 @@ export function peopleJobs(deps: PageClientDeps & PeopleMediaDeps): JobHandlers 
     identities: readonly Identity[],
   ): Promise<FetchedProfile | PlatformError | undefined> => {
     const line = await pageLine(deps, tenantId, pageId)
-    const [primary] = identities
-    return primary && line?.client.profile?.(primary)
+    const [primary, ...others] = identities
+    return primary && line?.client.profile?.(primary, others)
   }
   return {
     'people.fetch-profile': (job: { tenantId: string; contactId: string; force?: boolean }) => fetchProfile({ ...deps, profileOf }, job),
