@@ -1,0 +1,2 @@
+/** Search over messages, notes and people. */
+export { searchDomain } from './domain.ts'
