@@ -40,6 +40,14 @@ async function userCaller(tx: Tx, token: FoundToken): Promise<Caller | undefined
   }
 }
 
+/** A user as the caller of what acts in his name without being asked; undefined where he or his tenant was switched off. */
+export async function callerInName(tx: Tx, userId: string): Promise<Caller | undefined> {
+  const user = await activeUser(tx, userId)
+  if (!user) return undefined
+  const grants = await grantsOfUser(tx, user.id)
+  return { kind: 'user', tenantId: tx.tenantId, userId: user.id, name: user.full_name, tokenId: '0', actor: `user:${user.id}`, grants }
+}
+
 interface KeyRow {
   id: string
   name: string

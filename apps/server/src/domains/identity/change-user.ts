@@ -5,6 +5,7 @@ import { type AuditRequest, audit } from '../audit/index.ts'
 import { checkRoles, setRoles } from './create-user.ts'
 import { BeyondOwnRights, LastAdmin } from './errors.ts'
 import { covers, type Grants, grantsOfUser } from './grants.ts'
+import { voidInvitations } from './invite.ts'
 import { ADMIN } from './permissions.ts'
 import { revokeKeysOf } from './api-keys.ts'
 import { endSessions } from './sessions.ts'
@@ -22,7 +23,7 @@ interface Row {
 }
 
 /**
- * Changes a person of the team. Deactivating ends his sessions and the API keys he made; nothing of his is deleted. Nobody changes
+ * Changes a person of the team. Deactivating ends his sessions, his invitation and the API keys he made; nothing of his is deleted. Nobody changes
  * somebody who holds more rights than he does.
  * @throws {NotFound | BeyondOwnRights | LastAdmin | Invalid}
  */
@@ -62,6 +63,7 @@ async function setActive(
   await tx.run(sql`select app.membership_put(${loginId}, ${tx.tenantId}, ${id}, ${active})`)
   if (active) return
   await endSessions(tx, id)
+  await voidInvitations(tx, id)
   await revokeKeysOf(tx, id, request)
 }
 

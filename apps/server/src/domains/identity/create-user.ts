@@ -9,8 +9,8 @@ import { covers, type Grants, grantsOfRoles } from './grants.ts'
 export interface NewUser {
   email: string
   name: string
-  /** From `hashPassword`. A login that exists already, through another tenant, keeps its own password. */
-  passwordHash: string
+  /** From `hashPassword`; null: he chooses his own when he joins. A login that exists already, through another tenant, stays as it is. */
+  passwordHash: string | null
   roleIds: readonly string[]
   /** Rights of the one who adds him; undefined: the operator, who may do everything. */
   by?: Grants

@@ -50,6 +50,14 @@ export class SetUpLinkInvalid extends DomainError {
   }
 }
 
+/** A link for a password, a reset's or an invitation's, opens nothing: never made, used, replaced or run out. Which of them is not told. */
+export class LinkInvalid extends DomainError {
+  readonly type = 'link-invalid'
+  constructor() {
+    super('This link is not valid any more')
+  }
+}
+
 /** Would give, take or touch rights that the caller does not hold himself. */
 export class BeyondOwnRights extends DomainError {
   readonly type = 'beyond-own-rights'

@@ -6,7 +6,8 @@ import { type Authenticator, createAuthenticator } from './authenticate.ts'
 export interface IdentityOptions {
   db: Database
   masterKeys: MasterKeys
-  config: Pick<Config, 'publicUrl'>
+  /** With `smtpUrl` mail can be sent. */
+  config: Pick<Config, 'publicUrl'> & Partial<Pick<Config, 'smtpUrl'>>
 }
 
 /** What identity's acts need, and what the guard and the live sockets ask. One per process. */

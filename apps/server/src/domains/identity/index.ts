@@ -1,8 +1,10 @@
 import type { DomainModule } from '../../infra/http/access.ts'
 import { apiKeyRoutes } from './api-key-routes.ts'
 import type { Identity } from './identity.ts'
+import { invitationRoutes } from './invitation-routes.ts'
 import { meRoutes } from './me-routes.ts'
 import { identityPermissions } from './permissions.ts'
+import { resetRoutes } from './reset-routes.ts'
 import { roleRoutes } from './role-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { setUpRoutes } from './set-up-routes.ts'
@@ -10,9 +12,11 @@ import { userRoutes } from './user-routes.ts'
 
 export type { Authenticator, Presence } from './authenticate.ts'
 export { createApiKey } from './api-keys.ts'
+export { callerInName } from './callers.ts'
 export { changeUser } from './change-user.ts'
 export { createUser, type NewUser } from './create-user.ts'
 export { createIdentity, type Identity } from './identity.ts'
+export { identityJobs } from './jobs.ts'
 export { hashPassword } from './password.ts'
 export { resealLogins } from './reseal-logins.ts'
 export { setPassword } from './set-password.ts'
@@ -27,7 +31,7 @@ export const identityDomain: DomainModule = {
   routes:
     ({ identity }: { identity: Identity }) =>
     async (app) => {
-      for (const routes of [sessionRoutes, setUpRoutes, meRoutes, userRoutes, roleRoutes, apiKeyRoutes])
+      for (const routes of [sessionRoutes, resetRoutes, setUpRoutes, meRoutes, userRoutes, invitationRoutes, roleRoutes, apiKeyRoutes])
         await app.register(routes(identity))
     },
 }

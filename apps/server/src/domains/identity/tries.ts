@@ -16,6 +16,11 @@ const ACCOUNT: Limit = { bucket: 'password:account', most: 10, windowSeconds: 15
 const NETWORK: Limit = { bucket: 'password:network', most: 50, windowSeconds: 10 * 60 }
 const SET_UP: Limit = { bucket: 'setup:network', most: 30, windowSeconds: 10 * 60 }
 
+const RESET_ACCOUNT: Limit = { bucket: 'reset:account', most: 5, windowSeconds: 60 * 60 }
+const RESET_NETWORK: Limit = { bucket: 'reset:network', most: 30, windowSeconds: 10 * 60 }
+const LINK: Limit = { bucket: 'link:network', most: 60, windowSeconds: 10 * 60 }
+const INVITATION: Limit = { bucket: 'invitation:tenant', most: 100, windowSeconds: 60 * 60 }
+
 /** Who tries: the account that is tried at, and where the tries come from. */
 export interface Trier {
   account: string
@@ -33,6 +38,22 @@ export async function countTry(db: Database, trier: Trier): Promise<void> {
 /** Counts a look at a set-up link, by where it comes from alone: strangers must not shut the door for its owner. @throws {TooManyRequests} */
 export function countSetUp(db: Database, ip: string): Promise<void> {
   return count(db, SET_UP, digest(networkOf(ip)))
+}
+
+/** Counts each wish for a mail with a link, whether the address is somebody's or not. @throws {TooManyRequests} */
+export async function countReset(db: Database, { account, ip }: Trier): Promise<void> {
+  await count(db, RESET_NETWORK, digest(networkOf(ip)))
+  await count(db, RESET_ACCOUNT, digest(account))
+}
+
+/** Counts a look at a link for a password, by where it comes from alone. @throws {TooManyRequests} */
+export function countLink(db: Database, ip: string): Promise<void> {
+  return count(db, LINK, digest(networkOf(ip)))
+}
+
+/** Counts the invitations of one business: its mails go out in the operator's name. @throws {TooManyRequests} */
+export function countInvitation(db: Database, tenantId: string): Promise<void> {
+  return count(db, INVITATION, digest(tenantId))
 }
 
 async function count(db: Database, limit: Limit, subject: Buffer): Promise<void> {

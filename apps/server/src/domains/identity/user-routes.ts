@@ -4,7 +4,9 @@ import { requestOf } from '../audit/index.ts'
 import { changeUser } from './change-user.ts'
 import { createUser } from './create-user.ts'
 import type { Identity } from './identity.ts'
+import { bookInvitation } from './invite.ts'
 import { hashPassword } from './password.ts'
+import { countInvitation } from './tries.ts'
 import { listUsers, userById } from './user-rows.ts'
 
 const read = { access: { permission: 'user.read' } }
@@ -23,13 +25,21 @@ export function userRoutes(identity: Identity): FastifyPluginAsyncTypebox {
 
     app.post(
       '/users',
-      { config: manage, schema: { summary: 'Add a person', body: CreateUser, response: { 201: User } } },
+      {
+        config: manage,
+        schema: { summary: 'Add a person; without a password he is invited by mail', body: CreateUser, response: { 201: User } },
+      },
       async (req, reply) => {
         const { password, ...user } = req.body
-        const passwordHash = await hashPassword(password)
-        const made = await req.inTenant(async (tx) =>
-          userById(tx, await createUser(tx, { ...user, passwordHash, by: req.caller.grants, request: requestOf(req) })),
-        )
+        const invites = password === undefined && identity.config.smtpUrl !== undefined
+        if (invites) await countInvitation(identity.db, req.caller.tenantId)
+        const passwordHash = password === undefined ? null : await hashPassword(password)
+        const made = await req.inTenant(async (tx) => {
+          const request = requestOf(req)
+          const id = await createUser(tx, { ...user, passwordHash, by: req.caller.grants, request })
+          if (invites) bookInvitation(tx, id, request)
+          return userById(tx, id)
+        })
         return reply.code(201).send(made)
       },
     )

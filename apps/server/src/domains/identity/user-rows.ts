@@ -14,6 +14,7 @@ interface Row {
   status: string
   last_seen_at: string | null
   created_at: string
+  invited: boolean
   roles: { id: string; name: string }[]
 }
 
@@ -29,6 +30,7 @@ export async function listUsers(
   const like = query.q === undefined ? null : `%${query.q.replaceAll(/[\\%_]/g, '\\$&')}%`
   const rows = await tx.run<Row>(sql`
     select u.id, u.email, u.full_name, u.status, u.last_seen_at, u.created_at,
+           u.id in (select user_id from app.without_password(${tx.tenantId})) as invited,
            coalesce((select jsonb_agg(jsonb_build_object('id', r.id::text, 'name', r.name) order by r.name) from sys_user_roles ur
                        join sys_roles r on r.tenant_id = ${tx.tenantId} and r.id = ur.role_id where ur.tenant_id = ${tx.tenantId} and ur.user_id = u.id), '[]') as roles
       from sys_users u
@@ -48,6 +50,7 @@ export async function listUsers(
 export async function userById(tx: Tx, id: string): Promise<User> {
   const row = await tx.one<Row>(sql`
     select u.id, u.email, u.full_name, u.status, u.last_seen_at, u.created_at,
+           u.id in (select user_id from app.without_password(${tx.tenantId})) as invited,
            coalesce((select jsonb_agg(jsonb_build_object('id', r.id::text, 'name', r.name) order by r.name) from sys_user_roles ur
                        join sys_roles r on r.tenant_id = ${tx.tenantId} and r.id = ur.role_id where ur.tenant_id = ${tx.tenantId} and ur.user_id = u.id), '[]') as roles
       from sys_users u where u.tenant_id = ${tx.tenantId} and u.kind = 'staff' and u.id = ${id}`)
@@ -62,6 +65,7 @@ function userOf(row: Row, online: ReadonlySet<string>): User {
     name: row.full_name,
     avatarUrl: null,
     active: row.status === 'active',
+    invited: row.status === 'active' && row.invited,
     roles: row.roles,
     online: online.has(row.id),
     lastSeenAt: row.last_seen_at,
