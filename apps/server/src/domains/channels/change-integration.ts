@@ -6,6 +6,8 @@ import type { Tx } from '../../infra/db/tx.ts'
 import { NotFound } from '../../infra/errors.ts'
 import { connectPage } from './connect-integration.ts'
 import { NotConnectable } from './errors.ts'
+import { armStreams, hangUp } from './polling/arm.ts'
+import { bookRenewal } from './renewal.ts'
 import { openAccess, openSecrets, rotated, sealAccess, sealSecrets, type StoredAccess } from './secrets.ts'
 import { changedSettings, requireSettings, settingFields, settingFieldsOf } from './settings.ts'
 import { type Adapter, adapterFor } from '@switchboard/adapters'
@@ -33,6 +35,11 @@ export async function patchIntegration(tx: Tx, vault: Vault, id: string, patch: 
      where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
   if (patch.accessToken || patch.refreshToken) for (const page of pages) await setAccess(tx, vault, page.id, tokensIn(patch))
   else if (patch.settings) for (const page of pages) await setAccess(tx, vault, page.id, {})
+  await followStreams(
+    tx,
+    pages.map((page) => page.id),
+    patch,
+  )
   tx.emit(...pages.map((page) => ({ type: 'channel.updated', pageId: page.id, fields: ['integration'] })))
 }
 
@@ -43,9 +50,27 @@ export async function patchPage(tx: Tx, vault: Vault, id: string, patch: Static<
     update channels_platform_pages set name = coalesce(${patch.name ?? null}, name), status = coalesce(${status}, status), updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
   if (!row) throw new NotFound('page')
   const settings = patch.settings && (await ownSettings(tx, vault, id, patch.settings))
+  if (patch.watchSilence !== undefined) await watchOver(tx, id, patch.watchSilence)
   if (patch.accessToken || patch.refreshToken || settings)
     await setAccess(tx, vault, id, { ...tokensIn(patch), ...(settings && { settings }) })
+  await followStreams(tx, [id], patch)
   tx.emit({ type: 'channel.updated', pageId: id, fields: Object.keys(patch) })
+}
+
+async function watchOver(tx: Tx, pageId: string, on: boolean): Promise<void> {
+  await tx.run(sql`
+    update channels_page_state set silence_watch = ${on}, health = case when health = 'silent' and not ${on}::boolean then 'ok' else health end
+     where tenant_id = ${tx.tenantId} and page_id = ${pageId} returning page_id`)
+}
+
+/** What is polled stops with its page, and goes on with it or with another access. */
+async function followStreams(
+  tx: Tx,
+  pageIds: readonly string[],
+  { active, name: _name, ...access }: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  if (active === false) await hangUp(tx, pageIds)
+  else if (active || Object.keys(access).length > 0) await armStreams(tx, pageIds)
 }
 
 /** Adds an account to an integration that is there. @throws {NotFound | AccountConnected | NotConnectable | Invalid} */
@@ -77,6 +102,10 @@ export async function deactivateIntegration(tx: Tx, id: string): Promise<void> {
   if (!row) throw new NotFound('integration')
   const pages = await tx.run<{ id: string }>(
     sql`update channels_platform_pages set status = 'inactive', deleted_at = now(), updated_at = now() where tenant_id = ${tx.tenantId} and integration_id = ${id} returning id`,
+  )
+  await hangUp(
+    tx,
+    pages.map((page) => page.id),
   )
   tx.emit(...pages.map((page) => ({ type: 'channel.updated', pageId: page.id, fields: ['active'] })))
 }
@@ -125,5 +154,6 @@ async function setAccess(tx: Tx, vault: Vault, pageId: string, change: StoredAcc
   await tx.run(
     sql`update channels_page_state set health = 'unknown', health_reason = null, failures = 0, blocked_until = null where tenant_id = ${tx.tenantId} and page_id = ${pageId} returning page_id`,
   )
+  if (change.accessToken) await bookRenewal(tx, pageId)
   tx.enqueue({ task: 'inbox.resume-page', payload: { pageId }, key: `resume:${pageId}` })
 }

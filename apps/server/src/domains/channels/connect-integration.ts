@@ -5,9 +5,14 @@ import type { Vault } from '../../infra/crypto/envelope.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { Invalid } from '../../infra/errors.ts'
-import { AccountConnected, NotConnectable } from './errors.ts'
+import { NotConnectable } from './errors.ts'
+import { bookFirstContact } from './first-contact.ts'
+import { offersPages } from './offered-pages.ts'
+import { armStreams } from './polling/arm.ts'
+import { bookRenewal } from './renewal.ts'
 import { openAccess, sealAccess, sealSecrets, type StoredAccess } from './secrets.ts'
 import { changedSettings, requireSettings, settingFields } from './settings.ts'
+import { knownPages, standingOf } from './twins.ts'
 import { defaultWidget } from './widget-defaults.ts'
 
 export interface Connected {
@@ -23,6 +28,36 @@ export interface Connected {
  * @throws {NotConnectable | AccountConnected | Invalid} naming the field that is missing, or unknown
  */
 export async function connectIntegration(tx: Tx, vault: Vault, body: CreateIntegration): Promise<Connected> {
+  if (offersPages(body.platform, body.via))
+    for (const name of ['account', 'accessToken'] as const)
+      if (!body[name]) throw new Invalid(`/${name}`, `Connecting a page through ${body.via} at once needs ${name}`)
+  const made = await makeIntegration(tx, vault, body)
+  const account = body.account ?? randomBytes(24).toString('base64url') // our own chat: the public key of the widget
+  const pageId = await connectPage(tx, vault, {
+    integrationId: made.integrationId,
+    platform: body.platform,
+    via: body.via,
+    account,
+    name: nameOf(body),
+    ...(body.accountSecondary && { secondary: body.accountSecondary }),
+    access: {
+      ...(body.accessToken && { accessToken: body.accessToken }),
+      ...(body.refreshToken && { refreshToken: body.refreshToken }),
+      settings: {}, // a page that comes back forgets its own for those of the new integration
+    },
+  })
+  return { ...made, pageId }
+}
+
+function nameOf(body: CreateIntegration): string {
+  return body.name ?? `${body.platform} ${body.account ?? ''}`.trim()
+}
+
+/**
+ * Makes an integration without a page: for services that say which there are, to choose from (`offeredPages`).
+ * @throws {NotConnectable | Invalid}
+ */
+export async function makeIntegration(tx: Tx, vault: Vault, body: CreateIntegration): Promise<Omit<Connected, 'pageId'>> {
   const adapter = adapterFor(body.platform, body.via)
   if (!adapter) throw new NotConnectable(body.platform, body.via)
   for (const name of CONNECT_FIELDS)
@@ -32,11 +67,9 @@ export async function connectIntegration(tx: Tx, vault: Vault, body: CreateInteg
   requireSettings(adapter, settings)
   const webhookKey = randomBytes(24).toString('base64url')
   const verifyToken = body.verifyToken ?? randomBytes(18).toString('hex') // pasted into forms and command lines: no leading dash
-  const account = body.account ?? randomBytes(24).toString('base64url') // our own chat: the public key of the widget
-  const name = body.name ?? `${adapter.platform} ${body.account ?? ''}`.trim()
   const row = await tx.one<{ id: string }>(sql`
     insert into platform_integrations (tenant_id, via, integration_name, webhook_key, app_id, api_base, created_by)
-    values (${tx.tenantId}, ${body.via}, ${name}, ${webhookKey}, ${body.appId ?? null}, ${body.apiBase ? new URL(body.apiBase).origin : null}, ${tx.actor.userId === '0' ? null : tx.actor.userId}) returning id`)
+    values (${tx.tenantId}, ${body.via}, ${nameOf(body)}, ${webhookKey}, ${body.appId ?? null}, ${body.apiBase ? new URL(body.apiBase).origin : null}, ${tx.actor.userId === '0' ? null : tx.actor.userId}) returning id`)
   const integrationId = row?.id ?? ''
   const secrets = await sealSecrets(tx, vault, integrationId, {
     appSecrets: body.appSecret ? [{ value: body.appSecret }] : [],
@@ -48,20 +81,7 @@ export async function connectIntegration(tx: Tx, vault: Vault, body: CreateInteg
     sql`update platform_integrations set secrets = ${secrets} where tenant_id = ${tx.tenantId} and id = ${integrationId} returning id`,
   )
   await tx.run(sql`select app.key_put('webhook', ${webhookKey}, ${tx.tenantId}, ${integrationId})`)
-  const pageId = await connectPage(tx, vault, {
-    integrationId,
-    platform: body.platform,
-    via: body.via,
-    account,
-    name,
-    ...(body.accountSecondary && { secondary: body.accountSecondary }),
-    access: {
-      ...(body.accessToken && { accessToken: body.accessToken }),
-      ...(body.refreshToken && { refreshToken: body.refreshToken }),
-      settings: {}, // a page that comes back forgets its own for those of the new integration
-    },
-  })
-  return { integrationId, pageId, webhookKey, verifyToken }
+  return { integrationId, webhookKey, verifyToken }
 }
 
 export interface NewPage {
@@ -74,24 +94,30 @@ export interface NewPage {
   access: StoredAccess
 }
 
-/** Adds a page to an integration, or revives it. What came for this account before it was known is replayed. @throws {AccountConnected} */
+/**
+ * Adds a page to an integration, or revives it; as the twin of another where the account is connected already by another service. What came for this
+ * account before it was known is replayed. @throws {AccountConnected}
+ */
 export async function connectPage(tx: Tx, vault: Vault, page: NewPage): Promise<string> {
   const platformId = await ensurePlatform(tx, page.platform)
-  const known = await tx.one<{ id: string; integration_id: string; status: string; access: Buffer | null }>(sql`
-    select id, integration_id, status, access from channels_platform_pages where tenant_id = ${tx.tenantId} and platform_id = ${platformId} and entity_id = ${page.account} for update`)
-  if (known && known.status === 'active')
-    throw new AccountConnected(page.account, { integrationId: known.integration_id, pageId: known.id })
-  const pageId = known ? await revive(tx, known.id, page) : await insertPage(tx, platformId, page)
+  const ids = [page.account, ...(page.secondary ? [page.secondary] : [])]
+  const standing = standingOf(await knownPages(tx, platformId, ids), page)
+  const known = standing.kind === 'new' ? undefined : standing.page
+  const twinOf = standing.kind === 'twin' ? standing.first.id : null
+  const pageId = known ? await revive(tx, known.id, page) : await insertPage(tx, platformId, { ...page, twinOf })
   const before = known ? await openAccess(tx, vault, pageId, known.access) : {}
   const sealed = await sealAccess(tx, vault, pageId, { ...before, ...page.access })
   await tx.run(
     sql`update channels_platform_pages set access = ${sealed}, access_version = access_version + 1 where tenant_id = ${tx.tenantId} and id = ${pageId} returning id`,
   )
   await tx.run(
-    sql`insert into channels_page_state (tenant_id, page_id) values (${tx.tenantId}, ${pageId}) on conflict (tenant_id, page_id) do update set health = 'unknown', health_reason = null, failures = 0, blocked_until = null returning page_id`,
+    sql`insert into channels_page_state (tenant_id, page_id) values (${tx.tenantId}, ${pageId}) on conflict (tenant_id, page_id) do update set health = 'unknown', health_reason = null, failures = 0, blocked_until = null, access_ends_at = null, access_warned = null returning page_id`,
   )
   await tx.run(sql`
     update channels_platforms set page_count = (select count(*) from channels_platform_pages p where p.tenant_id = ${tx.tenantId} and p.platform_id = ${platformId} and p.status = 'active'), updated_at = now() where tenant_id = ${tx.tenantId} and id = ${platformId} returning id`)
+  if (page.access.accessToken) await bookRenewal(tx, pageId)
+  await armStreams(tx, [pageId])
+  bookFirstContact(tx, pageId)
   tx.emit({ type: 'channel.updated', pageId, fields: ['status'] })
   tx.enqueue({ task: 'inbox.replay-parked', payload: { integrationId: page.integrationId, account: page.account } })
   return pageId
@@ -109,11 +135,11 @@ async function revive(tx: Tx, id: string, page: NewPage): Promise<string> {
   return id
 }
 
-async function insertPage(tx: Tx, platformId: string, page: NewPage): Promise<string> {
+async function insertPage(tx: Tx, platformId: string, page: NewPage & { twinOf: string | null }): Promise<string> {
   const settings: { widget?: WidgetSettings } = page.via === 'web' ? { widget: defaultWidget(page.name) } : {}
   const row = await tx.one<{ id: string }>(sql`
-    insert into channels_platform_pages (tenant_id, platform_id, integration_id, name, entity_id, entity_id_secondary, settings)
-    values (${tx.tenantId}, ${platformId}, ${page.integrationId}, ${page.name}, ${page.account}, ${page.secondary ?? null}, ${settings}) returning id`)
+    insert into channels_platform_pages (tenant_id, platform_id, integration_id, name, entity_id, entity_id_secondary, twin_of, settings)
+    values (${tx.tenantId}, ${platformId}, ${page.integrationId}, ${page.name}, ${page.account}, ${page.secondary ?? null}, ${page.twinOf}, ${settings}) returning id`)
   const id = row?.id ?? ''
   if (page.via === 'web') await tx.run(sql`select app.key_put('widget', ${page.account}, ${tx.tenantId}, ${id})`)
   return id

@@ -22,10 +22,10 @@ test('whatever a connect form asks for, the API takes', () => {
   }
 })
 
-test('only our own chat has nobody to tell a webhook address to', () => {
+test('only YouTube, mailboxes and our own chat have nobody to tell a webhook address to', () => {
   const without = connectable.filter(({ via }) => !hasWebhooks(via))
   assert.deepEqual(
     without.map(({ platform }) => platform),
-    ['web'],
+    ['youtube', 'email', 'web'],
   )
 })

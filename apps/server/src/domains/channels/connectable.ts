@@ -1,5 +1,7 @@
-import { type Adapter, allAdapters, transportFor } from '@switchboard/adapters'
+import { type Adapter, allAdapters, transportFor, type WindowRule } from '@switchboard/adapters'
 import type { ConnectablePlatform, Via } from '@switchboard/contracts'
+
+const publicPlaces = ['comment', 'live'] as const
 
 /** Every pair of platform and service that this installation can connect, as a screen needs it. */
 export const connectable: ConnectablePlatform[] = allAdapters.map((adapter: Adapter) => ({
@@ -8,9 +10,19 @@ export const connectable: ConnectablePlatform[] = allAdapters.map((adapter: Adap
   face: adapter.face,
   about: adapter.about,
   capabilities: adapter.capabilities,
-  windowHours: adapter.window.freeMs === null ? null : adapter.window.freeMs / 3_600_000,
+  windowHours: hoursOf(adapter.window),
+  letters: adapter.letters === true,
+  offersPages: adapter.offersPages === true,
   fields: [...adapter.fields],
+  places: publicPlaces.flatMap((place) => {
+    const rules = adapter.places?.[place]
+    return rules ? [{ place, capabilities: rules.capabilities, windowHours: hoursOf(rules.window), comments: rules.comments }] : []
+  }),
 }))
+
+function hoursOf({ freeMs }: WindowRule): number | null {
+  return freeMs === null ? null : freeMs / 3_600_000
+}
 
 /** Whether the service delivers by webhook, so that somebody must tell it our address. */
 export function hasWebhooks(via: Via): boolean {

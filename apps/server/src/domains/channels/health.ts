@@ -1,4 +1,5 @@
 import type { PlatformError } from '@switchboard/adapters'
+import type { Place } from '@switchboard/contracts'
 import { instantOf, now } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
@@ -46,19 +47,62 @@ export async function noteFailure(tx: Tx, pageId: string, error: PlatformError):
 }
 
 /**
+ * A stream could not be polled, so many times in a row. The page shows it once that is no passing fault; what is sent through it does not wait for that, since
+ * reading and writing may fare differently.
+ */
+export async function notePollFailure(
+  tx: Tx,
+  pageId: string,
+  { error, failures }: { error: PlatformError; failures: number },
+): Promise<void> {
+  const state = STATE[error.class] ?? 'degraded'
+  if (state === 'degraded' && failures < BREAKER_AT) return
+  const at = now()
+  const told = await tx.one(sql`
+    update channels_page_state set health = ${state}, health_reason = ${error.message.slice(0, 500)}, health_since = ${at}, last_error_at = ${at}, last_error = ${`${error.code}: ${error.message}`.slice(0, 500)}
+     where tenant_id = ${tx.tenantId} and page_id = ${pageId} and health <> ${state} and health not in ('reauth', 'blocked') returning page_id`)
+  if (told) tx.emit({ type: 'channel.degraded', pageId, fields: ['health'] })
+}
+
+/** A stream answers, for the first time or again: the page is well, unless what is sent through it is refused. */
+export async function notePolled(tx: Tx, pageId: string): Promise<void> {
+  const at = now()
+  const was = await tx.one<{ health: string }>(
+    sql`select health from channels_page_state where tenant_id = ${tx.tenantId} and page_id = ${pageId} and failures = 0 and health in ('unknown', 'degraded', 'reauth', 'blocked') for update`,
+  )
+  if (!was) return
+  await tx.run(
+    sql`update channels_page_state set health = 'ok', health_reason = null, health_since = ${at} where tenant_id = ${tx.tenantId} and page_id = ${pageId} returning page_id`,
+  )
+  if (was.health !== 'unknown') tx.emit({ type: 'channel.recovered', pageId, fields: ['health'] })
+}
+
+/** Where each place's pace is kept: what is public must not hold up the chats. */
+const NEXT_AT = { direct: 'next_send_at', comment: 'next_comment_at', live: 'next_live_at' } as const
+
+/**
  * Takes the right to send one message now, at the page's pace (GCRA: `burst` at once, then evenly). @returns milliseconds to wait instead, or 0
  */
-export async function takePace(tx: Tx, pageId: string, pace: { perSecond: number; burst: number }): Promise<number> {
+export async function takePace(
+  tx: Tx,
+  pageId: string,
+  pace: { perSecond: number; burst: number },
+  place: Place = 'direct',
+): Promise<number> {
   const stepMs = 1000 / pace.perSecond
-  const row = await tx.one<{ next_send_at: string | null; blocked_until: string | null }>(sql`
-    select next_send_at, blocked_until from channels_page_state where tenant_id = ${tx.tenantId} and page_id = ${pageId} for update`)
+  const column = NEXT_AT[place]
+  const row = await tx.one<{ next_at: string | null; blocked_until: string | null }>(sql`
+    select case ${place} when 'direct' then next_send_at when 'comment' then next_comment_at else next_live_at end as next_at, blocked_until
+      from channels_page_state where tenant_id = ${tx.tenantId} and page_id = ${pageId} for update`)
   const at = Date.now()
-  const arrival = Math.max(at, row?.next_send_at ? Date.parse(row.next_send_at) : at)
+  const arrival = Math.max(at, row?.next_at ? Date.parse(row.next_at) : at)
   const blockedMs = row?.blocked_until ? Date.parse(row.blocked_until) - at : 0
   const wait = Math.max(0, arrival - at - stepMs * (pace.burst - 1), blockedMs)
   if (wait > 0) return Math.ceil(wait)
-  await tx.run(
-    sql`update channels_page_state set next_send_at = ${instantOf(arrival + stepMs)} where tenant_id = ${tx.tenantId} and page_id = ${pageId} returning page_id`,
-  )
+  await tx
+    .update('channels_page_state')
+    .set({ [column]: instantOf(arrival + stepMs) })
+    .where('page_id', '=', pageId)
+    .execute()
   return 0
 }

@@ -1,26 +1,34 @@
+import { createHash } from 'node:crypto'
 import {
   type Adapter,
   adapterFor,
   type CheckResult,
   type Http,
   type IntegrationSecrets,
+  type MailPort,
   type PageAccess,
   type PlatformClient,
   type PlatformError,
+  type RefreshedTokens,
 } from '@switchboard/adapters'
-import type { Platform, Via } from '@switchboard/contracts'
+import type { Instant, Platform, Via } from '@switchboard/contracts'
+import { now, plusMs } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import { type Database, inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
 import type { Vault } from '../../infra/crypto/envelope.ts'
+import { noteAccessEnd } from './alarms/access-end.ts'
 import { hasWebhooks } from './connectable.ts'
 import { NotConnectable } from './errors.ts'
 import { webhookUrl } from './read-integrations.ts'
+import { bookRenewal } from './renewal.ts'
 import { openAccess, openSecrets, sealAccess, type StoredAccess, validSecrets } from './secrets.ts'
 
 export interface PageClientDeps {
   db: Database
   vault: Vault
   http: Http
+  /** Absent where no mailbox is spoken to. */
+  mail?: MailPort
   /** Origin under which platforms reach us. */
   publicUrl: string
 }
@@ -32,9 +40,12 @@ export interface PageLine {
   platform: Platform
   via: Via
   account: string
+  integrationId: string
   adapter: Adapter
   client: PlatformClient
   accessVersion: number
+  /** One word for all pages under one app and its secret; tells neither. */
+  appKey: string
   /** Tells the platform where this integration's webhooks go; absent where that is entered by hand. */
   subscribe?: () => Promise<CheckResult>
 }
@@ -56,15 +67,18 @@ interface Row {
 
 /** Opens the line to a page's platform. Undefined when page or integration is switched off or gone. @throws {NotConnectable} without an adapter */
 export async function pageLine(deps: PageClientDeps, tenantId: string, pageId: string): Promise<PageLine | undefined> {
-  return inTenant(deps.db, { tenantId, actor: SYSTEM }, async (tx) => {
-    const row = await tx.one<Row>(sql`
+  return inTenant(deps.db, { tenantId, actor: SYSTEM }, (tx) => lineIn(tx, deps, pageId))
+}
+
+/** The same within a transaction that does more. The line itself may be used after it, and must not be used in it. */
+export async function lineIn(tx: Tx, deps: PageClientDeps, pageId: string): Promise<PageLine | undefined> {
+  const row = await tx.one<Row>(sql`
       select p.id, f.platform_type as platform, i.via, p.entity_id as account, p.entity_id_secondary as secondary, p.access, p.access_version, i.id as integration_id, i.webhook_key, i.app_id, i.api_base, i.secrets
         from channels_platform_pages p
         join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
         join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
        where p.tenant_id = ${tx.tenantId} and p.id = ${pageId} and p.status = 'active' and i.is_active`)
-    return row && lineOf(deps, tx, row)
-  })
+  return row && lineOf(deps, tx, row)
 }
 
 async function lineOf(deps: PageClientDeps, tx: Tx, row: Row): Promise<PageLine> {
@@ -74,7 +88,10 @@ async function lineOf(deps: PageClientDeps, tx: Tx, row: Row): Promise<PageLine>
   const secrets = validSecrets(await openSecrets(tx, deps.vault, row.integration_id, row.secrets), row.app_id, Date.now())
   const access = accessOf(row, tokens, secrets)
   const address = hasWebhooks(row.via) ? webhookUrl(deps.publicUrl, row.via, row.webhook_key) : undefined
-  const client = adapter.client({ ...access, ...(address && { webhookUrl: address }) }, { http: deps.http })
+  const client = adapter.client(
+    { ...access, ...(address && { webhookUrl: address }) },
+    { http: deps.http, now, ...(deps.mail && { mail: deps.mail }) },
+  )
   const { verifyToken } = secrets
   const subscribe = address && verifyToken ? client.subscribe?.bind(client, address, verifyToken) : undefined
   return {
@@ -83,20 +100,29 @@ async function lineOf(deps: PageClientDeps, tx: Tx, row: Row): Promise<PageLine>
     platform: row.platform,
     via: row.via,
     account: row.account,
+    integrationId: row.integration_id,
     adapter,
     client,
     accessVersion: row.access_version,
+    appKey: appKeyOf(row, access),
     ...(subscribe && { subscribe }),
   }
 }
 
-function accessOf(row: Row, tokens: StoredAccess, { appSecrets: [appSecret], settings }: IntegrationSecrets): PageAccess {
+function appKeyOf({ via, api_base }: Row, { appId, appSecret }: PageAccess): string {
+  return createHash('sha256')
+    .update(JSON.stringify([via, api_base, appId, appSecret]))
+    .digest('base64url')
+}
+
+function accessOf(row: Row, tokens: StoredAccess, { appSecrets: [appSecret], webhookSecrets, settings }: IntegrationSecrets): PageAccess {
   return {
     account: row.account,
     accessToken: tokens.accessToken ?? '',
     ...(row.secondary && { accountSecondary: row.secondary }),
     ...(row.app_id && { appId: row.app_id }),
     ...(appSecret && { appSecret }),
+    webhookSecrets,
     ...(tokens.refreshToken && { refreshToken: tokens.refreshToken }),
     ...(row.api_base && { apiBase: row.api_base }),
     settings: { ...settings, ...tokens.settings },
@@ -149,12 +175,7 @@ async function refresh(deps: PageClientDeps, line: PageLine): Promise<PageLine |
   return answer && 'accessToken' in answer ? pageLine(deps, line.tenantId, line.pageId) : undefined
 }
 
-async function keepTokens(
-  tx: Tx,
-  vault: Vault,
-  line: PageLine,
-  fresh: { accessToken: string; refreshToken?: string; expiresInS?: number },
-): Promise<void> {
+async function keepTokens(tx: Tx, vault: Vault, line: PageLine, fresh: RefreshedTokens): Promise<void> {
   const row = await tx.one<{ access: Buffer | null }>(
     sql`select access from channels_platform_pages where tenant_id = ${tx.tenantId} and id = ${line.pageId} for update`,
   )
@@ -165,15 +186,17 @@ async function keepTokens(
     accessToken: fresh.accessToken,
     ...(refreshToken && { refreshToken }),
   })
-  const expires = fresh.expiresInS === undefined ? null : new Date(Date.now() + fresh.expiresInS * 1000).toISOString()
+  const expires = fresh.expiresInS === undefined ? null : plusMs(now(), fresh.expiresInS * 1000)
   await tx.run(sql`
     update channels_platform_pages set access = ${sealed}, access_version = access_version + 1, token_expires_at = ${expires}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${line.pageId} returning id`)
-  if (expires) await setRefreshTimer(tx, line.pageId, expires)
+  await noteAccessEnd(tx, line.pageId, endOf(fresh))
+  await bookRenewal(tx, line.pageId, expires ?? undefined)
 }
 
-/** Renews an hour before the token ends, so that no message meets a dead one. */
-export async function setRefreshTimer(tx: Tx, pageId: string, expiresAt: string): Promise<void> {
-  await tx.run(sql`
-    insert into timers (tenant_id, what, ref, due_at) values (${tx.tenantId}, 'channels.refresh-token', ${pageId}, ${expiresAt}::timestamptz - interval '1 hour')
-    on conflict (tenant_id, what, ref) do update set due_at = excluded.due_at returning id`)
+const LONG_LIFE_S = 30 * 86_400
+
+/** A token for a day is renewed without anybody; what counts is how long that may go on. One for weeks that nobody renewed in time has an end of its own. */
+function endOf({ expiresInS = 0, refreshExpiresInS }: RefreshedTokens): Instant | null {
+  const seconds = refreshExpiresInS ?? (expiresInS > LONG_LIFE_S ? expiresInS : undefined)
+  return seconds === undefined ? null : plusMs(now(), seconds * 1000)
 }

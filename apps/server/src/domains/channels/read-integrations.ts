@@ -3,11 +3,13 @@ import type { Vault } from '../../infra/crypto/envelope.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { NotFound } from '../../infra/errors.ts'
+import { type AlarmRow, alarmsOf } from './alarms/read-alarms.ts'
 import { hasWebhooks } from './connectable.ts'
 import { openSecrets } from './secrets.ts'
 import { settingFieldsOf, shownSettings } from './settings.ts'
 
-interface PageRow {
+interface PageRow extends AlarmRow {
+  silence_watch: boolean | null
   id: string
   integration_id: string
   name: string
@@ -15,6 +17,7 @@ interface PageRow {
   via: Via
   account: string
   secondary: string | null
+  twin_of: string | null
   active: boolean
   created_at: Instant
   health: PageHealth['state'] | null
@@ -29,8 +32,9 @@ interface PageRow {
 /** Pages of the tenant: all, those of one integration, or one by id. */
 export async function readPages(tx: Tx, filter: { integrationId?: string; pageId?: string } = {}): Promise<Page[]> {
   const rows = await tx.run<PageRow & Record<string, unknown>>(sql`
-    select p.id, p.integration_id, p.name, f.platform_type as platform, i.via, p.entity_id as account, p.entity_id_secondary as secondary, p.status = 'active' and i.is_active as active, p.created_at,
-           s.health, s.health_since as since, s.health_reason as reason, s.last_inbound_at, s.last_outbound_at, s.last_error_at, s.last_error
+    select p.id, p.integration_id, p.name, f.platform_type as platform, i.via, p.entity_id as account, p.entity_id_secondary as secondary, p.twin_of, p.status = 'active' and i.is_active as active, p.created_at,
+           s.health, s.health_since as since, s.health_reason as reason, s.last_inbound_at, s.last_outbound_at, s.last_error_at, s.last_error,
+           s.silence_watch, s.access_ends_at, i.refused_calls, i.refused_since, i.refused_last_at
       from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
       left join channels_page_state s on s.tenant_id = ${tx.tenantId} and s.page_id = p.id
      where p.tenant_id = ${tx.tenantId} and (${filter.integrationId ?? null}::bigint is null or p.integration_id = ${filter.integrationId ?? null}::bigint) and (${filter.pageId ?? null}::bigint is null or p.id = ${filter.pageId ?? null}::bigint)
@@ -43,6 +47,7 @@ export async function readPages(tx: Tx, filter: { integrationId?: string; pageId
     via: row.via,
     account: row.account,
     accountSecondary: row.secondary,
+    twinOf: row.twin_of,
     active: row.active,
     createdAt: row.created_at,
     health: {
@@ -53,7 +58,9 @@ export async function readPages(tx: Tx, filter: { integrationId?: string; pageId
       lastOutboundAt: row.last_outbound_at,
       lastErrorAt: row.last_error_at,
       lastError: row.last_error,
+      alarms: row.active ? alarmsOf(row) : [],
     },
+    watchSilence: row.silence_watch ?? true,
   }))
 }
 

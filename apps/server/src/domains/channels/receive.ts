@@ -14,6 +14,8 @@ export interface ReceiveDeps {
   publicUrl: string
   /** Counts by outcome: kept, refused, unknown. */
   count: (via: string, outcome: 'kept' | 'refused' | 'unknown') => void
+  /** Somebody called an integration's address and could not prove himself. */
+  refused: (integration: { tenantId: string; integrationId: string }) => void
 }
 
 const MOST_BYTES = 4 * 1024 * 1024
@@ -52,6 +54,7 @@ async function receive(deps: ReceiveDeps, request: FastifyRequest<{ Params: Para
   const genuine = transport.verify({ body, headers, url: `${deps.publicUrl}${request.url}`, query }, integration.secrets, now())
   if (!genuine) {
     deps.count(via, 'refused')
+    deps.refused(integration)
     throw new BadSignature()
   }
   await deps.writer.keep({

@@ -6,6 +6,7 @@ import {
   Id,
   Integration,
   IntegrationList,
+  OfferedPages,
   Page,
   PageList,
   PatchIntegration,
@@ -17,15 +18,20 @@ import {
   WidgetSettings,
 } from '@switchboard/contracts'
 import type { Vault } from '../../infra/crypto/envelope.ts'
-import { Invalid } from '../../infra/errors.ts'
+import { Invalid, NotFound } from '../../infra/errors.ts'
 import { audit, requestOf } from '../audit/index.ts'
 import { addPage, deactivateIntegration, patchIntegration, patchPage } from './change-integration.ts'
-import { checkConnection } from './check-connection.ts'
+import { checkConnection, subscribeHere } from './check-connection.ts'
+import { shownChecks } from './shown-checks.ts'
+import { learnEnd } from './first-contact.ts'
 import { connectable } from './connectable.ts'
-import { connectIntegration } from './connect-integration.ts'
+import { connectIntegration, makeIntegration } from './connect-integration.ts'
+import { newAccess, offeredPages, offersPages } from './offered-pages.ts'
 import type { IntegrationDirectory } from './integration-directory.ts'
 import { type PageClientDeps, pageLine } from './page-client.ts'
 import { integrationById, pageById, readIntegrations, readPages } from './read-integrations.ts'
+import { streamRoutes } from './polling/routes.ts'
+import { smsRoutes } from './sms/routes.ts'
 import { readWidget, rotateIdentitySecret, saveWidget } from './widget-settings.ts'
 
 export interface ChannelRouteDeps extends PageClientDeps {
@@ -44,6 +50,8 @@ export function channelRoutes(deps: ChannelRouteDeps): FastifyPluginAsyncTypebox
   const manage = { access: { permission: 'channel.manage' } }
   const secret = { ...manage, secretAnswer: true }
   return async (app) => {
+    await app.register(streamRoutes(deps))
+    await app.register(smsRoutes(deps))
     app.get('/platforms', { config: { access: { signedIn: true } }, schema: { response: { 200: PlatformList } } }, async () => ({
       data: connectable,
     }))
@@ -57,7 +65,9 @@ export function channelRoutes(deps: ChannelRouteDeps): FastifyPluginAsyncTypebox
       const refusal = req.body.apiBase && (await deps.refuseUrl(req.body.apiBase))
       if (refusal) throw new Invalid('/apiBase', refusal)
       const integration = await req.inTenant(async (tx) => {
-        const made = await connectIntegration(tx, deps.vault, req.body)
+        const { account, platform, via } = req.body
+        const make = account === undefined && offersPages(platform, via) ? makeIntegration : connectIntegration
+        const made = await make(tx, deps.vault, req.body)
         await audit(tx, {
           request: requestOf(req),
           action: 'integration.created',
@@ -109,22 +119,39 @@ export function channelRoutes(deps: ChannelRouteDeps): FastifyPluginAsyncTypebox
       const checks = []
       for (const page of integration.pages.filter((one) => one.active)) {
         const line = await pageLine(deps, req.caller.tenantId, page.id)
-        const results = line && (await checkConnection(line))
-        checks.push(
-          ...(results ?? []).map((result) => ({
-            ...result,
-            name: integration.pages.length > 1 ? `${page.name}: ${result.name}` : result.name,
-          })),
-        )
+        if (!line) continue
+        const results = await checkConnection(line)
+        await req.inTenant((tx) => learnEnd(tx, page.id, results))
+        checks.push(...shownChecks(line, results, integration.pages.length > 1 ? page.name : undefined))
       }
       return { checks }
     })
+    app.post('/pages/:id/subscribe', { config: manage, schema: { params: ById, response: { 200: ConnectionChecks } } }, async (req) => {
+      const line = await pageLine(deps, req.caller.tenantId, req.params.id)
+      if (!line) throw new NotFound('page')
+      const results = await subscribeHere(line)
+      await req.inTenant((tx) =>
+        audit(tx, {
+          request: requestOf(req),
+          action: 'page.subscribed',
+          entity: 'page',
+          entityId: req.params.id,
+          changes: { ok: results.every(({ ok }) => ok) },
+        }),
+      )
+      return { checks: shownChecks(line, results) }
+    })
+    app.get('/integrations/:id/offers', { config: manage, schema: { params: ById, response: { 200: OfferedPages } } }, (req) =>
+      offeredPages(deps, { tenantId: req.caller.tenantId, id: req.params.id }),
+    )
     app.post(
       '/integrations/:id/pages',
       { config: secret, schema: { params: ById, body: CreatePage, response: { 201: Page } } },
       async (req, res) => {
+        const { account } = req.body
+        const accessToken = req.body.accessToken ?? (await newAccess(deps, { tenantId: req.caller.tenantId, id: req.params.id, account }))
         const page = await req.inTenant(async (tx) => {
-          const id = await addPage(tx, deps.vault, req.params.id, req.body)
+          const id = await addPage(tx, deps.vault, req.params.id, { ...req.body, ...(accessToken && { accessToken }) })
           await audit(tx, {
             request: requestOf(req),
             action: 'page.created',
