@@ -1,15 +1,21 @@
 import type { CreateIntegration } from '@switchboard/contracts'
 import {
+  INSTAGRAM,
+  INSTAGRAM_APP,
   LINE,
   LINE_CHANNEL,
   MESSENGER,
   META_APP,
   SMS,
   TELEGRAM,
+  TIKTOK,
+  TIKTOK_APP,
   TWILIO_ACCOUNT,
   VIBER,
   WABA,
   WHATSAPP,
+  YOUTUBE,
+  YOUTUBE_CLIENT,
   ZALO,
   ZALO_APP,
 } from './accounts.ts'
@@ -30,10 +36,23 @@ export interface DemoChannel {
 const NAME = 'Ngọc Sài Gòn'
 
 /** One line for each; a new platform adds its own. The chat on the shop's site has no account beforehand and is not among them. */
-export function demoChannels({ meta, zalo, telegram, line, viber, twilio }: DemoSecrets): readonly DemoChannel[] {
+export function demoChannels({
+  meta,
+  instagram,
+  zalo,
+  telegram,
+  line,
+  viber,
+  tiktok,
+  youtube,
+  twilio,
+}: DemoSecrets): readonly DemoChannel[] {
   const metaApp = { appId: META_APP, ...meta }
+  const instagramApp = { appId: INSTAGRAM_APP, ...instagram }
   const zaloApp = { appId: ZALO_APP, ...zalo }
   const lineChannel = { appId: LINE_CHANNEL, ...line }
+  const tiktokApp = { appId: TIKTOK_APP, ...tiktok }
+  const youtubeClient = { appId: YOUTUBE_CLIENT, ...youtube }
   const twilioAccount = { appId: TWILIO_ACCOUNT, ...twilio }
   return [
     {
@@ -45,6 +64,18 @@ export function demoChannels({ meta, zalo, telegram, line, viber, twilio }: Demo
       simulated: 'messenger',
       body: { via: 'meta', platform: 'facebook', account: MESSENGER, name: `${NAME} (Messenger)`, ...metaApp },
       account: { name: NAME, ...metaApp },
+    },
+    {
+      simulated: 'instagram',
+      body: {
+        via: 'meta',
+        platform: 'instagram',
+        account: INSTAGRAM,
+        name: `${NAME} (Instagram)`,
+        ...instagramApp,
+        settings: { login: 'instagram' },
+      },
+      account: { name: NAME, ...instagramApp, own: { login: 'instagram', username: 'ngocsaigon' } },
     },
     {
       simulated: 'zalo',
@@ -67,6 +98,16 @@ export function demoChannels({ meta, zalo, telegram, line, viber, twilio }: Demo
       body: { via: 'viber', platform: 'viber', account: VIBER, name: `${NAME} (Viber)`, ...viber, settings: { senderName: NAME } },
       account: { name: NAME, accessToken: viber.appSecret },
       toldByCall: true,
+    },
+    {
+      simulated: 'tiktok',
+      body: { via: 'tiktok', platform: 'tiktok', account: TIKTOK, name: `${NAME} (TikTok)`, ...tiktokApp },
+      account: { name: NAME, ...tiktokApp },
+    },
+    {
+      simulated: 'youtube',
+      body: { via: 'google', platform: 'youtube', account: YOUTUBE, name: `${NAME} (YouTube)`, ...youtubeClient },
+      account: { name: NAME, ...youtubeClient },
     },
     {
       simulated: 'sms',

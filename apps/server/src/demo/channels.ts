@@ -1,5 +1,5 @@
 import type { CreateIntegration } from '@switchboard/contracts'
-import { checkConnection, connectIntegration, pageLine, webhookUrl } from '../domains/channels/index.ts'
+import { connectIntegration, pageLine, subscribeHere, webhookUrl } from '../domains/channels/index.ts'
 import { inTenant, SYSTEM } from '../infra/db/tx.ts'
 import { sql } from '../infra/db/sql.ts'
 import type { Runtime } from '../start/runtime.ts'
@@ -48,7 +48,7 @@ async function ensureConnected(runtime: Runtime, tenantId: string, body: CreateI
   await inTenant(runtime.db, { tenantId, actor: SYSTEM }, async (tx) => {
     const row = await tx.one(sql`
       select p.id from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
-       where p.tenant_id = ${tx.tenantId} and f.platform_type = ${body.platform} and (${body.account ?? null}::text is null or p.entity_id = ${body.account ?? null})`)
+       where p.tenant_id = ${tx.tenantId} and f.platform_type = ${body.platform} and p.twin_of is null and (${body.account ?? null}::text is null or p.entity_id = ${body.account ?? null})`)
     if (!row) await connectIntegration(tx, runtime.vault, body)
     // the simulator may have another port this time
     else if (body.apiBase)
@@ -60,16 +60,16 @@ async function ensureConnected(runtime: Runtime, tenantId: string, body: CreateI
 async function pagesByAccount(runtime: Runtime, tenantId: string): Promise<Map<string, { id: string; key: string }>> {
   const rows = await inTenant(runtime.db, { tenantId, actor: SYSTEM }, (tx) =>
     tx.run<{ id: string; account: string; key: string }>(sql`
-      select p.id, p.entity_id as account, i.webhook_key as key from channels_platform_pages p join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id where p.tenant_id = ${tx.tenantId}`),
+      select p.id, p.entity_id as account, i.webhook_key as key from channels_platform_pages p join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id where p.tenant_id = ${tx.tenantId} and p.twin_of is null`),
   )
   return new Map(rows.map((row) => [row.account, row]))
 }
 
-/** As "Test this connection" does it. */
+/** As "Send webhooks here" does it: the port may be another one this time. */
 async function subscribe(runtime: Runtime, demo: { tenantId: string; webhookOrigin: string }, pageId: string): Promise<void> {
   const { db, vault, outbound } = runtime
   const line = await pageLine({ db, vault, http: outbound.request, publicUrl: loopback(demo.webhookOrigin) }, demo.tenantId, pageId)
-  const wrong = line && (await checkConnection(line)).find(({ ok }) => !ok)
+  const wrong = line && (await subscribeHere(line)).find(({ ok }) => !ok)
   if (wrong) throw new Error(`The demo's ${line.platform} is not connected: ${wrong.name}: ${wrong.detail}`)
 }
 

@@ -8,6 +8,7 @@ import { demoSecrets } from './secrets.ts'
 import { startSimulatorProcess, type SimulatorProcess } from './simulator.ts'
 import { tellStories } from './stories/tell.ts'
 import { ensureTeam } from './team.ts'
+import { showVideo } from './video.ts'
 
 /**
  * To be asked before anything is made or changed.
@@ -25,9 +26,11 @@ export async function mayDemoStart(config: Config): Promise<() => void> {
   }
 }
 
-/** The configuration with the simulator let through the outbound guard: exactly its address and nothing else. */
+/** The configuration with the simulator let through the outbound guard: exactly its addresses and nothing else. */
 export function demoConfig(config: Config): Config {
-  return { ...config, allowHosts: [...config.allowHosts, `127.0.0.1:${config.simulatorPort}`] }
+  // Its post office, SMTP and IMAP, takes the next two.
+  const ports = [config.simulatorPort, config.simulatorPort + 1, config.simulatorPort + 2]
+  return { ...config, allowHosts: [...config.allowHosts, ...ports.map((port) => `127.0.0.1:${port}`)] }
 }
 
 /** Starts the simulator and, the first time, fills tenant `demo`: team, channels, conversations. Later starts only reconnect. */
@@ -46,6 +49,7 @@ export async function startDemo(server: RunningServer, config: Config, say: (lin
         webhookOrigin: server.url ?? config.publicUrl,
       })
       await tellStories(runtime, simulator, { owner, team, channels }, say)
+      await showVideo(simulator)
       return simulator
     } catch (error) {
       await simulator.close()

@@ -6,11 +6,15 @@ import { TELEGRAM } from './accounts.ts'
 /** What the simulator and the demo's integrations share, as Meta and we would. Made once, kept in the data folder. */
 export interface DemoSecrets {
   meta: { appSecret: string; accessToken: string; verifyToken: string }
+  /** Of Instagram's own login, which has an app of its own. */
+  instagram: { appSecret: string; accessToken: string; verifyToken: string }
   zalo: { appSecret: string; webhookSecret: string; accessToken: string; refreshToken: string }
   /** In the shapes that each of them has. */
   telegram: { accessToken: string }
   line: { appSecret: string }
   viber: { appSecret: string }
+  tiktok: { appSecret: string; accessToken: string; refreshToken: string }
+  youtube: { appSecret: string; refreshToken: string }
   twilio: { appSecret: string }
 }
 
@@ -30,10 +34,13 @@ function newSecrets(): DemoSecrets {
   const hex = (bytes: number) => randomBytes(bytes).toString('hex')
   return {
     meta: { appSecret: random(), accessToken: random(), verifyToken: random() },
+    instagram: { appSecret: hex(16), accessToken: `IGAA${random()}`, verifyToken: random() },
     zalo: { appSecret: random(), webhookSecret: random(), accessToken: random(), refreshToken: random() },
     telegram: { accessToken: `${TELEGRAM}:AA${randomBytes(25).toString('base64url').slice(0, 33)}` },
     line: { appSecret: hex(16) },
     viber: { appSecret: [hex(8), hex(8), hex(8)].join('-') },
+    tiktok: { appSecret: hex(20), accessToken: `act.${random()}`, refreshToken: `rft.${random()}` },
+    youtube: { appSecret: `GOCSPX-${random()}`, refreshToken: `1//${random()}` },
     twilio: { appSecret: hex(16) },
   }
 }

@@ -4,7 +4,9 @@ import { channelsDomain } from './channels/index.ts'
 import { filesDomain } from './files/index.ts'
 import { identityDomain } from './identity/index.ts'
 import { inboxDomain } from './inbox/index.ts'
+import { outgoingDomain } from './outgoing/index.ts'
 import { peopleDomain } from './people/index.ts'
+import { searchDomain } from './search/index.ts'
 import { webhooksDomain } from './webhooks/index.ts'
 
 /** Everything the product does. A new domain adds its line here. */
@@ -15,5 +17,7 @@ export const domains: readonly DomainModule[] = [
   peopleDomain,
   inboxDomain,
   filesDomain,
+  searchDomain,
   webhooksDomain,
+  outgoingDomain,
 ]

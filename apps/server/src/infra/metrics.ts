@@ -12,6 +12,8 @@ export function createMetrics() {
     webhooks: new Counter({ name: 'switchboard_webhooks_total', help: 'Webhooks received', labelNames: ['via', 'outcome'], registers }),
     /** Events applied, and parts set aside. Offered minus applied minus aside is what waits. */
     envelopesApplied: new Counter({ name: 'switchboard_envelopes_applied_total', help: 'Webhook envelopes applied', registers }),
+    /** Polls of platforms by what became of them: news, nothing, failed, waits (for its turn in the budget), none (not due any more). */
+    polls: new Counter({ name: 'switchboard_polls_total', help: 'Polls of platforms', labelNames: ['outcome'], registers }),
     sockets: new Gauge({ name: 'switchboard_live_sockets', help: 'Open live connections', registers }),
     requests: new Histogram({
       name: 'switchboard_http_request_seconds',

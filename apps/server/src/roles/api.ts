@@ -13,15 +13,17 @@ import { typingOf } from './typing.ts'
 export const apiRole = {
   /** What the domains' routes are given. */
   deps(runtime: Runtime): object {
-    const { identity, files, vault, outbound, config, db } = runtime
+    const { identity, files, vault, outbound, mail, config, db } = runtime
     return {
       db,
       identity,
       files,
       vault,
       http: outbound.request,
+      mail,
       publicUrl: config.publicUrl,
       linkTo: files.linkTo,
+      filesUrl: config.filesUrl,
       directory: Directory.of(runtime),
       typing: typingOf(runtime),
       refuseUrl: outbound.refuse,
@@ -57,8 +59,12 @@ async function webApp(app: FastifyInstance): Promise<void> {
     '/',
     '/sign-in',
     '/setup',
+    '/forgot',
+    '/reset',
+    '/join',
     '/inbox',
     '/inbox/*',
+    '/search',
     '/people',
     '/people/*',
     '/channels',

@@ -1,26 +1,32 @@
-import { channelJobs } from '../domains/channels/index.ts'
+import { armLookAfter, channelJobs, POLL_TIMER } from '../domains/channels/index.ts'
 import { fileJobs } from '../domains/files/index.ts'
 import { armHousekeeping, housekeepingJobs } from '../domains/housekeeping/index.ts'
+import { identityJobs } from '../domains/identity/index.ts'
 import { inboxJobs, Lanes, startIngest } from '../domains/inbox/index.ts'
+import { outgoingJobs, startCarrier } from '../domains/outgoing/index.ts'
 import { peopleJobs } from '../domains/people/index.ts'
 import { startTimers } from '../infra/jobs/timers.ts'
 import { type JobHandlers, startWorker } from '../infra/jobs/worker.ts'
 import { avatarDeps, mediaDeps } from '../start/media.ts'
 import type { Runtime } from '../start/runtime.ts'
+import { startPollingPart } from './polling.ts'
 
 const REBALANCE_MS = 5_000
 const HOUSEKEEPING_MS = 3_600_000
+const LOOK_AFTER_MS = 900_000
 
-export type JobParts = Pick<Runtime, 'db' | 'vault' | 'outbound' | 'files' | 'config'>
+export type JobParts = Pick<Runtime, 'db' | 'vault' | 'outbound' | 'files' | 'config'> & Partial<Pick<Runtime, 'mail' | 'mailer'>>
 
 /** Every job there is, by its name. */
-export function jobHandlers({ db, vault, outbound, files, config }: JobParts): JobHandlers {
-  const lineDeps = { db, vault, http: outbound.request, publicUrl: config.publicUrl }
+export function jobHandlers({ db, vault, outbound, mail, mailer, files, config }: JobParts): JobHandlers {
+  const lineDeps = { db, vault, http: outbound.request, ...(mail && { mail }), publicUrl: config.publicUrl }
   return {
     ...inboxJobs({ ...lineDeps, system: db.system, ...mediaDeps(files, outbound) }),
     ...channelJobs(lineDeps),
     ...peopleJobs({ ...lineDeps, ...avatarDeps(files, outbound) }),
     ...fileJobs(files),
+    ...outgoingJobs(lineDeps),
+    ...identityJobs({ db, publicUrl: config.publicUrl, mailer }),
     ...housekeepingJobs(db),
   }
 }
@@ -43,18 +49,30 @@ export async function startWorkerRole(runtime: Runtime): Promise<() => Promise<v
     onApplied: (_tenantId, _applied, envelopes) => metrics.envelopesApplied.inc(envelopes),
   })
   runtime.ingestWake.ring = ingest.wake
-  const timers = startTimers(db, log)
+  const carrier = startCarrier({ db, linkTo: runtime.files.linkTo }, log)
+  runtime.feedWake.ring = carrier.wake
+  const timers = startTimers(db, log, { except: [POLL_TIMER] })
+  const polling = await startPollingPart(runtime, jobs.alive)
   await armHousekeeping(db.system)
+  await armLookAfter(db.system)
   const housekeeping = setInterval(
     () => armHousekeeping(db.system).catch((error: unknown) => log.warn({ err: error }, 'housekeeping could not be booked')),
     HOUSEKEEPING_MS,
   )
+  const lookAfter = setInterval(
+    () =>
+      armLookAfter(db.system).catch((error: unknown) => log.warn({ err: error }, 'channels could not be looked after and will be later')),
+    LOOK_AFTER_MS,
+  )
   hub.wake()
   return async () => {
     clearInterval(rebalance)
+    clearInterval(lookAfter)
     clearInterval(housekeeping)
+    await polling.stop()
     await timers.stop()
     await ingest.stop()
+    await carrier.stop()
     await jobs.stop()
     await lanes.close()
   }

@@ -1,4 +1,4 @@
-import { type Files, readFile, revealFile, type StagedDownload, stageDownload } from '../domains/files/index.ts'
+import { type Files, readFile, revealFile, type StagedDownload, stageBytes, stageDownload } from '../domains/files/index.ts'
 import type { InboxMediaDeps } from '../domains/inbox/index.ts'
 import type { PeopleMediaDeps } from '../domains/people/index.ts'
 import type { Tx } from '../infra/db/tx.ts'
@@ -11,7 +11,11 @@ export function mediaDeps(files: Files, outbound: Outbound): InboxMediaDeps {
     linkFile: (tenantId, key, lasting) =>
       files.link({ tenantId, key, variant: 'original', viewer: 'platform', ...(lasting && { lasting }) }),
     stageMedium: async (tenantId, download, claimedName) =>
-      laidReady(await stageDownload(files, outbound, { tenantId, download, claimedName })),
+      laidReady(
+        'bytes' in download
+          ? await stageBytes(files, { tenantId, bytes: download.bytes, claimedName })
+          : await stageDownload(files, outbound, { tenantId, download, claimedName }),
+      ),
   }
 }
 

@@ -7,6 +7,8 @@ import { Signals } from '../infra/live/signals.ts'
 import { startWake, type Wake } from '../infra/live/wake.ts'
 import type { Log } from '../infra/log.ts'
 import { createMetrics, type Metrics } from '../infra/metrics.ts'
+import { createMail, type MailPort } from '../infra/mail/index.ts'
+import { createMailer, type Mailer } from '../infra/mail/mailer.ts'
 import { createOutbound, type Outbound } from '../infra/outbound/index.ts'
 import { createFiles, type Files } from '../domains/files/index.ts'
 import { createIdentity, type Identity } from '../domains/identity/index.ts'
@@ -23,6 +25,9 @@ export interface Runtime {
   db: Database
   vault: Vault
   outbound: Outbound
+  mail: MailPort
+  /** For mails of the product itself; undefined where the operator has set no server for them. */
+  mailer: Mailer | undefined
   files: Files
   identity: Identity
   metrics: Metrics
@@ -31,15 +36,19 @@ export interface Runtime {
   wake: Wake
   /** Set by the worker role: webhooks were kept. */
   ingestWake: { ring: () => void }
+  /** Set by the worker role: a feed has grown, of one tenant or (undefined) nobody knows whose. */
+  feedWake: { ring: (tenantId?: string) => void }
   close(): Promise<void>
 }
 
 export async function createRuntime(config: Config, log: Log): Promise<Runtime> {
+  const mailer = createMailer(config)
   const masterKeys = loadMasterKeys(config)
   const database = await openDatabase(config, masterKeys)
   const { db } = database
   const vault = createVault(masterKeys)
   const outbound = createOutbound({ allowHosts: config.allowHosts })
+  const mail = createMail({ outbound, log })
   const files = createFiles({ config, db, masterKeys, log })
   const identity = createIdentity({ db, masterKeys, config })
   const metrics = createMetrics()
@@ -52,6 +61,7 @@ export async function createRuntime(config: Config, log: Log): Promise<Runtime> 
     tell: (tenantId, userId, online) => hub.signal(tenantId, { type: 'presence', userId, online }),
   })
   const ingestWake: Runtime['ingestWake'] = { ring: () => undefined }
+  const feedWake: Runtime['feedWake'] = { ring: () => undefined }
   const wake = startWake({
     url: database.urls.system,
     system: db.system,
@@ -59,12 +69,14 @@ export async function createRuntime(config: Config, log: Log): Promise<Runtime> 
     onWake: () => {
       hub.wake()
       ingestWake.ring()
+      feedWake.ring()
     },
     onSignal: (origin) => signals.wake(origin),
   })
   db.onCommit = ({ tenantId, head }) => {
     if (head === undefined) return
     hub.wake(tenantId)
+    feedWake.ring(tenantId)
     wake.announce()
   }
   const webchat = createWebchat({ db, vault, files, hub, log, publicUrl: config.publicUrl, filesUrl: config.filesUrl })
@@ -77,12 +89,15 @@ export async function createRuntime(config: Config, log: Log): Promise<Runtime> 
     db,
     vault,
     outbound,
+    mail,
+    mailer,
     files,
     identity,
     metrics,
     hub,
     wake,
     ingestWake,
+    feedWake,
     close: async () => {
       hub.close()
       await presence.close()

@@ -1,7 +1,7 @@
 import { CONNECT_FIELDS, CreateIntegration } from '@switchboard/contracts'
 import { Compile } from 'typebox/compile'
 import { audit } from '../../domains/audit/index.ts'
-import { connectable, connectIntegration, hasWebhooks, webhookUrl } from '../../domains/channels/index.ts'
+import { connectable, connectIntegration, hasWebhooks, makeIntegration, offersPages, webhookUrl } from '../../domains/channels/index.ts'
 import type { Config } from '../../infra/config.ts'
 import { inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import { Invalid } from '../../infra/errors.ts'
@@ -27,7 +27,8 @@ Connects an account of a platform: an integration with its first page. Prints th
 switched off before comes back with its history. The switchboard may run meanwhile; it knows the new address within five seconds.
 
   --via, --platform    one of: ${connectable.map(({ via, platform }) => `${via} ${platform}`).join(' · ')}
-  --account            the platform's id of the account (phone_number_id, page id, oa_id); our own web chat makes its own
+  --account            the platform's id of the account (phone_number_id, page id, oa_id); our own web chat makes its own. Left out with
+                       pancake: pages are then chosen with "switchboard integration pages", and pageId is null
   --name               as people see the channel
   --account-secondary  its second id, where the platform has one: the business account (WABA) of WhatsApp
   --app-id, --app-secret, --webhook-secret, --access-token, --refresh-token
@@ -49,7 +50,8 @@ Example: switchboard integration create --tenant demo --via meta --platform what
       const tenantId = await tenantBySlug(owner, slug)
       if (body.apiBase) await refusePrivate(config, body.apiBase)
       const made = await inTenant(db, { tenantId, actor: SYSTEM }, async (tx) => {
-        const connected = await connectIntegration(tx, vault, body)
+        const alone = body.account === undefined && offersPages(body.platform, body.via)
+        const connected = alone ? { ...(await makeIntegration(tx, vault, body)), pageId: null } : await connectIntegration(tx, vault, body)
         await audit(tx, {
           action: 'integration.created',
           entity: 'integration',
@@ -69,7 +71,9 @@ Example: switchboard integration create --tenant demo --via meta --platform what
         verifyToken: hooked ? made.verifyToken : null,
       }
       answer(values.json, result, [
-        `Connected (integration ${result.integrationId}, page ${result.pageId}).`,
+        result.pageId === null
+          ? `Made integration ${result.integrationId}. Choose its pages with "switchboard integration pages".`
+          : `Connected (integration ${result.integrationId}, page ${result.pageId}).`,
         ...(hooked ? [`Webhook address  ${result.webhookUrl}`, `Verify token     ${result.verifyToken}`] : []),
       ])
       return 0

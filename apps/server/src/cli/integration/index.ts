@@ -1,6 +1,9 @@
 import { commandGroup } from '../command.ts'
 
-export const integration = commandGroup('integration', 'Connect a channel by script, or list those connected', {
+export const integration = commandGroup('integration', 'Connect a channel by script, test it, or list those connected', {
   create: async () => (await import('./create.ts')).createIntegrationCommand,
+  check: async () => (await import('./check.ts')).checkIntegrationCommand,
+  subscribe: async () => (await import('./check.ts')).subscribeIntegrationCommand,
+  pages: async () => (await import('./pages.ts')).integrationPagesCommand,
   list: async () => (await import('./list.ts')).listIntegrationsCommand,
 })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { PatchConversation, SendMessage } from '@switchboard/contracts'
 import { storeFile } from '../../domains/files/index.ts'
-import { markRead, patchConversation, reactToMessage, sendMessage } from '../../domains/inbox/index.ts'
+import { markRead, moderateMessage, patchConversation, reactToMessage, sendMessage } from '../../domains/inbox/index.ts'
 import { inTenant } from '../../infra/db/tx.ts'
 import type { Runtime } from '../../start/runtime.ts'
 import type { Team } from '../team.ts'
@@ -38,6 +38,10 @@ export class Agents {
 
   react(agent: AgentName, messageId: string, emoji: string): Promise<void> {
     return this.#as(this.idOf(agent), (tx) => reactToMessage(tx, messageId, emoji))
+  }
+
+  hide(agent: AgentName, messageId: string): Promise<void> {
+    return this.#as(this.idOf(agent), (tx) => moderateMessage(tx, messageId, 'hide', undefined))
   }
 
   /** As the administrator leaves it. */

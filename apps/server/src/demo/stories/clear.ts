@@ -17,11 +17,14 @@ export async function clearHalfTold(
     const { customers } = await simulator.call<{ customers: { id: string }[] }>('GET', `/customers?platform=${platform}&account=${account}`)
     for (const { id } of customers) await simulator.call('DELETE', `/customers/${encodeURIComponent(id)}`)
   }
+  for (const platform of ['messenger', 'instagram'] as const)
+    await simulator.call('PUT', `/accounts/${platform}/${ACCOUNTS[platform]}`, { own: { posts: [] } })
   // Before the lock: whoever applies a batch holds its rows here and then waits for the lock.
   await runtime.db.system.query('delete from ingest_queue where tenant_id = $1', [tenantId])
   await asOperator(owner, tenantId, async (tx) => {
     await lockIngest(tx)
     await tx.run(sql`delete from omnichannel_conversation where tenant_id = ${tx.tenantId}`)
+    await tx.run(sql`delete from omnichannel_post where tenant_id = ${tx.tenantId}`)
     await tx.run(sql`delete from omnichannel_parked_event where tenant_id = ${tx.tenantId}`)
     await tx.run(sql`delete from omnichannel_contact where tenant_id = ${tx.tenantId}`)
     await tx.run(sql`update crm_personal_keys set merged_into_id = null where tenant_id = ${tx.tenantId}`)

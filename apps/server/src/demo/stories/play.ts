@@ -93,6 +93,13 @@ const acts: Acts = {
     return changed(scene, { message, what: 'withdrawal', is: 'deleted' })
   },
 
+  async hides(scene, { by, message }) {
+    const { id } = named(scene, message)
+    await scene.agents.hide(by, id)
+    await scene.watch.until(`a hidden comment in the story of ${scene.title}`, (all) => all.find((one) => one.id === id && one.hidden))
+    return []
+  },
+
   async turns(scene, { to }) {
     await scene.customer.turn(to)
     return []

@@ -1,10 +1,10 @@
-import { MESSENGER, WHATSAPP, ZALO } from '../accounts.ts'
+import { INSTAGRAM, MESSENGER, TIKTOK, WHATSAPP, ZALO } from '../accounts.ts'
 import type { SimulatorProcess } from '../simulator.ts'
 import type { Customer } from './customer.ts'
 import { prop } from './props/props.ts'
 import type { Presence, Story, Writes } from './story.ts'
 
-export const ACCOUNTS = { whatsapp: WHATSAPP, messenger: MESSENGER, zalo: ZALO } as const
+export const ACCOUNTS = { whatsapp: WHATSAPP, messenger: MESSENGER, instagram: INSTAGRAM, zalo: ZALO, tiktok: TIKTOK } as const
 
 interface Line {
   id: string

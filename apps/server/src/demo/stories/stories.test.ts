@@ -38,7 +38,16 @@ test('a snooze until tomorrow ends in the future, within two days, at nine in Sa
   )
 })
 
-const PLATFORMS = { whatsapp: ['whatsapp', 'meta'], messenger: ['facebook', 'meta'], zalo: ['zalo', 'zalo'], web: ['web', 'web'] } as const
+const PLATFORMS = {
+  whatsapp: ['whatsapp', 'meta'],
+  messenger: ['facebook', 'meta'],
+  instagram: ['instagram', 'meta'],
+  zalo: ['zalo', 'zalo'],
+  tiktok: ['tiktok', 'tiktok'],
+  web: ['web', 'web'],
+  comments: ['facebook', 'meta'],
+  'instagram-comments': ['instagram', 'meta'],
+} as const
 
 test('nobody of the shop answers in a story when the platform would no longer let him', () => {
   for (const story of STORIES) {
@@ -73,7 +82,7 @@ test('the stories are told on every channel, in three languages, and leave conve
   const all = <K>(of: (story: Story) => K) => new Set(STORIES.map(of))
   assert.deepEqual(
     all(({ on }) => on),
-    new Set(['whatsapp', 'messenger', 'zalo', 'web']),
+    new Set(['whatsapp', 'messenger', 'instagram', 'zalo', 'tiktok', 'web', 'comments', 'instagram-comments']),
   )
   assert.deepEqual(
     all(({ customer }) => customer.locale),

@@ -1,7 +1,7 @@
 import type { ConversationStatus, Priority } from '@switchboard/contracts'
 import type { Prop } from './props/props.ts'
 
-export type Channel = 'whatsapp' | 'messenger' | 'zalo' | 'web'
+export type Channel = 'whatsapp' | 'messenger' | 'instagram' | 'zalo' | 'tiktok' | 'web' | 'comments' | 'instagram-comments'
 export type AgentName = 'minh' | 'sofia'
 /** Whose a conversation is left as: an agent's, or the administrator's. */
 export type Owner = AgentName | 'ha'
@@ -24,6 +24,8 @@ export interface Writes {
   contact?: { name: string; phone: string }
   payload?: Record<string, unknown>
   replyTo?: string
+  /** Another reader of the post, by name; without it the one whom the story is about. */
+  reader?: string
 }
 
 /** What an agent answers. */
@@ -50,6 +52,7 @@ export type Act =
   | Reacts
   | { do: 'edits'; message: string; text: string }
   | { do: 'withdraws'; message: string }
+  | { do: 'hides'; by: AgentName; message: string }
   | { do: 'turns'; to: Presence }
   /** Hands over name and phone by the platform's own form. */
   | { do: 'shares'; phone: string }
@@ -60,6 +63,8 @@ export type Step = Act & { as?: string; after?: number }
 export interface Story {
   on: Channel
   customer: { name: string; locale: 'vi' | 'en' | 'es'; phone?: string; email?: string }
+  /** The name of a customer of another story who is the same human; an agent finds out. */
+  sameAs?: string
   ends: Moment
   left: {
     /** `new`: as the last message left it. */

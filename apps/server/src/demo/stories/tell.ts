@@ -9,7 +9,9 @@ import type { Team } from '../team.ts'
 import { Agents } from './agents.ts'
 import { ensureCanned } from './canned.ts'
 import { clearHalfTold } from './clear.ts'
+import { commenter, isWall, publish } from './commenter.ts'
 import type { Customer } from './customer.ts'
+import { joinByHand } from './join-by-hand.ts'
 import { leave } from './leave.ts'
 import { type Played, play } from './play.ts'
 import { hangPortraits } from './portraits.ts'
@@ -61,6 +63,7 @@ export async function tellStories(
   const nowMs = Date.now()
   const messages = await watch.until('the messages', (all) => all)
   await Promise.all(played.map((one) => leave(one, { agents, tags, messages, nowMs })))
+  await joinByHand(runtime, team, played)
   await settle(runtime, { tenantId, watch, played })
   await setPace(simulator, HUMAN)
   const times = await asOperator(owner, tenantId, async (tx) => {
@@ -97,12 +100,15 @@ async function playAll(
   simulator: SimulatorProcess,
   shop: { channels: DemoChannels; agents: Agents; watch: Watch },
 ): Promise<Played[]> {
+  await publish(simulator)
   return Promise.all(
     STORIES.map(async (story: Story) => {
       const customer: Customer =
         story.on === 'web'
           ? await visitor(runtime, shop.channels, story.customer)
-          : await simulatedCustomer(simulator, story.on, story.customer)
+          : isWall(story.on)
+            ? await commenter(simulator, story.on, story.customer)
+            : await simulatedCustomer(simulator, story.on, story.customer)
       return play(story, { ...shop, customer })
     }),
   )

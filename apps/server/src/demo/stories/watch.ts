@@ -12,6 +12,7 @@ export interface SeenMessage {
   error: string | null
   edited: boolean
   deleted: boolean
+  hidden: boolean
   /** Who reacted: `contact:<id>` or `user:<id>`. */
   reactions: string[]
 }
@@ -64,7 +65,7 @@ export class Watch {
   #look(): Promise<SeenMessage[]> {
     return inTenant(this.#db, { tenantId: this.#tenantId, actor: SYSTEM }, (tx) =>
       tx.run<SeenMessage & Record<string, unknown>>(sql`
-        select m.id, m.conversation_id as "conversationId", m.direction, m.status, m.platform_message_id as "externalId", m.error_message as error, m.edited_at is not null as edited, m.deleted_at is not null as deleted,
+        select m.id, m.conversation_id as "conversationId", m.direction, m.status, m.platform_message_id as "externalId", m.error_message as error, m.edited_at is not null as edited, m.deleted_at is not null as deleted, m.moderation is not distinct from 'hidden' as hidden,
                array(select r.actor from omnichannel_message_reaction r where r.tenant_id = ${tx.tenantId} and r.message_id = m.id) as reactions
           from omnichannel_message m where m.tenant_id = ${tx.tenantId} order by m.conversation_id, m.seq`),
     )

@@ -12,7 +12,7 @@ export { fileByKey, type FileToServe, type StoredFileRow } from './queries.ts'
 export { type ReadableFile, readFile } from './read-file.ts'
 export { acceptUploads, type ReceivedFile, receiveUpload } from './receive-upload.ts'
 export { fileDownloads } from './serve-file.ts'
-export { stageDownload, type StagedDownload } from './stage-download.ts'
+export { stageBytes, stageDownload, type StagedDownload } from './stage-download.ts'
 export { revealFile, stageFile, type StagedFile, storeFile, type Upload } from './store-file.ts'
 export { toStoredFile } from './to-contract.ts'
 

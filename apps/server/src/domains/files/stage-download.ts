@@ -47,6 +47,19 @@ export async function stageDownload(
   }
 }
 
+/** The same for bytes that came along with something else. */
+export async function stageBytes(
+  files: Files,
+  { tenantId, bytes, claimedName }: { tenantId: string; bytes: Uint8Array; claimedName: string | null },
+): Promise<StagedDownload> {
+  try {
+    return { staged: await stageFile(files, tenantId, { content: bytes, claimedName: claimedName ?? 'file', purpose: 'inbound' }) }
+  } catch (error) {
+    if (error instanceof FileTooLarge) return { refused: error.message }
+    throw error
+  }
+}
+
 async function toFile(body: AsyncIterable<Uint8Array>, path: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(

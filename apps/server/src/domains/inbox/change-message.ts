@@ -1,5 +1,5 @@
-import { adapterFor, type Adapter } from '@switchboard/adapters'
-import type { Instant, Platform, PlatformCapabilities, Via } from '@switchboard/contracts'
+import { adapterFor, type Rules, rulesAt } from '@switchboard/adapters'
+import type { Instant, Place, Platform, PlatformCapabilities, Via } from '@switchboard/contracts'
 import { now, plusMs } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
@@ -15,19 +15,22 @@ interface Row {
   content_version: string
   sent_at: Instant
   deleted: boolean
+  place: Place
+  parent: string | null
+  is_private: boolean
   platform: Platform
   via: Via
 }
 
-async function messageWithAdapter(tx: Tx, id: string): Promise<Row & { adapter: Adapter }> {
+async function messageWithRules(tx: Tx, id: string): Promise<Row & { rules: Rules }> {
   const row = await tx.one<Row & Record<string, unknown>>(sql`
-    select m.contact_id, m.direction, m.status, m.platform_message_id, m.content_version, m.sent_at, m.deleted_at is not null as deleted, f.platform_type as platform, i.via
-      from omnichannel_message m join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = m.page_id
+    select m.contact_id, m.direction, m.status, m.platform_message_id, m.content_version, m.sent_at, m.deleted_at is not null as deleted, m.is_private, m.parent_platform_id as parent, c.place, f.platform_type as platform, i.via
+      from omnichannel_message m join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = m.page_id
       join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
      where m.tenant_id = ${tx.tenantId} and m.id = ${id} for update of m`)
   const adapter = row && adapterFor(row.platform, row.via)
   if (!row || !adapter) throw new NotSupported('this')
-  return { ...row, adapter }
+  return { ...row, rules: rulesAt(adapter, row.is_private ? 'direct' : row.place) }
 }
 
 function inTime(allowed: PlatformCapabilities['edit'], sentAt: Instant): void {
@@ -39,8 +42,8 @@ function inTime(allowed: PlatformCapabilities['edit'], sentAt: Instant): void {
 /** Sets or withdraws the agents' reaction; the platform is told by a job. @throws {NotFound | NotSupported | Unsendable} */
 export async function reactToMessage(tx: Tx, id: string, emoji: string | null): Promise<void> {
   const { conversationId } = await visible(tx, id)
-  const { adapter, platform_message_id } = await messageWithAdapter(tx, id)
-  const allowed = adapter.capabilities.reactions
+  const { rules, platform_message_id } = await messageWithRules(tx, id)
+  const allowed = rules.capabilities.reactions
   if (allowed === null || platform_message_id === null) throw new NotSupported('reactions')
   if (emoji !== null && allowed !== 'any' && !allowed.includes(emoji))
     throw new Unsendable('reaction', `Only ${allowed.join(' ')} can be sent here`)
@@ -59,12 +62,13 @@ export async function reactToMessage(tx: Tx, id: string, emoji: string | null): 
 /** Changes the text of a message that was sent, where the platform allows it. @throws {NotFound | NotSupported | MessageMoved | TooLateToChange} */
 export async function editMessage(tx: Tx, id: string, text: string): Promise<void> {
   const { conversationId } = await visible(tx, id)
-  const row = await messageWithAdapter(tx, id)
-  const { edit } = row.adapter.capabilities
+  const row = await messageWithRules(tx, id)
+  const { edit } = row.rules.capabilities
   if (row.direction !== 'outbound' || !edit) throw new NotSupported('editing messages')
   if (row.deleted || !['sent', 'delivered', 'read'].includes(row.status)) throw new MessageMoved(row.deleted ? 'deleted' : row.status)
   inTime(edit, row.sent_at)
-  const problem = row.adapter.check({ clientRef: 'check', to: await identitiesOf(tx, row.contact_id), text, windowMode: 'free' })
+  const where = row.place !== 'direct' && row.parent !== null && { place: row.place, parent: row.parent }
+  const problem = row.rules.check({ clientRef: 'check', to: await identitiesOf(tx, row.contact_id), text, windowMode: 'free', ...where })
   if (problem) throw new Unsendable(problem.code, problem.message)
   await tx.run(
     sql`update omnichannel_message set message = ${text}, edited_at = ${now()}, content_version = content_version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`,
@@ -76,10 +80,10 @@ export async function editMessage(tx: Tx, id: string, text: string): Promise<voi
 /** Withdraws a message: a scheduled or failed one here, a sent one also on the platform, where it allows it. @throws {NotFound | NotSupported | MessageMoved | TooLateToChange} */
 export async function deleteMessage(tx: Tx, id: string): Promise<void> {
   const { conversationId } = await visible(tx, id)
-  const row = await messageWithAdapter(tx, id)
+  const row = await messageWithRules(tx, id)
   const onlyHere = row.status === 'scheduled' || row.status === 'failed'
-  if (row.direction !== 'outbound' || (!onlyHere && !row.adapter.capabilities.delete)) throw new NotSupported('deleting messages')
-  if (!onlyHere) inTime(row.adapter.capabilities.delete, row.sent_at)
+  if (row.direction !== 'outbound' || (!onlyHere && !row.rules.capabilities.delete)) throw new NotSupported('deleting messages')
+  if (!onlyHere) inTime(row.rules.capabilities.delete, row.sent_at)
   if (row.deleted || row.status === 'pending') throw new MessageMoved(row.deleted ? 'deleted' : row.status)
   await tx.run(sql`
     update omnichannel_message set deleted_at = ${now()}, status = case when status = 'scheduled' then 'failed' else status end, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)

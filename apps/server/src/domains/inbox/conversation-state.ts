@@ -29,8 +29,16 @@ export interface Movement {
   windowUntil?: Instant | undefined
 }
 
+/** Who wrote a message. `guest`: under what somebody else had written, so that the conversation is not his. */
+export interface Writer {
+  blocked: boolean
+  guest?: boolean
+  /** No person: what it writes wakes nobody, and waits for no answer. */
+  machine?: boolean
+}
+
 /** The state after one more message. Pure. A blocked contact's message is kept, but wakes nobody. */
-export function absorb(state: ConversationState, message: Movement, contact: { blocked: boolean }): ConversationState {
+export function absorb(state: ConversationState, message: Movement, contact: Writer): ConversationState {
   const counted = {
     ...state,
     lastSeq: state.lastSeq + 1,
@@ -41,7 +49,7 @@ export function absorb(state: ConversationState, message: Movement, contact: { b
   return message.direction === 'inbound' ? heard(counted, message, contact) : answered(counted, message)
 }
 
-function heard(state: ConversationState, message: Movement, { blocked }: { blocked: boolean }): ConversationState {
+function heard(state: ConversationState, message: Movement, { blocked, guest, machine }: Writer): ConversationState {
   const window =
     message.opensWindow === false
       ? {}
@@ -50,6 +58,8 @@ function heard(state: ConversationState, message: Movement, { blocked }: { block
           windowUntil: latestOrNull(state.windowUntil, message.windowUntil ?? null),
         }
   const counts = { inboundCount: state.inboundCount + 1, unreadCount: state.unreadCount + 1 }
+  if (machine) return { ...state, inboundCount: state.inboundCount + 1 }
+  if (blocked && guest) return { ...state, ...window, ...counts }
   if (blocked)
     return {
       ...state,

@@ -1,4 +1,4 @@
-import type { InboundMedia, MediaDownload, PlatformError } from '@switchboard/adapters'
+import type { InboundMedia, MediaBytes, MediaDownload, PlatformError } from '@switchboard/adapters'
 import type { MediaKind } from '@switchboard/contracts'
 import { sql } from '../../infra/db/sql.ts'
 import { inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
@@ -8,12 +8,12 @@ import { MessageMoved } from './errors.ts'
 
 export interface FetchMediaDeps extends PageClientDeps {
   /**
-   * Downloads through the guard, with a size cap, and lays the file ready by what its content says; `reveal` makes it a file in the transaction
+   * Downloads through the guard, with a size cap (what came already is only looked at), and lays the file ready by what its content says; `reveal` makes it a file in the transaction
    * that uses it and answers its id. `refused`: why it will never be had.
    */
   stageMedium: (
     tenantId: string,
-    download: MediaDownload,
+    download: MediaDownload | MediaBytes,
     claimedName: string | null,
   ) => Promise<{ reveal: (tx: Tx) => Promise<string> } | { refused: string }>
 }
@@ -59,8 +59,8 @@ export async function fetchMedia(deps: FetchMediaDeps, job: { tenantId: string; 
   await inTenant(deps.db, who, (tx) => ('refused' in staged ? fail(tx, row, staged.refused) : finish(tx, row, staged.reveal)))
 }
 
-async function locate(deps: FetchMediaDeps, line: PageLine, medium: InboundMedia): Promise<MediaDownload | PlatformError> {
-  const ask = (one: PageLine): Promise<MediaDownload | PlatformError> =>
+async function locate(deps: FetchMediaDeps, line: PageLine, medium: InboundMedia): Promise<MediaDownload | MediaBytes | PlatformError> {
+  const ask = (one: PageLine): Promise<MediaDownload | MediaBytes | PlatformError> =>
     one.client.media?.(medium) ??
     Promise.resolve(
       medium.url ? { url: medium.url } : { class: 'content', code: 'no-address', message: 'The platform gave no address for this file' },

@@ -16,5 +16,6 @@ export { annotateConversation, moveConversations } from './visitor-conversations
 export { cannedNews } from './canned/news.ts'
 export { reactToMessage } from './change-message.ts'
 export { markRead } from './mark-read.ts'
+export { moderateMessage } from './places/moderate.ts'
 export { patchConversation } from './patch-conversation.ts'
 export { sendMessage } from './send-message.ts'

@@ -8,6 +8,9 @@ import { reconcileMessage } from './deliver/reconcile.ts'
 import { releaseEchoes } from './apply/held-echoes.ts'
 import { type FetchMediaDeps, fetchMedia } from './fetch-media.ts'
 import { replayEnvelopes } from './ingest/replay.ts'
+import { carryOut } from './places/carry-out.ts'
+import { unhideByTime } from './places/comment-hiding.ts'
+import { fetchPost } from './places/fetch-post.ts'
 import { endSnooze } from './patch-conversation.ts'
 import { sendDelete, sendEdit, sendReaction, signalPlatform } from './tell-platform.ts'
 
@@ -27,6 +30,10 @@ export function inboxJobs(deps: InboxJobDeps): JobHandlers {
     'inbox.deliver': (job: ByConversation) => deliverConversation(deps, job),
     'inbox.reconcile': (job: ByMessage) => reconcileMessage(deps, job),
     'inbox.fetch-media': (job: { tenantId: string; attachmentId: string }) => fetchMedia(deps, job),
+    'inbox.fetch-post': (job: { tenantId: string; postId: string }) => fetchPost(deps, job),
+    'inbox.moderate': (job: { tenantId: string; moderationId: string }) => carryOut(deps, job),
+    'inbox.unhide': (job: { tenantId: string; ref: string }) =>
+      inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, (tx) => unhideByTime(tx, job.ref)),
     'inbox.send-reaction': (job: ByMessage & { emoji: string | null; previous: string | null }) => sendReaction(deps, job),
     'inbox.send-edit': (job: ByMessage) => sendEdit(deps, job),
     'inbox.send-delete': (job: ByMessage) => sendDelete(deps, job),

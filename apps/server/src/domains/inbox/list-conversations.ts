@@ -1,4 +1,4 @@
-import type { Conversation, ConversationCounts, ConversationQuery, ConversationStatus } from '@switchboard/contracts'
+import { type Conversation, type ConversationCounts, type ConversationQuery, type ConversationStatus, PLACES } from '@switchboard/contracts'
 import { type SqlBool, sql as raw } from 'kysely'
 import Type from 'typebox'
 import { sql } from '../../infra/db/sql.ts'
@@ -115,6 +115,13 @@ function conditionsOf(tx: Tx, query: ConversationQuery) {
     conditions.push(
       raw<SqlBool>`exists (select from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id where p.tenant_id = ${tx.tenantId} and p.id = ${c}.page_id and f.platform_type = any (${wanted('platform', query.platform)}))`,
     )
+  if (query.place)
+    conditions.push(
+      among(
+        'place',
+        wanted('place', query.place).map((word) => PLACES.find((place) => place === word) ?? refuse('place', word)),
+      ),
+    )
   if (query.tag)
     conditions.push(
       raw<SqlBool>`exists (select from conversation_tag ct join conversation_tags t on t.tenant_id = ${tx.tenantId} and t.id = ct.conversation_tag_id where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = ${c}.id and (t.id::text = any (${wanted('tag', query.tag)}) or lower(t.name) = any (${wanted('tag', query.tag.toLowerCase())})))`,
@@ -137,11 +144,11 @@ function assignedTo(tx: Tx, words: string) {
 }
 
 // A list of one is no equality to the planner, and only behind equalities do the indexes run in order of time.
-function among(column: 'status' | 'page_id' | 'assigned_to', values: readonly string[]) {
+function among(column: 'status' | 'page_id' | 'assigned_to' | 'place', values: readonly string[]) {
   const [one, ...more] = new Set(values)
   const name = raw.raw(`omnichannel_conversation.${column}`)
   if (more.length === 0) return raw<SqlBool>`${name} = ${one}`
-  return raw<SqlBool>`${name} = any (${[one, ...more]}${raw.raw(column === 'status' ? '' : '::bigint[]')})`
+  return raw<SqlBool>`${name} = any (${[one, ...more]}${raw.raw(column === 'status' || column === 'place' ? '' : '::bigint[]')})`
 }
 
 // Name, username and the newest message; searching all messages comes with its own index.

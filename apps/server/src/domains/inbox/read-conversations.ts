@@ -1,8 +1,9 @@
-import { adapterFor } from '@switchboard/adapters'
-import type { Conversation, ConversationStatus, Instant, Platform, Priority, TagRef, Via } from '@switchboard/contracts'
-import { now } from '../../infra/clock.ts'
+import { adapterFor, rulesAt } from '@switchboard/adapters'
+import type { Conversation, ConversationStatus, Instant, Place, Platform, Post, Priority, TagRef, Via } from '@switchboard/contracts'
+import { instantOf, now } from '../../infra/clock.ts'
 import { kept, sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
+import { OPTING } from './opt-outs/opting.ts'
 import { replyWindow, type Standing } from './reply-window.ts'
 import { COUNTED, STARTED } from './standing.ts'
 
@@ -15,6 +16,9 @@ export interface ConversationRow {
   page_name: string
   platform: Platform
   via: Via
+  place: Place
+  post: PostColumns | null
+  linked_id: string | null
   contact_id: string
   person_id: string
   name: string | null
@@ -51,6 +55,19 @@ export interface ConversationRow {
   sent_since: string | null
   started_at: Instant | null
   stopped_at: Instant | null
+  opted_out_since: Instant | null
+}
+
+/** As the database puts a post together: times as it writes them in JSON. */
+type PostColumns = Omit<Post, 'pictureUrl'> & { pictureKey: string | null }
+
+function postOf(tenantId: string, { pictureKey, postedAt, removedAt, ...post }: PostColumns, linkTo: LinkTo): Post {
+  return {
+    ...post,
+    pictureUrl: pictureKey && linkTo(tenantId, pictureKey, 'thumb'),
+    postedAt: postedAt && instantOf(Date.parse(postedAt)),
+    removedAt: removedAt && instantOf(Date.parse(removedAt)),
+  }
 }
 
 /** Conversations by id as one user sees them; those he may not see are left out. Order is the caller's business. */
@@ -58,20 +75,29 @@ export async function conversationRows(tx: Tx, ids: readonly string[], viewerId:
   if (ids.length === 0) return []
   return tx.run<ConversationRow & Record<string, unknown>>(
     kept(sql`
-    select c.id, c.page_id, p.name as page_name, f.platform_type as platform, i.via, c.contact_id, coalesce(root.id, k.id) as person_id, coalesce(rp.full_name, kp.full_name, k0.display_name) as name, k0.username, af.key as avatar_key,
-           coalesce(rp.blocked_at, kp.blocked_at) is not null as blocked, c.status, c.priority, c.assigned_to, u.full_name as assignee_name, uf.key as assignee_avatar, c.subject,
+    select c.id, c.page_id, p.name as page_name, f.platform_type as platform, i.via, c.place, c.linked_conversation_id as linked_id, c.contact_id, coalesce(root.id, k.id) as person_id, coalesce(rp.full_name, kp.full_name, k0.display_name, (
+             select sp.full_name from crm_personal_keys s join crm_personal_profile sp on sp.tenant_id = ${tx.tenantId} and sp.person_id = s.id
+              where s.tenant_id = ${tx.tenantId} and s.merged_into_id = coalesce(root.id, k.id) and sp.full_name is not null order by s.id limit 1)) as name, k0.username, af.key as avatar_key,
+           coalesce(rp.blocked_at, kp.blocked_at) is not null or exists (select from crm_personal_keys s join crm_personal_profile sp on sp.tenant_id = ${tx.tenantId} and sp.person_id = s.id and sp.blocked_at is not null
+             where s.tenant_id = ${tx.tenantId} and s.merged_into_id = coalesce(root.id, k.id)) as blocked, c.status, c.priority, c.assigned_to, u.full_name as assignee_name, uf.key as assignee_avatar, c.subject,
            (select jsonb_agg(jsonb_build_object('id', t.id::text, 'name', t.name, 'color', t.color) order by t.name) from conversation_tag ct join conversation_tags t on t.tenant_id = ${tx.tenantId} and t.id = ct.conversation_tag_id
              where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = c.id) as tags,
            m.id as last_id, left(m.message, 300) as last_text, m.type as last_type, m.direction as last_direction, m.status as last_status, m.sent_at as last_sent_at, m.deleted_at is not null as last_deleted,
            c.last_activity_at, c.last_inbound_at, c.window_until, c.waiting_since, c.snoozed_until, c.message_count, c.inbound_count, c.last_seq, r.inbound_read, r.read_seq,
            exists (select from conversation_note_mentions nm where nm.tenant_id = ${tx.tenantId} and nm.user_id = ${viewerId} and nm.conversation_id = c.id) as mentioned, c.created_at, c.resolved_at,
-           case when f.platform_type || '/' || i.via = any (${COUNTED}) then
+           case when c.post_id is not null then (select jsonb_build_object('id', o.id::text, 'externalId', o.platform_post_id, 'kind', o.kind, 'url', o.url, 'text', left(o.message, 2000), 'pictureKey', pf.key, 'authorName', o.author_name,
+               'postedAt', o.posted_at, 'removedAt', o.removed_at) from omnichannel_post o left join files pf on pf.tenant_id = ${tx.tenantId} and pf.id = o.picture_file_id and pf.deleted_at is null
+             where o.tenant_id = ${tx.tenantId} and o.id = c.post_id) end as post,
+           case when f.platform_type || '/' || i.via || '/' || c.place = any (${COUNTED}) then
              (select count(*) from omnichannel_message n where n.tenant_id = ${tx.tenantId} and n.conversation_id = c.id and n.direction = 'outbound' and n.sent_at > c.last_inbound_at
                  and n.status in ('pending', 'sent', 'delivered', 'read', 'played', 'unconfirmed')) end as sent_since,
-           case when f.platform_type || '/' || i.via = any (${STARTED}) then
+           case when f.platform_type || '/' || i.via || '/' || c.place = any (${STARTED}) then
              (select max(s.at) from omnichannel_contact_consent s where s.tenant_id = ${tx.tenantId} and s.contact_id = c.contact_id and s.what in ('started', 'followed', 'opted-in')) end as started_at,
-           case when f.platform_type || '/' || i.via = any (${STARTED}) then
-             (select max(s.at) from omnichannel_contact_consent s where s.tenant_id = ${tx.tenantId} and s.contact_id = c.contact_id and s.what in ('unfollowed', 'blocked')) end as stopped_at
+           case when f.platform_type || '/' || i.via || '/' || c.place = any (${STARTED}) then
+             (select max(s.at) from omnichannel_contact_consent s where s.tenant_id = ${tx.tenantId} and s.contact_id = c.contact_id and s.what in ('unfollowed', 'blocked')) end as stopped_at,
+           case when f.platform_type || '/' || i.via = any (${OPTING}) then
+             (select case when s.what = 'opted-out' then s.at end from omnichannel_contact_consent s where s.tenant_id = ${tx.tenantId} and s.contact_id = c.contact_id and s.what in ('opted-in', 'opted-out')
+               order by s.at desc, s.id desc limit 1) end as opted_out_since
       from omnichannel_conversation c
       join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = c.page_id
       join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
@@ -92,10 +118,14 @@ export async function conversationRows(tx: Tx, ids: readonly string[], viewerId:
 
 /** The row as the API shows it. */
 export function conversationOf(tenantId: string, row: ConversationRow, linkTo: LinkTo): Conversation {
-  const rule = adapterFor(row.platform, row.via)?.window ?? { freeMs: null, template: false }
+  const adapter = adapterFor(row.platform, row.via)
+  const rule = adapter ? rulesAt(adapter, row.place).window : { freeMs: null, template: false }
   return {
     id: row.id,
     page: { id: row.page_id, name: row.page_name, platform: row.platform, via: row.via },
+    place: row.place,
+    post: row.post && postOf(tenantId, row.post, linkTo),
+    linkedConversationId: row.linked_id,
     contact: {
       id: row.contact_id,
       personId: row.person_id,
@@ -120,7 +150,10 @@ export function conversationOf(tenantId: string, row: ConversationRow, linkTo: L
     lastActivityAt: row.last_activity_at,
     waitingSince: row.waiting_since,
     snoozedUntil: row.snoozed_until,
-    window: replyWindow(rule, standingOf(row), now()),
+    window:
+      row.opted_out_since === null
+        ? replyWindow(rule, standingOf(row), now())
+        : { mode: 'opted-out', until: null, since: row.opted_out_since },
     messageCount: row.message_count,
     unread: Math.max(0, row.inbound_count - (row.inbound_read ?? 0)),
     lastSeq: Number(row.last_seq),

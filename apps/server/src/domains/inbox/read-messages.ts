@@ -1,17 +1,20 @@
 import type {
   Attachment,
+  CommentStanding,
   ErrorClass,
   Instant,
   JsonObject,
   MediaKind,
   Message,
   MessageStatus,
+  ModerationState,
   Quote,
   Reaction,
   SenderType,
 } from '@switchboard/contracts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
+import { standingsOf } from './places/standings.ts'
 import type { LinkTo } from './read-conversations.ts'
 
 export interface MessageRow {
@@ -43,6 +46,11 @@ export interface MessageRow {
   edited_at: Instant | null
   deleted_at: Instant | null
   send_after: Instant | null
+  parent_platform_id: string | null
+  is_private: boolean
+  moderation: ModerationState | null
+  liked_at: Instant | null
+  moderation_acts: number
 }
 
 export interface Position {
@@ -59,7 +67,7 @@ export async function messagesBefore(
   const at = page.cursor?.at ?? 'infinity'
   const rows = await tx.run<MessageRow & Record<string, unknown>>(sql`
     select id, client_id, conversation_id, page_id, seq, direction, type, sender_type, contact_id, admin_id, sender_name, message, data, status, error_class, error_code, error_message, platform_message_id,
-           reply_to_message_id, reply_to_platform_id, is_external, sent_at, created_at, delivered_at, read_at, edited_at, deleted_at, send_after
+           reply_to_message_id, reply_to_platform_id, is_external, sent_at, created_at, delivered_at, read_at, edited_at, deleted_at, send_after, parent_platform_id, is_private, moderation, liked_at, moderation_acts
       from omnichannel_message where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and (sent_at, id) < (${at}::timestamptz, ${page.cursor?.id ?? '9223372036854775807'}::bigint)
      order by sent_at desc, id desc limit ${page.limit}`)
   return rows.reverse()
@@ -69,7 +77,7 @@ export async function messagesBefore(
 export async function messagesAfter(tx: Tx, conversationId: string, seq: number, limit: number): Promise<MessageRow[]> {
   return tx.run<MessageRow & Record<string, unknown>>(sql`
     select id, client_id, conversation_id, page_id, seq, direction, type, sender_type, contact_id, admin_id, sender_name, message, data, status, error_class, error_code, error_message, platform_message_id,
-           reply_to_message_id, reply_to_platform_id, is_external, sent_at, created_at, delivered_at, read_at, edited_at, deleted_at, send_after
+           reply_to_message_id, reply_to_platform_id, is_external, sent_at, created_at, delivered_at, read_at, edited_at, deleted_at, send_after, parent_platform_id, is_private, moderation, liked_at, moderation_acts
       from omnichannel_message where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and seq > ${seq} order by seq limit ${limit}`)
 }
 
@@ -77,7 +85,7 @@ export async function messageRowsByIds(tx: Tx, ids: readonly string[]): Promise<
   if (ids.length === 0) return []
   return tx.run<MessageRow & Record<string, unknown>>(sql`
     select id, client_id, conversation_id, page_id, seq, direction, type, sender_type, contact_id, admin_id, sender_name, message, data, status, error_class, error_code, error_message, platform_message_id,
-           reply_to_message_id, reply_to_platform_id, is_external, sent_at, created_at, delivered_at, read_at, edited_at, deleted_at, send_after
+           reply_to_message_id, reply_to_platform_id, is_external, sent_at, created_at, delivered_at, read_at, edited_at, deleted_at, send_after, parent_platform_id, is_private, moderation, liked_at, moderation_acts
       from omnichannel_message where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[])`)
 }
 
@@ -88,15 +96,33 @@ export async function messagesOf(tx: Tx, rows: readonly MessageRow[], linkTo: Li
   const attachments = await attachmentsOf(tx, ids, linkTo)
   const reactions = await reactionsOf(tx, ids)
   const quotes = await quotesOf(tx, rows)
-  return rows.map((row) => messageOf(row, attachments.get(row.id) ?? [], reactions.get(row.id) ?? [], quotes.get(row.id) ?? null))
+  const parents = await parentsOf(tx, rows)
+  const standings = await standingsOf(tx, rows)
+  return rows.map((row) =>
+    messageOf(row, {
+      attachments: attachments.get(row.id) ?? [],
+      reactions: reactions.get(row.id) ?? [],
+      replyTo: quotes.get(row.id) ?? null,
+      parentId: parents.get(row.id) ?? null,
+      comment: standings.get(row.id) ?? null,
+    }),
+  )
 }
 
 export async function messagesByIds(tx: Tx, ids: readonly string[], linkTo: LinkTo): Promise<Message[]> {
   return messagesOf(tx, await messageRowsByIds(tx, ids), linkTo)
 }
 
+interface Beside {
+  attachments: Attachment[]
+  reactions: Reaction[]
+  replyTo: Quote | null
+  parentId: string | null
+  comment: CommentStanding | null
+}
+
 // What its sender withdrew is withheld at once.
-function messageOf(row: MessageRow, attachments: Attachment[], reactions: Reaction[], replyTo: Quote | null): Message {
+function messageOf(row: MessageRow, { attachments, reactions, replyTo, parentId, comment }: Beside): Message {
   const withheld = row.deleted_at !== null
   return {
     id: row.id,
@@ -124,7 +150,22 @@ function messageOf(row: MessageRow, attachments: Attachment[], reactions: Reacti
     deletedAt: row.deleted_at,
     sendAfter: row.send_after,
     external: row.is_external,
+    parentId,
+    private: row.is_private,
+    comment,
   }
+}
+
+// What a comment answers may have come after it.
+async function parentsOf(tx: Tx, rows: readonly MessageRow[]): Promise<Map<string, string>> {
+  const asked = rows
+    .filter((row) => row.parent_platform_id !== null)
+    .map((row) => ({ of: row.id, page_id: row.page_id, external: row.parent_platform_id }))
+  if (asked.length === 0) return new Map()
+  const found = await tx.run<{ of: string; id: string }>(sql`
+    select w.of, m.id from jsonb_to_recordset(${asked}::jsonb) as w(of bigint, page_id bigint, external text)
+     cross join lateral (select m.id from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.page_id = w.page_id and m.platform_message_id = w.external limit 1) m`)
+  return new Map(found.map((row) => [row.of, row.id]))
 }
 
 interface AttachmentRow {

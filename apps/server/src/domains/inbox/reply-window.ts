@@ -1,5 +1,5 @@
 import type { WindowMode, WindowRule } from '@switchboard/adapters'
-import type { Instant, ReplyWindow } from '@switchboard/contracts'
+import type { Instant } from '@switchboard/contracts'
 import { plusMs } from '../../infra/clock.ts'
 
 /** What decides how one may answer. The optional ones matter only to rules that name them. */
@@ -14,11 +14,17 @@ export interface Standing {
   stoppedAt?: Instant | null
 }
 
+/** How the platform lets one answer, and until when; `until` is null where that does not end of itself. */
+export interface RuleWindow {
+  mode: WindowMode
+  until: Instant | null
+}
+
 /**
  * How one may answer at a moment. Counts from the customer's last message. Where no message came in yet and the platform has a window, only a
  * template can start. Pure.
  */
-export function replyWindow(rule: WindowRule, standing: Standing, at: Instant): ReplyWindow {
+export function replyWindow(rule: WindowRule, standing: Standing, at: Instant): RuleWindow {
   const beyond: WindowMode = rule.template ? 'template' : 'closed'
   const spent = rule.mostMessages !== undefined && (standing.sentSince ?? 0) >= rule.mostMessages
   if (rule.freeMs === null) return { mode: mayWrite(rule, standing) && !spent ? 'free' : beyond, until: null }

@@ -28,6 +28,7 @@ import { cannedRoutes } from './canned/routes.ts'
 import { deleteMessage, editMessage, reactToMessage } from './change-message.ts'
 import { refetchAttachment } from './fetch-media.ts'
 import { countConversations, listConversations } from './list-conversations.ts'
+import { framePolicy, showHtml } from './letters/show-html.ts'
 import { markRead, markUnread } from './mark-read.ts'
 import { patchConversation } from './patch-conversation.ts'
 import { conversationsByIds, type LinkTo } from './read-conversations.ts'
@@ -37,6 +38,8 @@ import { retryMessage, settleMessage } from './settle-message.ts'
 
 export interface InboxRouteDeps {
   linkTo: LinkTo
+  /** Origin of files, where it is not our own. */
+  filesUrl?: string | undefined
   /** Shown to colleagues and, where the platform can, to the customer. Not kept. */
   typing: (
     who: { tenantId: string; userId: string; name: string },
@@ -53,7 +56,7 @@ const reply = { access: { permission: 'conversation.reply' } }
 const Done = Type.Null({ description: 'Done; the live feed tells what changed' })
 
 /** Everything a team does with conversations and their messages. */
-export function inboxRoutes({ linkTo, typing }: InboxRouteDeps): FastifyPluginAsyncTypebox {
+export function inboxRoutes({ linkTo, filesUrl, typing }: InboxRouteDeps): FastifyPluginAsyncTypebox {
   const conversation = async (tx: Tx, id: string) => {
     const [found] = await conversationsByIds(tx, [id], tx.actor.userId, linkTo)
     if (!found) throw new NotFound('conversation')
@@ -170,6 +173,24 @@ export function inboxRoutes({ linkTo, typing }: InboxRouteDeps): FastifyPluginAs
         await deleteMessage(tx, req.params.id)
         return message(tx, req.params.id)
       }),
+    )
+    app.get(
+      '/messages/:id/html',
+      {
+        config: { ...read, headers: { 'x-frame-options': 'SAMEORIGIN' } },
+        schema: {
+          params: ById,
+          querystring: Strict({ pictures: Type.Optional(Type.Literal('all')) }),
+          response: {
+            200: Type.String({ description: 'The layout of a mail, cleaned, for a frame; with pictures of others only where asked for' }),
+          },
+        },
+      },
+      async (req, res) => {
+        const remote = req.query.pictures === 'all'
+        const html = await req.inTenant((tx) => showHtml(tx, req.params.id, { remote, linkTo }))
+        return res.type('text/html; charset=utf-8').header('content-security-policy', framePolicy({ remote, filesUrl })).send(html)
+      },
     )
     app.post('/attachments/:id/fetch', { config: read, schema: { params: ById, response: { 202: Done } } }, async (req, res) => {
       await req.inTenant((tx) => refetchAttachment(tx, req.params.id))

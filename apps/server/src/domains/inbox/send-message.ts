@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type Adapter, adapterFor, type Identity } from '@switchboard/adapters'
-import type { Instant, Platform, ReplyWindow, SendMessage, Via } from '@switchboard/contracts'
+import { type Adapter, adapterFor, type Identity, type Rules, rulesAt } from '@switchboard/adapters'
+import type { Instant, Place, Platform, SendMessage, Via } from '@switchboard/contracts'
 import { now } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
@@ -9,8 +9,10 @@ import { NotConnectable } from '../channels/index.ts'
 import { checkFilled, countUses } from './canned/count-uses.ts'
 import { optedOutSince } from './consents.ts'
 import { ChannelInactive, ClientIdReused, NotSupported, RecipientOptedOut, ReplyWindowClosed, Unsendable } from './errors.ts'
+import { writtenLetter } from './letters/letter-of.ts'
+import { type Answered, answeredComment } from './places/answered-comment.ts'
 import { recipientsOf } from './recipients-of.ts'
-import { replyWindow } from './reply-window.ts'
+import { type RuleWindow, replyWindow } from './reply-window.ts'
 import { type Part, type PartMedia, splitContent } from './split-content.ts'
 import { moreStanding } from './standing.ts'
 
@@ -24,6 +26,7 @@ interface Locked {
   page_id: string
   contact_id: string
   thread_key: string
+  place: Place
   platform: Platform
   via: Via
   page_active: boolean
@@ -51,33 +54,39 @@ export async function sendMessage(tx: Tx, conversationId: string, body: SendMess
   if (repeated) return sameMessage(repeated, conversationId, author, bodyHash)
 
   const adapter = sendable(conversation)
-  const quoted = body.replyTo === undefined ? undefined : await quotedMessage(tx, conversationId, body.replyTo)
+  const answered = await answeredComment(tx, conversation, body, adapter)
+  const rules = rulesAt(adapter, answered?.privately ? 'direct' : conversation.place)
+  const quoted = body.replyTo === undefined || answered ? undefined : await quotedMessage(tx, conversationId, body.replyTo)
   const media = await attachable(tx, body.attachments ?? [])
-  const parts = splitContent(body.text, media, adapter.capabilities)
+  const parts = splitContent(body.text, media, rules.capabilities)
   const contents = parts.length > 0 ? parts : [{ media: [] }]
+  if (answered?.privately && contents.length > 1)
+    throw new Unsendable('private-reply-one', 'A private reply to a comment is one message: a text or a file')
   const window = await mayBeSent(tx, adapter, conversation, contents.length)
-  const to = await recipientsOf(tx, conversation.contact_id, { adapter, template: body.template !== undefined })
-  for (const part of contents) checkPart(adapter, { part, body, quoted, to, window })
-  const ids = await insertParts(tx, conversation, { contents, body, author, bodyHash, quoted })
+  const to = await recipientsOf(tx, answered?.contactId ?? conversation.contact_id, { adapter, template: body.template !== undefined })
+  if (body.letter && !adapter.letters) throw new NotSupported('a subject and copies')
+  for (const part of contents) checkPart(rules, { part, body, quoted, to, window, answered, place: conversation.place })
+  const ids = await insertParts(tx, conversation, { contents, body, author, bodyHash, quoted, answered, letters: adapter.letters === true })
   await moveConversation(tx, conversation, ids, body.sendAfter)
   await countUses(tx, body, { userId: author.userId, at: now() })
   return ids[0] ?? ''
 }
 
 // Said now rather than when it is too late: sending looks again at the moment of dispatch.
-async function mayBeSent(tx: Tx, adapter: Adapter, conversation: Locked, count: number): Promise<ReplyWindow> {
+async function mayBeSent(tx: Tx, adapter: Adapter, conversation: Locked, count: number): Promise<RuleWindow> {
   const since = adapter.optOut && (await optedOutSince(tx, conversation.contact_id))
   if (since) throw new RecipientOptedOut(since)
   const asked = { conversationId: conversation.id, contactId: conversation.contact_id, count: 'all' as const }
-  const more = await moreStanding(tx, adapter, asked)
-  const left = (adapter.window.mostMessages ?? Number.POSITIVE_INFINITY) - (more.sentSince ?? 0)
+  const rule = rulesAt(adapter, conversation.place).window
+  const more = await moreStanding(tx, rule, asked)
+  const left = (rule.mostMessages ?? Number.POSITIVE_INFINITY) - (more.sentSince ?? 0)
   if (left > 0 && count > left) throw new Unsendable('too-many-messages', `Only ${left} more can be sent until the customer writes again`)
-  return replyWindow(adapter.window, { inboundAt: conversation.last_inbound_at, extended: conversation.window_until, ...more }, now())
+  return replyWindow(rule, { inboundAt: conversation.last_inbound_at, extended: conversation.window_until, ...more }, now())
 }
 
 async function lockConversation(tx: Tx, id: string): Promise<Locked | undefined> {
   return tx.one<Locked>(sql`
-    select c.id, c.page_id, c.contact_id, c.thread_key, c.status, c.last_seq, c.last_inbound_at, c.window_until, f.platform_type as platform, i.via, p.status = 'active' and i.is_active as page_active
+    select c.id, c.page_id, c.contact_id, c.thread_key, c.place, c.status, c.last_seq, c.last_inbound_at, c.window_until, f.platform_type as platform, i.via, p.status = 'active' and i.is_active as page_active
       from omnichannel_conversation c
       join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = c.page_id
       join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
@@ -108,6 +117,7 @@ function sendable(conversation: Locked): Adapter {
   if (!conversation.page_active) throw new ChannelInactive()
   const adapter = adapterFor(conversation.platform, conversation.via)
   if (!adapter) throw new NotConnectable(conversation.platform, conversation.via)
+  if (conversation.place !== 'direct' && !adapter.places?.[conversation.place]) throw new NotSupported('answering here')
   return adapter
 }
 
@@ -144,13 +154,20 @@ async function attachable(tx: Tx, wanted: readonly { file: string; voice?: boole
   })
 }
 
-function checkPart(
-  adapter: Adapter,
-  { part, body, quoted, to, window }: { part: Part; body: SendMessage; quoted: Quoted | undefined; to: Identity[]; window: ReplyWindow },
-): void {
-  if (body.buttons && !adapter.capabilities.quickReplies) throw new NotSupported('quick replies')
-  if (body.replyTo && !adapter.capabilities.quote) throw new NotSupported('quoting a message')
-  const problem = adapter.check({
+interface Checked {
+  part: Part
+  body: SendMessage
+  quoted: Quoted | undefined
+  to: Identity[]
+  window: RuleWindow
+  answered: Answered | undefined
+  place: Place
+}
+
+function checkPart(rules: Rules, { part, body, quoted, to, window, answered, place }: Checked): void {
+  if (body.buttons && !rules.capabilities.quickReplies) throw new NotSupported('quick replies')
+  if (quoted && !rules.capabilities.quote) throw new NotSupported('quoting a message')
+  const problem = rules.check({
     clientRef: 'check',
     to,
     ...(part.text !== undefined && { text: part.text }),
@@ -159,7 +176,9 @@ function checkPart(
     ...(body.contact && { contact: body.contact }),
     ...(body.buttons && { buttons: body.buttons }),
     ...(body.template && { template: body.template }),
+    ...(body.letter && { letter: body.letter }),
     ...(quoted?.platform_message_id && { replyTo: quoted.platform_message_id }),
+    ...(answered && { place, parent: answered.external, ...(answered.privately && { privately: true as const }) }),
     windowMode: window.mode,
   })
   if (problem?.class === 'window') throw new ReplyWindowClosed(window.until, window.mode)
@@ -172,14 +191,20 @@ interface NewParts {
   author: Author
   bodyHash: string
   quoted: Quoted | undefined
+  answered: Answered | undefined
+  letters: boolean
 }
 
-async function insertParts(tx: Tx, conversation: Locked, { contents, body, author, bodyHash, quoted }: NewParts): Promise<string[]> {
+async function insertParts(
+  tx: Tx,
+  conversation: Locked,
+  { contents, body, author, bodyHash, quoted, answered, letters }: NewParts,
+): Promise<string[]> {
   const at = now()
   const rows = contents.map((part, i) => ({
     i,
     seq: Number(conversation.last_seq) + i + 1,
-    type: typeOf(part, body),
+    type: typeOf(part, body, letters),
     message: part.text ?? null,
     data: i === 0 ? dataOf(body) : null,
     client_id: i === 0 ? (body.clientId ?? null) : null,
@@ -190,9 +215,9 @@ async function insertParts(tx: Tx, conversation: Locked, { contents, body, autho
   }))
   const made = await tx.run<{ id: string; seq: string }>(sql`
     insert into omnichannel_message (tenant_id, page_id, conversation_id, contact_id, admin_id, seq, direction, type, sender_type, sender_name, message, data, status, client_id, client_ref,
-           reply_to_message_id, reply_to_platform_id, sent_at, created_at, send_after, metadata)
-    select ${tx.tenantId}, ${conversation.page_id}, ${conversation.id}, ${conversation.contact_id}, ${author.userId === '0' ? null : author.userId}, r.seq, 'outbound', r.type, 'agent', ${author.name}, r.message, r.data,
-           ${body.sendAfter ? 'scheduled' : 'pending'}, r.client_id, r.client_ref, r.reply_to, r.reply_external, ${body.sendAfter ?? at}, ${at}, ${body.sendAfter ?? null}, r.metadata
+           reply_to_message_id, reply_to_platform_id, parent_platform_id, is_private, sent_at, created_at, send_after, metadata)
+    select ${tx.tenantId}, ${conversation.page_id}, ${conversation.id}, ${answered?.contactId ?? conversation.contact_id}, ${author.userId === '0' ? null : author.userId}, r.seq, 'outbound', r.type, 'agent', ${author.name}, r.message, r.data,
+           ${body.sendAfter ? 'scheduled' : 'pending'}, r.client_id, r.client_ref, r.reply_to, r.reply_external, ${answered?.external ?? null}, ${answered?.privately ?? false}, ${body.sendAfter ?? at}, ${at}, ${body.sendAfter ?? null}, r.metadata
       from jsonb_to_recordset(${rows}::jsonb) as r(i int, seq bigint, type text, message text, data jsonb, client_id uuid, client_ref text, reply_to bigint, reply_external text, metadata jsonb)
      order by r.i returning id, seq`)
   const ids = made.toSorted((a, b) => Number(a.seq) - Number(b.seq)).map((row) => row.id)
@@ -253,7 +278,8 @@ async function moveConversation(tx: Tx, conversation: Locked, ids: string[], sen
   }
 }
 
-function typeOf(part: Part, body: SendMessage): string {
+function typeOf(part: Part, body: SendMessage, letters: boolean): string {
+  if (letters) return 'email'
   return part.media[0]?.kind ?? (body.template ? 'template' : body.location ? 'location' : body.contact ? 'contacts' : 'text')
 }
 
@@ -263,6 +289,7 @@ function dataOf(body: SendMessage): object | null {
     ...body.location,
     ...(body.contact && { contacts: [body.contact] }),
     ...(body.template && { name: body.template.name, language: body.template.language, values: body.template.values }),
+    ...(body.letter && { email: writtenLetter(body.letter) }),
   }
   return Object.keys(data).length > 0 ? data : null
 }

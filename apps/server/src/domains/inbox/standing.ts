@@ -1,13 +1,17 @@
-import { type Adapter, allAdapters } from '@switchboard/adapters'
+import { allAdapters, rulesAt, type WindowRule } from '@switchboard/adapters'
 import { sql, type Statement } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import type { Standing } from './reply-window.ts'
 
-const pairsWith = (asks: (adapter: Adapter) => boolean) => allAdapters.filter(asks).map(({ platform, via }) => `${platform}/${via}`)
+const PLACES = ['direct', 'comment', 'live'] as const
+const placesWith = (asks: (window: WindowRule) => boolean) =>
+  allAdapters.flatMap((adapter) =>
+    PLACES.filter((place) => asks(rulesAt(adapter, place).window)).map((place) => `${adapter.platform}/${adapter.via}/${place}`),
+  )
 
-/** Pairs whose rule counts our messages, and those that ask who started; only for their conversations the database looks. */
-export const COUNTED: readonly string[] = pairsWith(({ window }) => window.mostMessages !== undefined)
-export const STARTED: readonly string[] = pairsWith(({ window }) => window.opensBy === 'start')
+/** Places (`platform/via/place`) whose rule counts our messages, and those that ask who started; only for their conversations the database looks. */
+export const COUNTED: readonly string[] = placesWith((window) => window.mostMessages !== undefined)
+export const STARTED: readonly string[] = placesWith((window) => window.opensBy === 'start')
 
 /** What of a conversation's standing is not in its own row. Undefined where the adapter's rule does not ask. */
 export type MoreStanding = Pick<Standing, 'sentSince' | 'startedAt' | 'stoppedAt'>
@@ -19,9 +23,9 @@ export interface StandingAsked {
   count: 'gone' | 'all'
 }
 
-/** Looks up what the adapter's window rule asks for; most ask for nothing. */
-export async function moreStanding(tx: Tx, adapter: Adapter, { conversationId, contactId, count }: StandingAsked): Promise<MoreStanding> {
-  const { mostMessages, opensBy } = adapter.window
+/** Looks up what a window rule asks for; most ask for nothing. */
+export async function moreStanding(tx: Tx, window: WindowRule, { conversationId, contactId, count }: StandingAsked): Promise<MoreStanding> {
+  const { mostMessages, opensBy } = window
   const waiting = count === 'all' ? ['pending'] : []
   const sent = mostMessages === undefined ? undefined : await tx.one<{ sentSince: string }>(sentSince(tx, conversationId, waiting))
   const started = opensBy === 'start' ? await tx.one<Pick<Standing, 'startedAt' | 'stoppedAt'>>(starts(tx, contactId)) : undefined

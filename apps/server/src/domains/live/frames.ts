@@ -12,14 +12,24 @@ export function shownTo(caller: Caller, happening: Happening, linkTo: LinkTo): {
   if (row.type.startsWith('canned_response.'))
     return cannedNews({ userId: caller.userId, scope: caller.grants.get('canned-response.read') }, row)
   if (row.type === 'user.updated') return { type: row.type, data: {} }
-  if (row.type.startsWith('contact.'))
-    return caller.grants.has('person.read')
-      ? {
-          type: row.type,
-          data: { ...(row.contact_id && { contactId: row.contact_id }), ...(row.person_id && { personId: row.person_id }) },
-        }
-      : undefined
+  if (row.type.startsWith('webhook_endpoint.'))
+    return caller.grants.has('webhook-endpoint.manage') ? { type: row.type, data: endpointNews(row) } : undefined
+  if (row.type.startsWith('contact.') || row.type.startsWith('person.'))
+    return caller.grants.has('person.read') ? { type: row.type, data: personNews(row) } : undefined
   return undefined
+}
+
+function endpointNews({ data }: Happening['row']): LiveData {
+  return typeof data?.webhookEndpointId === 'string' ? { webhookEndpointId: data.webhookEndpointId } : {}
+}
+
+function personNews(row: Happening['row']): LiveData {
+  const other = row.data?.otherPersonId
+  return {
+    ...(row.contact_id && { contactId: row.contact_id }),
+    ...(row.person_id && { personId: row.person_id }),
+    ...(typeof other === 'string' && { otherPersonId: other }),
+  }
 }
 
 function conversationNews(caller: Caller, happening: Happening, linkTo: LinkTo): { type: string; data: LiveData } | undefined {

@@ -120,7 +120,9 @@ async function threadOf(tx: Tx, visitor: Visitor): Promise<{ id: string | undefi
   const last =
     contact &&
     (await tx.one<{ id: string; thread: string; goes_on: boolean }>(sql`
-      select c.id, c.thread_key as thread, c.status not in ('resolved', 'archived') or coalesce(kp.blocked_at, rp.blocked_at) is not null as goes_on
+      select c.id, c.thread_key as thread, c.status not in ('resolved', 'archived') or coalesce(kp.blocked_at, rp.blocked_at) is not null
+             or exists (select from crm_personal_keys s join crm_personal_profile b on b.tenant_id = ${tx.tenantId} and b.person_id = s.id and b.blocked_at is not null
+               where s.tenant_id = ${tx.tenantId} and s.merged_into_id = coalesce(p.merged_into_id, p.id)) as goes_on
         from omnichannel_conversation c
         join omnichannel_contact k on k.tenant_id = ${tx.tenantId} and k.id = c.contact_id
         join crm_personal_keys p on p.tenant_id = ${tx.tenantId} and p.external_key = k.personal_key_id

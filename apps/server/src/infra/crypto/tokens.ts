@@ -1,9 +1,16 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** What a bearer token is for: it opens nothing else. */
-export type TokenPurpose = 'session' | 'api-key' | 'visitor' | 'setup'
+export type TokenPurpose = 'session' | 'api-key' | 'visitor' | 'setup' | 'invitation' | 'reset'
 
-const PREFIX: Readonly<Record<TokenPurpose, string>> = { session: 'sbs_', 'api-key': 'sbk_', visitor: 'sbv_', setup: 'sbu_' }
+const PREFIX: Readonly<Record<TokenPurpose, string>> = {
+  session: 'sbs_',
+  'api-key': 'sbk_',
+  visitor: 'sbv_',
+  setup: 'sbu_',
+  invitation: 'sbi_',
+  reset: 'sbr_',
+}
 const FORM = /^(sb[a-z]_)[A-Za-z0-9_-]{43}$/
 
 /** A new token and what is stored of it. The token itself is shown once and kept nowhere. */

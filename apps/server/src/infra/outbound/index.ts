@@ -5,10 +5,12 @@ import { call } from './call.ts'
 import { guardedConnector, publicOnly, type Resolver, systemResolver } from './connector.ts'
 import { type Downloaded, type DownloadOptions, type DownloadRequest, download } from './download.ts'
 import { failureOf } from './failures.ts'
+import { type Reached, reach } from './reach.ts'
 import { type Rules, rulesOf, targetOf, unbracketed } from './target.ts'
 
 export { isPublicAddress } from './addresses.ts'
 export type { Resolver } from './connector.ts'
+export type { Reached } from './reach.ts'
 export type { Downloaded, DownloadOptions, DownloadRequest } from './download.ts'
 
 export interface OutboundOptions {
@@ -34,6 +36,8 @@ export interface Outbound {
   download<T>(request: DownloadRequest, options: DownloadOptions<T>): Promise<Downloaded<T>>
   /** Judges an address that somebody wants to save: undefined when it may be called, else why not. The judgement is made again at each call. */
   refuse(url: string): Promise<string | undefined>
+  /** Judges a host for a connection that is no HTTP, and tells the one address to connect to. @throws {HttpFailure} `forbidden-address`, and errors of the resolver */
+  reach(to: { host: string; port: number; ports: readonly number[] }): Promise<Reached>
   /** Ends idle connections and lets running exchanges finish. */
   close(): Promise<void>
 }
@@ -58,6 +62,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
     request: (request) => exchange(agent, rules, request),
     download: (request, how) => download(agent, rules, { ...request, ...how }),
     refuse: (url) => refusal(url, rules, resolver),
+    reach: (to) => reach(rules, resolver, to),
     close: () => agent.close(),
   }
 }

@@ -6,6 +6,8 @@ import { parseSync, Visitor } from 'oxc-parser'
 
 const ROOT = fileURLToPath(new URL('../../../../../', import.meta.url))
 const CLIENTS = new Set(['undici', 'axios', 'got', 'node-fetch', 'http', 'https', 'http2', 'node:http', 'node:https', 'node:http2'])
+/** Clients of mail servers: their addresses are judged in infra/mail alone. */
+const MAIL_CLIENT = /^(?:imapflow|nodemailer(?:\/.*)?)$/
 const HARMLESS = new Set(['createServer', 'createSecureServer', 'Server', 'STATUS_CODES', 'METHODS'])
 const GLOBALS = new Set(['fetch', 'XMLHttpRequest', 'EventSource'])
 
@@ -51,6 +53,27 @@ test('nothing but infra/outbound holds an HTTP client', () => {
   const offenders = files.flatMap((file) => waysOut(readFileSync(`${ROOT}${file}`, 'utf8')).map((way) => `${file} uses ${way}`))
   assert.deepEqual(offenders, [])
 })
+
+test('nothing but infra/mail holds a client of mail servers', () => {
+  const files = globSync(['apps/server/src/**/*.ts', 'packages/adapters/src/**/*.ts'], { cwd: ROOT }).filter(
+    (file) => !file.endsWith('.test.ts'),
+  )
+  const holders = files.filter((file) => importsOf(readFileSync(`${ROOT}${file}`, 'utf8')).some((name) => MAIL_CLIENT.test(name)))
+  assert.deepEqual(
+    holders.toSorted(),
+    ['imap', 'mailer', 'smtp'].map((name) => `apps/server/src/infra/mail/${name}.ts`),
+  )
+})
+
+/** The modules that a source imports, types too. */
+function importsOf(source: string): string[] {
+  const names: string[] = []
+  new Visitor({
+    ImportDeclaration: (node) => void names.push(node.source.value),
+    ImportExpression: ({ source: from }) => void (from.type === 'Literal' && names.push(String(from.value))),
+  }).visit(parseSync('source.ts', source).program)
+  return names
+}
 
 test('the search for clients finds each kind of them, and lets servers and types pass', () => {
   const ways = [

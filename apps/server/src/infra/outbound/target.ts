@@ -69,7 +69,12 @@ function nameFault(hostname: string): string | undefined {
   const bare = unbracketed(hostname)
   if (isIP(bare)) return isPublicAddress(bare) ? undefined : 'this address is not on the public internet'
   const name = bare.replace(/\.$/, '')
-  return !name.includes('.') || INSIDE.test(name) ? `${name} is a name for machines inside` : undefined
+  return isInside(name) ? `${name} is a name for machines inside` : undefined
+}
+
+/** Whether a name means a machine of ours whatever a resolver says. */
+export function isInside(name: string): boolean {
+  return !name.includes('.') || INSIDE.test(name)
 }
 
 function portOf(url: URL): string {

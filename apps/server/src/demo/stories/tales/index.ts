@@ -1,7 +1,9 @@
 import type { Story } from '../story.ts'
+import { aStrangersOffer } from './a-stranger-s-offer.ts'
 import { afterTheStory } from './after-the-story.ts'
 import { bangleFit } from './bangle-fit.ts'
 import { brokenClasp } from './broken-clasp.ts'
+import { earringsFromAFilm } from './earrings-from-a-film.ts'
 import { engravingLetters } from './engraving-letters.ts'
 import { freePolish } from './free-polish.ts'
 import { giftByCard } from './gift-by-card.ts'
@@ -9,14 +11,18 @@ import { jadeBangle } from './jade-bangle.ts'
 import { lateParcel } from './late-parcel.ts'
 import { lostVoiceNote } from './lost-voice-note.ts'
 import { pearlsForMother } from './pearls-for-mother.ts'
+import { priceUnderThePost } from './price-under-the-post.ts'
 import { ringToSize } from './ring-to-size.ts'
+import { sameWomanOnMessenger } from './same-woman-on-messenger.ts'
 import { sameWomanOnZalo } from './same-woman-on-zalo.ts'
 import { sapphireOrder } from './sapphire-order.ts'
+import { seenInAStory } from './seen-in-a-story.ts'
 import { shippingToValencia } from './shipping-to-valencia.ts'
 import { stockQuestion } from './stock-question.ts'
 import { unreachableTraveller } from './unreachable-traveller.ts'
 import { warrantySilence } from './warranty-silence.ts'
 import { weddingBands } from './wedding-bands.ts'
+import { willTheyReachUs } from './will-they-reach-us.ts'
 
 /** All stories of the demo; they are played side by side. */
 export const STORIES: readonly Story[] = [
@@ -27,15 +33,21 @@ export const STORIES: readonly Story[] = [
   lostVoiceNote,
   pearlsForMother,
   afterTheStory,
+  seenInAStory,
   brokenClasp,
   shippingToValencia,
   jadeBangle,
   unreachableTraveller,
   sameWomanOnZalo,
+  sameWomanOnMessenger,
   lateParcel,
   bangleFit,
   freePolish,
   engravingLetters,
   giftByCard,
   stockQuestion,
+  earringsFromAFilm,
+  priceUnderThePost,
+  aStrangersOffer,
+  willTheyReachUs,
 ]

@@ -2,6 +2,7 @@ import { adapterFor, type ContactEvent, type MessageEvent, type TypingEvent } fr
 import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { forgetRefused } from '../../channels/index.ts'
 import { contactsFor } from '../../people/index.ts'
 import { applyAccountNews } from './account-news.ts'
 import { applyContactNews } from './contact-news.ts'
@@ -13,6 +14,9 @@ import { type Stored, storeMessages } from './messages.ts'
 import { placeOnPages } from './pages.ts'
 import { type Orphan, park, unpark } from './parked.ts'
 import { applyReactions } from './reactions.ts'
+import { applyModeration } from '../places/apply-moderation.ts'
+import { hideByRule } from '../places/comment-hiding.ts'
+import { applyPostNews } from '../places/posts.ts'
 import { applyReceipts } from './receipts.ts'
 import { applyWatermarks } from './watermarks.ts'
 
@@ -48,6 +52,8 @@ export async function applyEvents(tx: Tx, items: readonly Incoming[]): Promise<A
     tx,
     messages.filter((item) => item.event.direction === 'inbound' || known.has(item)),
   )
+  await hideByRule(tx, stored)
+  await applyPostNews(tx, ofKind(placed, 'post'))
   const contacts = ofKind(placed, 'contact')
   const news = await applyContactNews(tx, contacts)
   await applyLater(tx, [...(await unpark(tx, stored)), ...placed])
@@ -70,6 +76,7 @@ export async function applyLater(tx: Tx, placed: readonly Placed[]): Promise<voi
   const orphans = [
     ...(await applyEdits(tx, ofKind(placed, 'edit'))).map(waitingFor(({ target }) => target)),
     ...(await applyDeletes(tx, ofKind(placed, 'delete'))).map(waitingFor(({ target }) => target)),
+    ...(await applyModeration(tx, ofKind(placed, 'moderation'))).map(waitingFor(({ target }) => target)),
     ...(await applyReactions(tx, ofKind(placed, 'reaction'))).map(waitingFor(({ target }) => target)),
     ...(await applyReceipts(tx, ofKind(placed, 'status'))).map(waitingFor(({ externalId }) => externalId)),
     ...(await applyWatermarks(tx, ofKind(placed, 'watermark'))),
@@ -83,7 +90,8 @@ function waitingFor<E extends Placed['event']>(target: (event: E) => string): (i
 
 async function touchPages(tx: Tx, placed: readonly Placed[]): Promise<void> {
   const last = new Map<string, string>()
-  for (const item of placed) if (item.event.kind !== 'account') last.set(item.page.id, item.receivedAt)
+  // By which way it came: that the other one still works is not said by it.
+  for (const { event, page, receivedAt } of placed) if (event.kind !== 'account') last.set(page.door ?? page.id, receivedAt)
   if (last.size === 0) return
   const rows = [...last].map(([id, at]) => ({ id, at }))
   const at = now()
@@ -95,6 +103,7 @@ async function touchPages(tx: Tx, placed: readonly Placed[]): Promise<void> {
       from jsonb_to_recordset(${rows}::jsonb) as v(id bigint, at timestamptz), was
      where s.tenant_id = ${tx.tenantId} and s.page_id = v.id and was.page_id = s.page_id returning case when was.health = 'silent' then s.page_id end as page_id`)
   for (const row of recovered) if (row.page_id) tx.emit({ type: 'channel.recovered', pageId: row.page_id, fields: ['health'] })
+  await forgetRefused(tx, [...last.keys()])
 }
 
 // Of those who are new, where the platform tells more when asked, or gave a picture that must be fetched.

@@ -80,6 +80,6 @@ async function openFor(tx: Tx, items: readonly Placed<ContactEvent>[], contacts:
   if (opening.length === 0) return
   const rows = await tx.run<{ id: string; at: string }>(sql`
     select c.id, max(o.at) as at from jsonb_to_recordset(${opening}::jsonb) as o(contact_id bigint, at timestamptz)
-      join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.contact_id = o.contact_id group by c.id order by c.id`)
+      join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.contact_id = o.contact_id and c.place = 'direct' group by c.id order by c.id`)
   await openWindows(tx, new Map(rows.map((row) => [row.id, row.at])))
 }

@@ -1,4 +1,4 @@
-import type { ConversationStatus } from '@switchboard/contracts'
+import type { ConversationStatus, Place } from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import type { ConversationState } from '../conversation-state.ts'
@@ -7,7 +7,11 @@ import type { ConversationState } from '../conversation-state.ts'
 export interface OpenConversation {
   id: string
   pageId: string
+  /** Of comments: the author of the one on top. */
   contactId: string
+  contactWas: string
+  threadKey: string
+  place: Place
   assignedTo: string | null
   isNew: boolean
   before: ConversationState
@@ -24,7 +28,10 @@ export interface ThreadWanted {
   threadKey: string
   subject: string | null
   at: string
-  blocked: boolean
+  /** Born resolved: of somebody who is blocked, or by a machine. */
+  quiet: boolean
+  place: Place
+  postId: string | null
 }
 
 interface Row extends Omit<ConversationState, 'lastSeq'> {
@@ -32,6 +39,7 @@ interface Row extends Omit<ConversationState, 'lastSeq'> {
   pageId: string
   contactId: string
   threadKey: string
+  place: Place
   assignedTo: string | null
   lastMessageId: string | null
   lastSeq: string
@@ -48,9 +56,9 @@ export async function openConversations(tx: Tx, wanted: readonly ThreadWanted[])
   const missing = list.filter((want) => !found.has(threadKeyOf(want.pageId, want.threadKey)))
   if (missing.length === 0) return found
   const made = await tx.run<{ id: string }>(sql`
-    insert into omnichannel_conversation (tenant_id, page_id, contact_id, thread_key, subject, status, resolved_at, last_activity_at, created_at)
-    select ${tx.tenantId}, w."pageId", w."contactId", w."threadKey", w.subject, case when w.blocked then 'resolved' else 'new' end, case when w.blocked then w.at end, w.at, w.at
-      from jsonb_to_recordset(${missing}::jsonb) as w("pageId" bigint, "contactId" bigint, "threadKey" text, subject text, at timestamptz, blocked boolean)
+    insert into omnichannel_conversation (tenant_id, page_id, contact_id, thread_key, place, post_id, subject, status, resolved_at, last_activity_at, created_at)
+    select ${tx.tenantId}, w."pageId", w."contactId", w."threadKey", w.place, w."postId", w.subject, case when w.quiet then 'resolved' else 'new' end, case when w.quiet then w.at end, w.at, w.at
+      from jsonb_to_recordset(${missing}::jsonb) as w("pageId" bigint, "contactId" bigint, "threadKey" text, subject text, at timestamptz, quiet boolean, place text, "postId" bigint)
     on conflict (tenant_id, page_id, thread_key) do nothing returning id`)
   const born = new Set(made.map((row) => row.id))
   return new Map([...found, ...byThread(await lock(tx, missing), born)])
@@ -58,11 +66,24 @@ export async function openConversations(tx: Tx, wanted: readonly ThreadWanted[])
 
 function byThread(rows: Row[], born: ReadonlySet<string>): Map<string, OpenConversation> {
   return new Map(
-    rows.map(({ id, pageId, contactId, threadKey, assignedTo, lastMessageId, ...columns }) => {
+    rows.map(({ id, pageId, contactId, threadKey, place, assignedTo, lastMessageId, ...columns }) => {
       const state: ConversationState = { ...columns, lastSeq: Number(columns.lastSeq), status: columns.status as ConversationStatus }
       return [
         threadKeyOf(pageId, threadKey),
-        { id, pageId, contactId, assignedTo, isNew: born.has(id), before: state, state, lastMessageId, newestSentAt: state.lastMessageAt },
+        {
+          id,
+          pageId,
+          contactId,
+          contactWas: contactId,
+          threadKey,
+          place,
+          assignedTo,
+          isNew: born.has(id),
+          before: state,
+          state,
+          lastMessageId,
+          newestSentAt: state.lastMessageAt,
+        },
       ]
     }),
   )
@@ -77,7 +98,7 @@ async function lock(tx: Tx, wanted: readonly ThreadWanted[]): Promise<Row[]> {
        order by t.id
     )
     select locked.* from sought cross join lateral (
-      select c.id, c.page_id as "pageId", c.contact_id as "contactId", c.thread_key as "threadKey", c.assigned_to as "assignedTo", c.last_message_id as "lastMessageId",
+      select c.id, c.page_id as "pageId", c.contact_id as "contactId", c.thread_key as "threadKey", c.place, c.assigned_to as "assignedTo", c.last_message_id as "lastMessageId",
              c.status, c.last_seq as "lastSeq", c.message_count as "messageCount", c.inbound_count as "inboundCount", c.unread_count as "unreadCount",
              c.last_message_at as "lastMessageAt", c.last_activity_at as "lastActivityAt", c.last_inbound_at as "lastInboundAt", c.window_until as "windowUntil",
              c.waiting_since as "waitingSince", c.first_response_at as "firstResponseAt", c.last_agent_response_at as "lastAgentResponseAt", c.resolved_at as "resolvedAt", c.snoozed_until as "snoozedUntil"
@@ -90,6 +111,7 @@ export async function saveConversations(tx: Tx, conversations: Iterable<OpenConv
   if (moved.length === 0) return
   const rows = moved.map((c) => ({
     id: c.id,
+    contactId: c.contactId,
     lastMessageId: c.lastMessageId,
     handle: c.handle?.value,
     handleUntil: c.handle?.until,
@@ -97,19 +119,28 @@ export async function saveConversations(tx: Tx, conversations: Iterable<OpenConv
   }))
   await tx.run(sql`
     update omnichannel_conversation c set
-      status = v.status, last_seq = v."lastSeq", message_count = v."messageCount", inbound_count = v."inboundCount", unread_count = v."unreadCount", last_message_id = v."lastMessageId",
+      contact_id = v."contactId", status = v.status, last_seq = v."lastSeq", message_count = v."messageCount", inbound_count = v."inboundCount", unread_count = v."unreadCount", last_message_id = v."lastMessageId",
       last_message_at = v."lastMessageAt", last_activity_at = v."lastActivityAt", last_inbound_at = v."lastInboundAt", window_until = v."windowUntil", waiting_since = v."waitingSince",
       first_response_at = v."firstResponseAt", last_agent_response_at = v."lastAgentResponseAt", resolved_at = v."resolvedAt", snoozed_until = v."snoozedUntil",
       reply_handle = case when v."handleUntil" > coalesce(c.reply_handle_until, '-infinity') then v.handle else c.reply_handle end,
       reply_handle_until = case when v."handleUntil" > coalesce(c.reply_handle_until, '-infinity') then v."handleUntil" else c.reply_handle_until end,
       snoozed_at = case when v.status = 'snoozed' then c.snoozed_at end, archived_at = case when v.status = 'archived' then c.archived_at end, version = c.version + 1, updated_at = now()
-      from jsonb_to_recordset(${rows}::jsonb) as v(id bigint, handle text, "handleUntil" timestamptz, status text, "lastSeq" bigint, "messageCount" int, "inboundCount" int, "unreadCount" int, "lastMessageId" bigint,
+      from jsonb_to_recordset(${rows}::jsonb) as v(id bigint, "contactId" bigint, handle text, "handleUntil" timestamptz, status text, "lastSeq" bigint, "messageCount" int, "inboundCount" int, "unreadCount" int, "lastMessageId" bigint,
         "lastMessageAt" timestamptz, "lastActivityAt" timestamptz, "lastInboundAt" timestamptz, "windowUntil" timestamptz, "waitingSince" timestamptz,
         "firstResponseAt" timestamptz, "lastAgentResponseAt" timestamptz, "resolvedAt" timestamptz, "snoozedUntil" timestamptz)
      where c.tenant_id = ${tx.tenantId} and c.id = v.id`)
   for (const c of moved) {
     if (c.isNew) tx.emit({ type: 'conversation.created', conversationId: c.id, contactId: c.contactId, pageId: c.pageId })
-    else if (c.state.status !== c.before.status)
+    else if (c.contactId !== c.contactWas)
+      tx.emit({
+        type: 'conversation.updated',
+        conversationId: c.id,
+        contactId: c.contactId,
+        pageId: c.pageId,
+        fields: ['contact'],
+        data: { from: c.contactWas, to: c.contactId },
+      })
+    if (!c.isNew && c.state.status !== c.before.status)
       tx.emit({
         type: 'conversation.status_changed',
         conversationId: c.id,

@@ -1,6 +1,7 @@
 import type { MessageEvent } from '@switchboard/adapters'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { later } from '../message-status.ts'
+import { idsOf, noteAliases } from './aliases.ts'
 import type { Placed } from './incoming.ts'
 import { changeOf, moveMessages } from './receipts.ts'
 import { findTargets } from './targets.ts'
@@ -11,10 +12,15 @@ import { findTargets } from './targets.ts'
  */
 export async function joinEchoes(tx: Tx, items: readonly Placed<MessageEvent>[]): Promise<Placed<MessageEvent>[]> {
   if (items.length === 0) return []
-  const aimOf = (item: Placed<MessageEvent>) => ({ pageId: item.page.id, external: item.event.externalId, clientRef: item.event.clientRef })
-  const find = await findTargets(tx, items.map(aimOf))
+  const aimsOf = (item: Placed<MessageEvent>) =>
+    idsOf(item).map((external) => ({ pageId: item.page.id, external, clientRef: item.event.clientRef }))
+  const find = await findTargets(tx, items.flatMap(aimsOf))
+  const targetOf = (item: Placed<MessageEvent>) =>
+    aimsOf(item)
+      .map(find)
+      .find((target) => target !== undefined)
   const changes = items.flatMap((item) => {
-    const target = find(aimOf(item))
+    const target = targetOf(item)
     if (target?.direction !== 'outbound') return []
     const change = changeOf(target)
     change.status = later(change.status, 'sent')
@@ -22,5 +28,12 @@ export async function joinEchoes(tx: Tx, items: readonly Placed<MessageEvent>[])
     return [change]
   })
   await moveMessages(tx, changes)
-  return items.filter((item) => !find(aimOf(item)))
+  await noteAliases(
+    tx,
+    items.flatMap((item) => {
+      const target = targetOf(item)
+      return target ? [{ messageId: target.id, external: target.external ?? item.event.externalId, item }] : []
+    }),
+  )
+  return items.filter((item) => !targetOf(item))
 }

@@ -1,6 +1,7 @@
 import type { DeleteEvent, EditEvent } from '@switchboard/adapters'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { hideEdited } from '../places/hide-edited.ts'
 import { type Placed, sentAt } from './incoming.ts'
 import { findTargets } from './targets.ts'
 
@@ -44,6 +45,10 @@ export async function applyEdits(tx: Tx, items: readonly Placed<EditEvent>[]): P
       messageId: row.id,
       fields: ['text', 'data', 'editedAt'],
     })),
+  )
+  await hideEdited(
+    tx,
+    done.map(({ id }) => id),
   )
   return orphans
 }

@@ -9,11 +9,11 @@ import { storeMessages } from './messages.ts'
 const HOLD_MS = 8_000
 
 /**
- * Echoes of messages sent through the API that nothing of ours explains yet: the platform's answer to our own call may still be on its way.
+ * Echoes of messages sent through the API, or by nobody knows whom, that nothing of ours explains yet: the platform's answer to our own call may still be on its way.
  * They wait a few seconds; then they are what another tool sent. @returns those that need not wait
  */
 export async function holdEchoes(tx: Tx, items: readonly Placed<MessageEvent>[]): Promise<Placed<MessageEvent>[]> {
-  const doubtful = items.filter((item) => item.event.sentBy === 'api')
+  const doubtful = items.filter(mayBeOurs)
   if (doubtful.length === 0) return [...items]
   const rows = doubtful.map(({ page, ...rest }) => ({
     page_id: page.id,
@@ -34,13 +34,18 @@ export async function holdEchoes(tx: Tx, items: readonly Placed<MessageEvent>[])
       runAt: instantOf(Date.now() + HOLD_MS),
     })),
   )
-  return items.filter((item) => item.event.sentBy !== 'api')
+  return items.filter((item) => !mayBeOurs(item))
+}
+
+function mayBeOurs({ event }: Placed<MessageEvent>): boolean {
+  return event.sentBy === 'api' || event.mayBeOurs === true
 }
 
 /** Stores the held echoes of a page that nothing explained in the meantime. */
 export async function releaseEchoes(tx: Tx, pageId: string): Promise<void> {
   const page = await tx.one<PageRow & Record<string, unknown>>(sql`
-    select p.id, p.integration_id as "integrationId", f.platform_type as platform, p.entity_id as account, p.entity_id_secondary as secondary, p.status = 'active' as active
+    select p.id, p.integration_id as "integrationId", f.platform_type as platform, p.entity_id as account, p.entity_id_secondary as secondary, p.status = 'active' as active,
+           exists (select from channels_platform_pages w where w.tenant_id = ${tx.tenantId} and w.twin_of = p.id) as twinned
       from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id where p.tenant_id = ${tx.tenantId} and p.id = ${pageId}`)
   const rows = await tx.run<{ event: Omit<Placed<MessageEvent>, 'page'> }>(sql`
     delete from omnichannel_parked_event where tenant_id = ${tx.tenantId} and page_id = ${pageId} and kind = 'message' and created_at < now() - make_interval(secs => ${(HOLD_MS - 2_000) / 1000}::float8) returning event`)

@@ -25,6 +25,10 @@ export interface PageRow {
   account: string
   secondary: string | null
   active: boolean
+  /** The page by which it came, where that is a twin of this one. */
+  door?: string
+  /** The account is connected by two services: one message may come under two ids. */
+  twinned?: boolean
 }
 
 export function ofKind<K extends InboundEvent['kind']>(items: readonly Placed[], kind: K): Placed<Extract<InboundEvent, { kind: K }>>[] {

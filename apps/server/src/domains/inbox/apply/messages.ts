@@ -1,10 +1,18 @@
-import type { InboundMedia, MessageEvent } from '@switchboard/adapters'
+import type { MessageEvent } from '@switchboard/adapters'
 import { plusMs } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { contactsFor, type FoundContact } from '../../people/index.ts'
 import { absorb } from '../conversation-state.ts'
-import { type OpenConversation, openConversations, saveConversations, threadKeyOf } from './conversations.ts'
+import { joinedThreads } from '../letters/joins.ts'
+import { keepHtml } from '../letters/keep-html.ts'
+import { postKey, postsFor } from '../places/posts.ts'
+import { isOnTop, isPublic, type Threads, threadsOf } from '../places/threads.ts'
+import { tellAnswers } from '../places/tell-answers.ts'
+import { waitForThread, whatWaited } from '../places/waiting.ts'
+import { idsOf, messagesByAlias, type Named, noteAliases, withoutTwins } from './aliases.ts'
+import { storeAttachments } from './attachments.ts'
+import { type OpenConversation, openConversations, saveConversations, threadKeyOf, type ThreadWanted } from './conversations.ts'
 import { type Placed, writtenAt } from './incoming.ts'
 
 /** One message that is now in the table. */
@@ -18,28 +26,22 @@ export interface Stored {
   item: Placed<MessageEvent>
 }
 
-/** Stores the messages of a batch that are not stored yet, in order, and moves their conversations. A known id is passed over. */
+/**
+ * Stores the messages of a batch that are not stored yet, in order, and moves their conversations. A known id is passed over. What the business wrote
+ * among comments waits for their thread, since whom it speaks to is not said in it.
+ */
 export async function storeMessages(tx: Tx, items: readonly Placed<MessageEvent>[]): Promise<Stored[]> {
-  const fresh = await onlyUnknown(tx, items)
+  const { items: fresh, sameAs } = withoutTwins(await onlyUnknown(tx, items))
   if (fresh.length === 0) return []
-  const contacts = await contactsFor(
-    tx,
-    fresh.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })),
-  )
-  const threads = fresh.map((item, i) => ({
-    pageId: item.page.id,
-    contactId: contacts[i]?.id ?? '',
-    threadKey: item.event.threadKey ?? `contact:${contacts[i]?.id}`,
-    subject: item.event.subject ?? null,
-    at: item.receivedAt,
-    blocked: contacts[i]?.blocked ?? false,
-  }))
-  const conversations = await openConversations(tx, threads)
-  const rows = fresh.map((item, i) => {
-    const conversation = conversations.get(threadKeyOf(item.page.id, threads[i]?.threadKey ?? '')) as OpenConversation
-    return rowOf(item, contacts[i] as FoundContact, conversation)
+  const threads = await threadsOf(tx, fresh)
+  const ready = await waitForThread(tx, fresh, threads)
+  if (ready.length === 0) return []
+  const { contacts, conversations, keys } = await placesOf(tx, ready, threads)
+  const rows = ready.map((item, i) => {
+    const conversation = conversations.get(threadKeyOf(item.page.id, keys[i] ?? '')) as OpenConversation
+    return rowOf(item, contacts[i] ?? whoIsAnswered(item, threads, conversation), conversation)
   })
-  const stored = await insertRows(tx, rows, fresh, contacts)
+  const stored = await insertRows(tx, rows, ready)
   const idOf = new Map(stored.map((message) => [message.externalId + message.pageId, message.id]))
   for (const row of rows) pointAtNewest(row, idOf)
   await saveConversations(tx, conversations.values())
@@ -52,24 +54,100 @@ export async function storeMessages(tx: Tx, items: readonly Placed<MessageEvent>
       pageId: message.pageId,
     })),
   )
+  const messageOf = new Map(stored.map(({ item, id }) => [item, id]))
+  const named = [...fresh.map((item) => [item, item] as const), ...sameAs].flatMap(([item, first]) =>
+    namedAs(item, messageOf.get(first) ?? '', first.event.externalId).filter(({ messageId }) => messageId !== ''),
+  )
+  await noteAliases(tx, named)
+  await tellAnswers(tx, stored)
   await storeAttachments(tx, stored)
-  return stored
+  await keepHtml(tx, stored)
+  const waited = await whatWaited(tx, conversations.values(), stored)
+  return waited.length === 0 ? stored : [...stored, ...(await storeMessages(tx, waited))]
+}
+
+interface Placing {
+  /** By position; undefined for what the business wrote among comments. */
+  contacts: (FoundContact | undefined)[]
+  keys: string[]
+  conversations: Map<string, OpenConversation>
+}
+
+async function placesOf(tx: Tx, items: readonly Placed<MessageEvent>[], threads: Threads): Promise<Placing> {
+  const heard = items.filter((item) => !isOwnComment(item))
+  const found = await contactsFor(
+    tx,
+    heard.map((item) => ({ pageId: item.page.id, via: item.via, participant: item.event.contact })),
+  )
+  const contactOf = new Map(heard.map((item, i) => [item, found[i] as FoundContact]))
+  const posts = await postsFor(tx, items)
+  const joined = await joinedThreads(tx, items)
+  const keys = items.map((item) => joined.get(item) ?? threads.keyOf(item) ?? `contact:${contactOf.get(item)?.id}`)
+  const wanted = items.map((item, i): ThreadWanted & { onTop: boolean } => ({
+    pageId: item.page.id,
+    contactId: contactOf.get(item)?.id ?? threads.known(item)?.contactId ?? '',
+    threadKey: keys[i] ?? '',
+    subject: item.event.subject ?? null,
+    at: item.receivedAt,
+    quiet: (contactOf.get(item)?.blocked ?? false) || item.event.automatic === true,
+    place: item.event.place ?? 'direct',
+    postId: (item.event.post && posts.get(postKey(item.page.id, item.event.post.externalId))) ?? null,
+    onTop: isOnTop(item),
+  }))
+  return { contacts: items.map((item) => contactOf.get(item)), keys, conversations: await openConversations(tx, makers(wanted)) }
+}
+
+// A new thread is its first author's; if several wrote there in this batch, the one on top's. Who is not known cannot make one.
+function makers(wanted: readonly (ThreadWanted & { onTop: boolean })[]): ThreadWanted[] {
+  const byKey = Map.groupBy(
+    wanted.filter(({ contactId }) => contactId !== ''),
+    (want) => threadKeyOf(want.pageId, want.threadKey),
+  )
+  return [...byKey.values()].flatMap((list) => list.find(({ onTop }) => onTop) ?? list[0] ?? [])
+}
+
+function isOwnComment(item: Placed<MessageEvent>): boolean {
+  return isPublic(item) && item.event.direction === 'outbound'
+}
+
+function whoIsAnswered(item: Placed<MessageEvent>, threads: Threads, conversation: OpenConversation): FoundContact {
+  const id = threads.known(item)?.contactId ?? conversation.contactId
+  return { id, personKey: '', name: item.event.contact.name ?? null, blocked: false, isNew: false }
 }
 
 async function onlyUnknown(tx: Tx, items: readonly Placed<MessageEvent>[]): Promise<Placed<MessageEvent>[]> {
   const firsts = new Map(items.toReversed().map((item) => [`${item.page.id} ${item.event.externalId}`, item]))
   if (firsts.size === 0) return []
-  const asked = [...firsts.values()].map((item) => ({ page_id: item.page.id, external: item.event.externalId }))
-  const known = await tx.run<{ page_id: string; platform_message_id: string }>(sql`
-    select w.page_id, w.external as platform_message_id from jsonb_to_recordset(${asked}::jsonb) as w(page_id bigint, external text)
-     cross join lateral (select from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.page_id = w.page_id and m.platform_message_id = w.external limit 1) m`)
-  for (const row of known) firsts.delete(`${row.page_id} ${row.platform_message_id}`)
+  const asked = [...firsts.values()].flatMap((item) =>
+    idsOf(item).map((external) => ({ page_id: item.page.id, of: item.event.externalId, external, twinned: item.page.twinned === true })),
+  )
+  const known = await tx.run<{ page_id: string; of: string; id: string; external: string }>(sql`
+    select w.page_id, w.of, m.id, m.external from jsonb_to_recordset(${asked}::jsonb) as w(page_id bigint, of text, external text)
+     cross join lateral (select m.id, m.platform_message_id as external from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.page_id = w.page_id and m.platform_message_id = w.external limit 1) m`)
+  const byAlias = await messagesByAlias(
+    tx,
+    asked.filter(({ twinned }) => twinned).map(({ page_id, external }) => ({ page_id, alias: external })),
+  )
+  const twice = known.flatMap(({ page_id, of, id, external }) => namedAs(firsts.get(`${page_id} ${of}`), id, external))
+  for (const { page_id, of, external } of asked) {
+    const messageId = byAlias.get(`${page_id} ${external}`)
+    if (messageId === undefined) continue
+    twice.push(...namedAs(firsts.get(`${page_id} ${of}`), messageId, null))
+    firsts.delete(`${page_id} ${of}`)
+  }
+  for (const row of known) firsts.delete(`${row.page_id} ${row.of}`)
+  await noteAliases(tx, twice)
   return items.filter((item) => firsts.get(`${item.page.id} ${item.event.externalId}`) === item)
+}
+
+function namedAs(item: Placed<MessageEvent> | undefined, messageId: string, external: string | null): Named[] {
+  return item ? [{ messageId, external, item }] : []
 }
 
 interface Row {
   page_id: string
   conversation: OpenConversation
+  contact: FoundContact
   external: string
   sent_at: string
   [column: string]: unknown
@@ -84,25 +162,29 @@ function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: 
   conversation.state = absorb(
     conversation.state,
     { direction: event.direction, sentAt: at, at: item.receivedAt, human, opensWindow: event.opensWindow ?? inbound, windowUntil },
-    contact,
+    { blocked: contact.blocked, guest: isPublic(item) && !isOnTop(item), machine: event.automatic === true },
   )
+  // An answer may have come before what it answers, and made the thread.
+  if (inbound && isPublic(item) && isOnTop(item)) conversation.contactId = contact.id
   keepHandle(conversation, item, at)
   return {
     page_id: item.page.id,
     conversation,
+    contact,
     conversation_id: conversation.id,
     contact_id: contact.id,
     seq: conversation.state.lastSeq,
     direction: event.direction,
     type: event.content.type,
     sender_type: inbound ? 'contact' : event.sentBy === 'platform-user' ? 'agent' : 'bot',
-    sender_name: event.senderName ?? (inbound ? contact.name : null),
+    sender_name: event.senderName ?? (inbound || isPublic(item) ? contact.name : null),
     message: event.content.text || null,
     data: event.content.data ?? null,
     status: inbound ? 'received' : 'sent',
     external: event.externalId,
     client_ref: event.clientRef ?? null,
     reply_to: event.replyTo ?? null,
+    parent: event.parent ?? null,
     is_external: !inbound,
     sent_at: at,
     created_at: item.receivedAt,
@@ -115,29 +197,28 @@ function keepHandle(conversation: OpenConversation, { event }: Placed<MessageEve
   conversation.handle = { ...event.replyHandle, sentAt: at }
 }
 
-async function insertRows(tx: Tx, rows: Row[], items: Placed<MessageEvent>[], contacts: FoundContact[]): Promise<Stored[]> {
-  const plain = rows.map(({ conversation: _, ...row }) => row)
+async function insertRows(tx: Tx, rows: Row[], items: Placed<MessageEvent>[]): Promise<Stored[]> {
+  const plain = rows.map(({ conversation: _, contact: __, ...row }) => row)
   const made = await tx.run<{ id: string; page_id: string; external: string }>(sql`
-    insert into omnichannel_message (tenant_id, page_id, conversation_id, contact_id, seq, direction, type, sender_type, sender_name, message, data, status, platform_message_id, reply_to_platform_id, is_external, sent_at, created_at)
-    select ${tx.tenantId}, r.page_id, r.conversation_id, r.contact_id, r.seq, r.direction, r.type, r.sender_type, r.sender_name, r.message, r.data, r.status, r.external, r.reply_to, r.is_external, r.sent_at, r.created_at
+    insert into omnichannel_message (tenant_id, page_id, conversation_id, contact_id, seq, direction, type, sender_type, sender_name, message, data, status, platform_message_id, reply_to_platform_id, parent_platform_id, is_external, sent_at, created_at)
+    select ${tx.tenantId}, r.page_id, r.conversation_id, r.contact_id, r.seq, r.direction, r.type, r.sender_type, r.sender_name, r.message, r.data, r.status, r.external, r.reply_to, r.parent, r.is_external, r.sent_at, r.created_at
       from jsonb_to_recordset(${plain}::jsonb) as r(page_id bigint, conversation_id bigint, contact_id bigint, seq bigint, direction text, type text, sender_type text, sender_name text, message text, data jsonb,
-        status text, external text, reply_to text, is_external boolean, sent_at timestamptz, created_at timestamptz)
+        status text, external text, reply_to text, parent text, is_external boolean, sent_at timestamptz, created_at timestamptz)
     on conflict (tenant_id, page_id, platform_message_id) where platform_message_id is not null do nothing
     returning id, page_id, platform_message_id as external`)
   const idOf = new Map(made.map((row) => [row.external + row.page_id, row.id]))
   return items.flatMap((item, i) => {
     const id = idOf.get(item.event.externalId + item.page.id)
     const row = rows[i]
-    const contact = contacts[i]
-    return id && row && contact
+    return id && row
       ? [
           {
             id,
             conversationId: row.conversation.id,
-            contactId: contact.id,
+            contactId: row.contact.id,
             pageId: item.page.id,
             externalId: item.event.externalId,
-            isNewContact: contact.isNew,
+            isNewContact: row.contact.isNew,
             item,
           },
         ]
@@ -152,42 +233,4 @@ function pointAtNewest(row: Row, idOf: ReadonlyMap<string, string>): void {
   if (!id || (conversation.newestSentAt !== null && row.sent_at < conversation.newestSentAt)) return
   conversation.lastMessageId = id
   conversation.newestSentAt = row.sent_at
-}
-
-async function storeAttachments(tx: Tx, stored: readonly Stored[]): Promise<void> {
-  const rows = stored.flatMap((message) =>
-    (message.item.event.content.media ?? []).map((medium, ordinal) => attachmentRow(message.id, medium, ordinal)),
-  )
-  if (rows.length === 0) return
-  const made = await tx.run<{ id: string; state: string }>(sql`
-    insert into omnichannel_message_attachment (tenant_id, message_id, ordinal, type, file_id, state, is_voice, platform_url, platform_media_id, mime_type, filename, file_size, sha256)
-    select ${tx.tenantId}, r.message_id, r.ordinal, r.type, f.id, case when f.id is null then 'pending' else 'stored' end, r.is_voice, r.url, r.media_id, r.mime_type, r.filename, r.file_size, r.sha256
-      from jsonb_to_recordset(${rows}::jsonb) as r(message_id bigint, ordinal smallint, type text, file_key text, is_voice boolean, url text, media_id text, mime_type text, filename text, file_size bigint, sha256 text)
-      left join files f on f.tenant_id = ${tx.tenantId} and f.key = r.file_key
-    returning id, state`)
-  const pending = made.filter((row) => row.state === 'pending').map((row) => row.id)
-  tx.enqueue(
-    ...pending.map((attachmentId) => ({
-      task: 'inbox.fetch-media',
-      payload: { attachmentId },
-      key: `media:${attachmentId}`,
-      maxAttempts: 12,
-    })),
-  )
-}
-
-function attachmentRow(messageId: string, medium: InboundMedia, ordinal: number) {
-  return {
-    message_id: messageId,
-    ordinal,
-    type: medium.kind,
-    file_key: medium.fileKey ?? null,
-    is_voice: medium.voice ?? false,
-    url: medium.url ?? null,
-    media_id: medium.mediaId ?? null,
-    mime_type: medium.mimeType ?? null,
-    filename: medium.name ?? null,
-    file_size: medium.sizeBytes ?? null,
-    sha256: medium.sha256 ?? null,
-  }
 }

@@ -1,5 +1,6 @@
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { messagesByAlias } from './aliases.ts'
 import type { Placed } from './incoming.ts'
 
 /** A stored message that later events speak of. */
@@ -37,9 +38,31 @@ export async function findTargets(tx: Tx, aims: readonly Aim[]): Promise<(aim: A
     select m.id, m.page_id, m.conversation_id, m.contact_id, m.direction, m.status, m.platform_message_id as external, m.client_ref
       from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.client_ref = any (${refs}) order by m.id for update of m`)
   const externals = new Map(byExternal.map((row) => [`${row.page_id} ${row.external}`, row]))
+  for (const [key, row] of await byAlias(
+    tx,
+    aims.filter(({ pageId, external }) => !externals.has(`${pageId} ${external}`)),
+  ))
+    externals.set(key, row)
   const clientRefs = new Map(byRef.map((row) => [`${row.page_id} ${row.client_ref}`, row]))
   return (aim) =>
     externals.get(`${aim.pageId} ${aim.external}`) ?? (aim.clientRef ? clientRefs.get(`${aim.pageId} ${aim.clientRef}`) : undefined)
+}
+
+/** Messages of pages that are connected twice, told of under the id that they have on the other way. */
+async function byAlias(tx: Tx, aims: readonly Aim[]): Promise<[string, Target][]> {
+  const found = await messagesByAlias(
+    tx,
+    aims.map(({ pageId, external }) => ({ page_id: pageId, alias: external })),
+  )
+  if (found.size === 0) return []
+  const rows = await tx.run<Target>(sql`
+    select m.id, m.page_id, m.conversation_id, m.contact_id, m.direction, m.status, m.platform_message_id as external, m.client_ref
+      from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.id = any (${[...new Set(found.values())]}::bigint[]) order by m.id for update of m`)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return [...found].flatMap(([key, id]) => {
+    const row = byId.get(id)
+    return row ? [[key, row] as [string, Target]] : []
+  })
 }
 
 /** An event together with the message it speaks of, or without one: then it waits for its parent. */

@@ -56,7 +56,7 @@ async function beingSentTo(tx: Tx, contactIds: readonly string[]): Promise<Reado
   if (contactIds.length === 0) return new Set()
   const rows = await tx.run<{ contact_id: string }>(sql`
     select distinct m.contact_id from omnichannel_message m
-     where m.tenant_id = ${tx.tenantId} and m.contact_id = any (${contactIds}::bigint[]) and m.status = 'pending' and m.dispatched_at is not null`)
+     where m.tenant_id = ${tx.tenantId} and m.contact_id = any (${contactIds}::bigint[]) and m.status = 'pending' and m.dispatched_at is not null and (m.is_private or m.parent_platform_id is null)`)
   return new Set(rows.map((row) => row.contact_id))
 }
 
@@ -86,12 +86,13 @@ interface Moved {
 
 const BEHIND = { delivered: ['sent', 'unconfirmed'], read: ['sent', 'delivered', 'unconfirmed'] } as const
 
-// The platform's clock and ours may differ by a second.
+// The platform's clock and ours may differ by a second. What is public has no receipts.
 async function moveUpTo(tx: Tx, marks: object[], status: Status): Promise<Moved[]> {
   return tx.run<Moved & Record<string, unknown>>(sql`
     with behind as (
       select m.id, m.conversation_id, m.status as was, w.up_to from jsonb_to_recordset(${marks}::jsonb) as w(contact_id bigint, up_to timestamptz)
         join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.contact_id = w.contact_id and m.direction = 'outbound' and m.status = any (${BEHIND[status]}) and m.sent_at <= w.up_to + interval '1 second'
+       and (m.is_private or m.parent_platform_id is null)
        order by m.id for update of m
     )
     update omnichannel_message m set status = ${status}, delivered_at = coalesce(m.delivered_at, b.up_to), read_at = case when ${status} = 'read' then coalesce(m.read_at, b.up_to) else m.read_at end, updated_at = now()

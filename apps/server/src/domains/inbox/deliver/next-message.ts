@@ -1,5 +1,5 @@
-import { type Adapter, adapterFor, type Identity } from '@switchboard/adapters'
-import type { Instant, JsonObject, MediaKind, Platform, Via } from '@switchboard/contracts'
+import { type Adapter, adapterFor, type Identity, type OutboundLetter, rulesAt } from '@switchboard/adapters'
+import type { Instant, JsonObject, MediaKind, Place, Platform, Via } from '@switchboard/contracts'
 import { now, plusMs } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
@@ -8,6 +8,7 @@ import { optedOutSince } from '../consents.ts'
 import { replyWindow } from '../reply-window.ts'
 import { moreStanding } from '../standing.ts'
 import { failMessage, mayRepeat, setUnconfirmed, unsure } from './outcome.ts'
+import { letterOf } from '../letters/letter-of.ts'
 import { recipientsOf } from '../recipients-of.ts'
 import { keepLease } from './lease.ts'
 
@@ -30,6 +31,13 @@ export interface Claimed {
   windowMode: 'free' | 'human-agent' | 'template' | 'closed'
   threadKey: string
   replyHandle: string | null
+  /** Where messages are letters. */
+  letter: OutboundLetter | null
+  place: Place
+  /** Platform ids of what the comments stand under, and of the one that is answered. */
+  post: string | null
+  parent: string | null
+  privately: boolean
 }
 
 /** `send`: go ahead. `again`: look once more at once. `wait`: nothing before that moment. `idle`: nothing to do. */
@@ -55,6 +63,10 @@ interface Head {
   next_attempt_at: Instant | null
   contact_id: string
   thread_key: string
+  place: Place
+  post: string | null
+  parent: string | null
+  is_private: boolean
   platform: Platform
   via: Via
   last_inbound_at: Instant | null
@@ -89,8 +101,9 @@ export async function nextMessage(tx: Tx, conversationId: string, lease: string)
     await failMessage(tx, head.id, { class: 'recipient', code: 'opted-out', message: 'This customer wants no messages on this channel' })
     return { kind: 'again' }
   }
-  const more = await moreStanding(tx, adapter, { conversationId, contactId: head.contact_id, count: 'gone' })
-  const window = replyWindow(adapter.window, { inboundAt: head.last_inbound_at, extended: head.window_until, ...more }, now())
+  const rules = rulesAt(adapter, head.place)
+  const more = await moreStanding(tx, rules.window, { conversationId, contactId: head.contact_id, count: 'gone' })
+  const window = replyWindow(rules.window, { inboundAt: head.last_inbound_at, extended: head.window_until, ...more }, now())
   if (!mayGo(window.mode, head.type)) {
     await failMessage(tx, head.id, {
       class: 'window',
@@ -99,7 +112,7 @@ export async function nextMessage(tx: Tx, conversationId: string, lease: string)
     })
     return { kind: 'again' }
   }
-  const waitMs = await takePace(tx, head.page_id, adapter.pace)
+  const waitMs = await takePace(tx, head.page_id, rules.pace, head.place)
   if (waitMs > 0) return { kind: 'wait', untilMs: Date.now() + waitMs }
   return { kind: 'send', message: await claim(tx, head, conversationId, window.mode, adapter) }
 }
@@ -110,7 +123,8 @@ function mayGo(mode: Claimed['windowMode'], type: string): boolean {
 
 async function oldestPending(tx: Tx, conversationId: string): Promise<Head | undefined> {
   return tx.one<Head>(sql`
-    select m.id, m.page_id, m.attempts, m.client_ref, case when m.admin_id is not null then m.sender_name end as sender_name, m.message, m.data, m.type, m.reply_to_platform_id, m.dispatched_at, m.next_attempt_at, c.contact_id, c.thread_key,
+    select m.id, m.page_id, m.attempts, m.client_ref, case when m.admin_id is not null then m.sender_name end as sender_name, m.message, m.data, m.type, m.reply_to_platform_id, m.dispatched_at, m.next_attempt_at, coalesce(m.contact_id, c.contact_id) as contact_id, c.thread_key, c.place,
+           m.parent_platform_id as parent, m.is_private, (select o.platform_post_id from omnichannel_post o where o.tenant_id = ${tx.tenantId} and o.id = c.post_id) as post,
            f.platform_type as platform, i.via, c.last_inbound_at, c.window_until,
            m.repeat_until, m.unsure_since, c.reply_handle, c.reply_handle_until,
            (select coalesce(q.data -> 'handles' ->> 'quote', (select u.metadata -> 'handles' ->> 'quote' from message_status_updates u where u.tenant_id = ${tx.tenantId} and u.message_id = q.id and u.status = 'sent' order by u.status_at limit 1))
@@ -159,6 +173,10 @@ async function claim(tx: Tx, head: Head, conversationId: string, windowMode: Cla
     to,
     windowMode,
     threadKey: head.thread_key,
+    place: head.place,
+    post: head.post,
+    parent: head.parent,
+    privately: head.is_private,
     media: media.map(({ durationMs, ...row }) => ({
       ...row,
       sizeBytes: Number(row.sizeBytes),
@@ -167,6 +185,7 @@ async function claim(tx: Tx, head: Head, conversationId: string, windowMode: Cla
     replyTo: adapter.capabilities.quote ? head.reply_to_platform_id : null,
     quoteHandle: head.quote_handle,
     replyHandle,
+    letter: adapter.letters ? await letterOf(tx, { id: head.id, conversationId, data: head.data }) : null,
   }
 }
 

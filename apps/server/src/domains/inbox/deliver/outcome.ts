@@ -4,12 +4,14 @@ import { instantOf, now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { noteFailure, noteSuccess } from '../../channels/index.ts'
-import { noteContacted } from '../../people/index.ts'
+import { announceContacts, noteContacted } from '../../people/index.ts'
 import { applyLater, lockIngest } from '../apply/apply-events.ts'
 import type { PageRow } from '../apply/incoming.ts'
 import { unparkFor } from '../apply/parked.ts'
-import { recordConsents } from '../consents.ts'
+import { optedOutSince, recordConsents } from '../consents.ts'
 import { later } from '../message-status.ts'
+import { noteCommentGone } from '../places/comment-gone.ts'
+import { linkChat } from '../places/link-chat.ts'
 import type { Claimed } from './next-message.ts'
 
 /** How often a message is tried before it fails: an unknown code twice, a passing fault for about a quarter of an hour. */
@@ -34,7 +36,7 @@ export async function recordDelivery(tx: Tx, message: Claimed, delivery: Deliver
 async function accept(tx: Tx, message: Claimed, delivery: Extract<Delivery, { kind: 'accepted' }>): Promise<void> {
   await dropEcho(tx, message, delivery.externalId)
   const row = await tx.one<{ status: MessageStatus; contact_id: string; dispatched_at: Instant | null }>(sql`
-    select m.status, m.dispatched_at, c.contact_id from omnichannel_message m join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id
+    select m.status, m.dispatched_at, coalesce(m.contact_id, c.contact_id) as contact_id from omnichannel_message m join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id
      where m.tenant_id = ${tx.tenantId} and m.id = ${message.id} for update of m`)
   if (!row) return
   const status = later(row.status, 'sent')
@@ -45,6 +47,7 @@ async function accept(tx: Tx, message: Claimed, delivery: Extract<Delivery, { ki
   await logStatus(tx, message.id, 'sent', delivery.data)
   if (status !== row.status) emitStatus(tx, message, row.status, status)
   await learn(tx, message, delivery)
+  if (delivery.opens) await linkChat(tx, message, delivery.opens)
   await noteContacted(tx, row.contact_id, row.dispatched_at ?? now())
   await noteSuccess(tx, message.pageId)
   const page = await pageRow(tx, message.pageId)
@@ -83,8 +86,9 @@ async function learn(tx: Tx, message: Claimed, delivery: Extract<Delivery, { kin
      where c.tenant_id = ${tx.tenantId} and c.id = ${message.conversationId} on conflict (tenant_id, page_id, kind, value) do nothing returning id`)
 }
 
-async function refuse(tx: Tx, message: Claimed, { error, optedOut }: Extract<Delivery, { kind: 'refused' }>): Promise<void> {
+async function refuse(tx: Tx, message: Claimed, { error, optedOut, gone }: Extract<Delivery, { kind: 'refused' }>): Promise<void> {
   if (optedOut) await noteOptOut(tx, message, error)
+  if (gone) await noteCommentGone(tx, message)
   const pausedUntil = await noteFailure(tx, message.pageId, error)
   const tries = error.class === 'reauth' ? Number.POSITIVE_INFINITY : (TRIES[error.class] ?? 0)
   if (message.attempt >= tries) return failMessage(tx, message.id, error)
@@ -101,8 +105,9 @@ async function noteOptOut(tx: Tx, message: Claimed, error: PlatformError): Promi
   const row = await tx.one<{ contact_id: string }>(
     sql`select contact_id from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${message.conversationId}`,
   )
-  if (row)
-    await recordConsents(tx, [{ contactId: row.contact_id, what: 'opted-out', at: now(), source: 'refusal', data: { code: error.code } }])
+  if (!row || (await optedOutSince(tx, row.contact_id))) return
+  await recordConsents(tx, [{ contactId: row.contact_id, what: 'opted-out', at: now(), source: 'refusal', data: { code: error.code } }])
+  await announceContacts(tx, [row.contact_id], ['opted-out'])
 }
 
 /** The message will not go out. Its text stays, with the reason and a retry. One that an earlier attempt may have brought there stays in doubt instead. */

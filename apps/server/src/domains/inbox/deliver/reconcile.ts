@@ -1,3 +1,4 @@
+import type { Place } from '@switchboard/contracts'
 import { instantOf } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import { inTenant, SYSTEM, type Tx } from '../../../infra/db/tx.ts'
@@ -8,7 +9,8 @@ import { recordDelivery } from './outcome.ts'
 
 /**
  * Asks the platform's own list for a message whose fate is unknown, where it has one. Found: sent. Not found, found to be another's, or
- * no list: it stays unconfirmed, and a person decides. Never sends anything.
+ * no list: it stays unconfirmed, and a person decides. A receipt for all up to a moment may have settled that it arrived, without telling its id: that is
+ * still looked for, or the echo that waits would stand beside it. Never sends anything.
  */
 export async function reconcileMessage(deps: DeliverDeps, job: { tenantId: string; messageId: string }): Promise<void> {
   const who = { tenantId: job.tenantId, actor: SYSTEM }
@@ -22,10 +24,17 @@ export async function reconcileMessage(deps: DeliverDeps, job: { tenantId: strin
       message: string | null
       type: string
       attempts: number
+      place: Place
+      post: string | null
+      parent: string | null
+      is_private: boolean
       created_at: string
       updated_at: string
     }>(sql`
-      select id, page_id, conversation_id, contact_id, client_ref, message, type, attempts, created_at, updated_at from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${job.messageId} and status = 'unconfirmed'`)
+      select m.id, m.page_id, m.conversation_id, coalesce(m.contact_id, c.contact_id) as contact_id, m.client_ref, m.message, m.type, m.attempts, m.created_at, m.updated_at, c.place, m.parent_platform_id as parent, m.is_private,
+             (select o.platform_post_id from omnichannel_post o where o.tenant_id = ${tx.tenantId} and o.id = c.post_id) as post
+        from omnichannel_message m join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id where m.tenant_id = ${tx.tenantId} and m.id = ${job.messageId}
+         and (m.status = 'unconfirmed' or (m.status in ('delivered', 'read') and m.platform_message_id is null))`)
     return row && { ...row, to: await identitiesOf(tx, row.contact_id) }
   })
   if (!found) return
@@ -48,6 +57,11 @@ export async function reconcileMessage(deps: DeliverDeps, job: { tenantId: strin
     windowMode: 'free' as const,
     threadKey: '',
     replyHandle: null,
+    letter: null,
+    place: found.place,
+    post: found.post,
+    parent: found.parent,
+    privately: found.is_private,
   }
   const hit = await line.client.find(outboundOf(deps, job.tenantId, claimed), {
     from: instantOf(Date.parse(found.created_at) - 60_000),

@@ -1,6 +1,6 @@
 import type { FailureReason, Platform } from '@switchboard/contracts'
 import { type Adapter, adapterFor, transportFor } from '@switchboard/adapters'
-import { type AccountAsked, accountKey, unpackRequest } from '../../channels/index.ts'
+import { type AccountAsked, accountKey, polledAccount, unpackRequest } from '../../channels/index.ts'
 import type { Incoming } from '../apply/incoming.ts'
 import { asHint } from './hints.ts'
 import type { Envelope } from './take.ts'
@@ -29,12 +29,14 @@ export interface ReadEnvelope {
 
 /** Reads one envelope as its service writes. Never throws; what cannot be read is set aside with its reason. */
 export function readEnvelope(envelope: Envelope): ReadEnvelope | Aside {
+  const fetched = polledAccount(envelope.headers) !== undefined
   const transport = transportFor(envelope.via)
   let body: unknown
   try {
-    body = transport?.read
-      ? transport.read({ body: envelope.body, at: envelope.receivedAt, ...unpackRequest(envelope.headers) })
-      : JSON.parse(envelope.body.toString('utf8'))
+    body =
+      transport?.read && !fetched
+        ? transport.read({ body: envelope.body, at: envelope.receivedAt, ...unpackRequest(envelope.headers) })
+        : JSON.parse(envelope.body.toString('utf8'))
   } catch (error) {
     return whole(envelope, 'malformed-json', (error as Error).message)
   }
@@ -46,6 +48,8 @@ export function readEnvelope(envelope: Envelope): ReadEnvelope | Aside {
 }
 
 function subjectOf(envelope: Envelope, body: unknown): ReadEnvelope | Aside {
+  const polled = polledAccount(envelope.headers)
+  if (polled !== undefined) return { envelope, body, about: { account: { integrationId: envelope.integrationId, account: polled } } }
   const transport = transportFor(envelope.via)
   const platform = transport?.platformOf(body)
   if (platform !== 'of-account') return { envelope, body, about: { platform } }
@@ -71,7 +75,8 @@ export function unpack({ envelope, body, about }: ReadEnvelope, platforms: Reado
 function eventsOf(envelope: Envelope, body: unknown, adapter: Adapter): Unpacked {
   const { events, skipped } = adapter.normalise(body)
   const items = events.map((event, part) => ({
-    event: adapter.trust === 'hint' ? asHint(event) : event,
+    // What we fetched ourselves is the platform's word, whoever may send webhooks.
+    event: adapter.trust === 'hint' && polledAccount(envelope.headers) === undefined ? asHint(event) : event,
     part,
     via: envelope.via,
     integrationId: envelope.integrationId,
