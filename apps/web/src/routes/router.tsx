@@ -26,6 +26,22 @@ const setup = createRoute({
   component: laterScreen(() => import('../features/setup/SetupPage.tsx'), 'SetupPage'),
 })
 
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot',
+  component: laterScreen(() => import('../features/joining/ForgotPage.tsx'), 'ForgotPage'),
+})
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: laterScreen(() => import('../features/joining/ResetPage.tsx'), 'ResetPage'),
+})
+const join = createRoute({
+  getParentRoute: () => root,
+  path: '/join',
+  component: laterScreen(() => import('../features/joining/JoinPage.tsx'), 'JoinPage'),
+})
+
 /** Everything behind the sign-in. */
 const app = createRoute({
   getParentRoute: () => root,
@@ -76,7 +92,13 @@ const people = createRoute({
 const person = createRoute({
   getParentRoute: () => app,
   path: '/people/$personId',
-  component: screen(() => import('../features/people/PersonPage.tsx'), 'PersonPage'),
+  component: laterScreen(() => import('../features/person/PersonPage.tsx'), 'PersonPage'),
+})
+const search = createRoute({
+  getParentRoute: () => app,
+  path: '/search',
+  validateSearch: (search: Record<string, unknown>): { q?: string } => (search.q ? { q: String(search.q).slice(0, 200) } : {}),
+  component: laterScreen(() => import('../features/search/SearchPage.tsx'), 'SearchPage'),
 })
 const channels = createRoute({
   getParentRoute: () => app,
@@ -87,6 +109,12 @@ const connect = createRoute({
   getParentRoute: () => app,
   path: '/channels/connect',
   component: laterScreen(() => import('../features/channels/ConnectPage.tsx'), 'ConnectPage'),
+})
+const sms = createRoute({
+  getParentRoute: () => app,
+  path: '/channels/sms',
+  validateSearch: (search: Record<string, unknown>): { part?: string } => (search.part ? { part: String(search.part) } : {}),
+  component: laterScreen(() => import('../features/sms/SmsPage.tsx'), 'SmsPage'),
 })
 const integration = createRoute({
   getParentRoute: () => app,
@@ -132,13 +160,18 @@ const settings = createRoute({
 const routeTree = root.addChildren([
   signIn,
   setup,
+  forgot,
+  reset,
+  join,
   app.addChildren([
     home,
     inbox.addChildren([conversation]),
     people,
     person,
+    search,
     channels,
     connect,
+    sms,
     integration,
     widget,
     adminHome,

@@ -53,22 +53,29 @@ export function MenuItem({ children, onSelect, icon: Icon, hotkey, hint, danger 
   )
 }
 
-/** One of several choices, the present one marked. */
+/** One of several choices, the present one marked; a hint stands under its name. */
 export function MenuChoice({
   children,
   chosen,
   onSelect,
   start,
+  hint,
+  disabled = false,
 }: {
   children: ReactNode
   chosen: boolean
   onSelect: () => void
   start?: ReactNode
+  hint?: ReactNode
+  disabled?: boolean
 }) {
   return (
-    <Radix.CheckboxItem className={ITEM} checked={chosen} onSelect={onSelect}>
+    <Radix.CheckboxItem className={clsx(ITEM, hint && 'min-h-11')} checked={chosen} onSelect={onSelect} disabled={disabled}>
       {start}
-      <span className="min-w-0 flex-1 truncate">{children}</span>
+      <span className="min-w-0 flex-1">
+        <span className="block truncate">{children}</span>
+        {hint && <span className="block truncate text-faint text-meta">{hint}</span>}
+      </span>
       <Radix.ItemIndicator>
         <Check aria-hidden className="size-4 text-accent-text" />
       </Radix.ItemIndicator>

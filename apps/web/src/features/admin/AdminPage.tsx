@@ -11,6 +11,7 @@ import { AuditPart } from './AuditPart.tsx'
 import { RolesPart } from './RolesPart.tsx'
 import { SECTIONS, type SectionKey } from './sections.ts'
 import { UsersPart } from './UsersPart.tsx'
+import { WebhookEndpointsPart } from './WebhookEndpointsPart.tsx'
 import { WebhooksPart } from './WebhooksPart.tsx'
 
 const route = getRouteApi('/app/admin/$section')
@@ -19,6 +20,7 @@ const PARTS: Record<SectionKey, ComponentType> = {
   roles: RolesPart,
   'api-keys': ApiKeysPart,
   webhooks: WebhooksPart,
+  'webhook-endpoints': WebhookEndpointsPart,
   audit: AuditPart,
 }
 

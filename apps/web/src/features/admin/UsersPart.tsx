@@ -14,6 +14,8 @@ import { type Column, Table } from '../../ui/Table.tsx'
 import { When } from '../../ui/When.tsx'
 import { useCan } from '../session/index.ts'
 import { usersPages } from './admin.queries.ts'
+import { InvitationDialog } from './InvitationDialog.tsx'
+import { InviteButton } from './InviteButton.tsx'
 import { UserDialog } from './UserDialog.tsx'
 
 /** Who works here, and in which roles. */
@@ -22,6 +24,11 @@ export function UsersPart() {
   const manage = useCan()('user.manage')
   const users = useInfiniteQuery(usersPages)
   const [open, setOpen] = useState<User | 'new'>()
+  const [handed, setHanded] = useState<{ name: string; url: string }>()
+  const hand = (name: string, url: string) => {
+    setOpen(undefined)
+    setHanded({ name, url })
+  }
   usePresence()
   const columns: Column<User>[] = [
     {
@@ -34,6 +41,12 @@ export function UsersPart() {
           <span className="min-w-0">
             <span className="block truncate font-medium">{user.name}</span>
             <span className="block truncate text-faint text-small">{user.email}</span>
+            {/* Where there is no room for the state, only what asks for an act. */}
+            {user.invited && (
+              <Badge tone="soon" className="panes:hidden">
+                {t('invitation.state')}
+              </Badge>
+            )}
           </span>
         </span>
       ),
@@ -53,7 +66,15 @@ export function UsersPart() {
       key: 'state',
       title: t('user.state'),
       spare: true,
-      cell: (user) => <Badge tone={user.active ? 'good' : 'quiet'}>{user.active ? t('user.active') : t('user.inactive')}</Badge>,
+      cell: (user) =>
+        user.invited ? (
+          <span className="flex flex-wrap items-center gap-2">
+            <Badge tone="soon">{t('invitation.state')}</Badge>
+            {manage && <InviteButton user={user} onLink={hand} />}
+          </span>
+        ) : (
+          <Badge tone={user.active ? 'good' : 'quiet'}>{user.active ? t('user.active') : t('user.inactive')}</Badge>
+        ),
     },
     {
       key: 'seen',
@@ -88,7 +109,8 @@ export function UsersPart() {
           </>
         )}
       </Loaded>
-      {open && <UserDialog user={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
+      {open && <UserDialog user={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} onLink={hand} />}
+      {handed && <InvitationDialog {...handed} onClose={() => setHanded(undefined)} />}
     </PageFrame>
   )
 }

@@ -17,6 +17,7 @@ import { useReason } from '../../ui/use-reason.ts'
 import { When } from '../../ui/When.tsx'
 import { useCan } from '../session/index.ts'
 import { envelopeBodyQuery, type EnvelopeState, envelopesPages, useReplay, useReplayAll } from './admin.queries.ts'
+import { Code } from './Code.tsx'
 import { readable } from './readable-body.ts'
 
 const STATES: EnvelopeState[] = ['failed', 'parked', 'unsupported', 'resolved']
@@ -146,17 +147,5 @@ function EnvelopeDialog({ envelope, mayReplay, onClose }: { envelope: FailedEnve
         </Loaded>
       </div>
     </Dialog>
-  )
-}
-
-function Code({ title, text }: { title: string; text: string }) {
-  return (
-    <section>
-      <h3 className="mb-1 font-medium text-small">{title}</h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolled area must be reachable by keyboard */}
-      <pre tabIndex={0} className="max-h-80 select-text overflow-auto rounded-control bg-sunken p-3 font-mono text-meta">
-        {text}
-      </pre>
-    </section>
   )
 }

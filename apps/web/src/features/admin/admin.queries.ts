@@ -6,6 +6,7 @@ import type {
   CreateUser,
   EnvelopeBody,
   FailedEnvelope,
+  Invitation,
   NewApiKey,
   PatchRole,
   PatchUser,
@@ -45,7 +46,7 @@ export const envelopeBodyQuery = (id: string) =>
   })
 
 /** A mutation after which the named lists are asked for anew. */
-function useAct<Given, Made>(act: (given: Given) => Promise<Made>, ...lists: string[]) {
+export function useAct<Given, Made>(act: (given: Given) => Promise<Made>, ...lists: string[]) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: act,
@@ -54,6 +55,8 @@ function useAct<Given, Made>(act: (given: Given) => Promise<Made>, ...lists: str
 }
 
 export const useCreateUser = () => useAct((given: Static<typeof CreateUser>) => api.post<User>('/users', given), 'users', 'roles')
+/** Invites whoever has no password yet; where no mail can be sent, the answer holds the link. */
+export const useInvite = () => useAct((id: string) => api.post<Invitation>(`/users/${id}/invitation`), 'users')
 export const usePatchUser = () =>
   useAct(({ id, change }: { id: string; change: Static<typeof PatchUser> }) => api.patch<User>(`/users/${id}`, change), 'users', 'roles')
 export const useCreateRole = () => useAct((given: Static<typeof CreateRole>) => api.post<Role>('/roles', given), 'roles')

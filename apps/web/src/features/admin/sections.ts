@@ -4,6 +4,7 @@ export const SECTIONS = [
   { key: 'roles', needs: 'role.read' },
   { key: 'api-keys', needs: 'api-key.manage' },
   { key: 'webhooks', needs: 'webhook.read' },
+  { key: 'webhook-endpoints', needs: 'webhook-endpoint.manage' },
   { key: 'audit', needs: 'audit.read' },
 ] as const
 export type SectionKey = (typeof SECTIONS)[number]['key']

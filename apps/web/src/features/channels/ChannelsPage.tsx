@@ -35,6 +35,11 @@ export function ChannelsPage() {
       </Link>
     </Button>
   )
+  const sms = can('opt-out.read') && rows.data?.some(({ page }) => page?.platform === 'sms' || page?.via === 'twilio') && (
+    <Button asChild>
+      <Link to="/channels/sms">{t('sms:title')}</Link>
+    </Button>
+  )
   const columns: Column<Row>[] = [
     {
       key: 'name',
@@ -82,7 +87,18 @@ export function ChannelsPage() {
   ]
   return (
     <div className={AREA}>
-      <PageFrame title={t('title')} lead={t('lead')} actions={connect}>
+      <PageFrame
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          (sms || connect) && (
+            <>
+              {sms}
+              {connect}
+            </>
+          )
+        }
+      >
         <Loaded query={rows}>
           {(data) =>
             data.length ? (

@@ -17,6 +17,7 @@ import { CheckList } from './CheckList.tsx'
 import { ConnectFieldInput } from './ConnectFieldInput.tsx'
 import { givenIn } from './connect-form.ts'
 import { useConnect, useIntegration } from './channels.queries.ts'
+import { OfferedPages } from './OfferedPages.tsx'
 import { WebhookAddress } from './WebhookAddress.tsx'
 
 /** Connects a channel in three steps: which platform, its access, what to enter on the platform's side. */
@@ -119,6 +120,7 @@ function Result({ integration }: { integration: Integration }) {
         {t('connected', { name: integration.name })}
       </p>
       <WebhookAddress integration={integration} />
+      {integration.pages.length === 0 && <OfferedPages integration={integration} />}
       {webPage ? (
         <p className="text-small text-soft">{t('widgetNext')}</p>
       ) : (
@@ -129,7 +131,7 @@ function Result({ integration }: { integration: Integration }) {
             </Button>
           </div>
           <InlineFailure error={check.error} />
-          {check.data && <CheckList checks={check.data.checks} />}
+          {check.data && <CheckList checks={check.data.checks} onMended={() => check.mutate()} />}
         </section>
       )}
       <div>

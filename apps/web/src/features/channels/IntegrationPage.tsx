@@ -79,7 +79,7 @@ function TestSection({ id }: { id: string }) {
         </Button>
       </div>
       <InlineFailure error={check.error} />
-      {check.data && <CheckList checks={check.data.checks} />}
+      {check.data && <CheckList checks={check.data.checks} onMended={() => check.mutate()} />}
     </Section>
   )
 }

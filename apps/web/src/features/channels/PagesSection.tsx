@@ -8,19 +8,23 @@ import { platformsQuery, useLocalized } from '../../lib/platforms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
-import { SelectField, TextField } from '../../ui/Field.tsx'
+import { CheckField, SelectField, TextField } from '../../ui/Field.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { When } from '../../ui/When.tsx'
-import { useIntegration } from './channels.queries.ts'
+import { HidingForm } from '../comments/index.ts'
+import { pagesQuery, useIntegration } from './channels.queries.ts'
 import { ConnectFieldInput } from './ConnectFieldInput.tsx'
 import { givenIn } from './connect-form.ts'
 import { HealthBadge, HealthNote } from './HealthBadge.tsx'
+import { OfferedPages } from './OfferedPages.tsx'
+import { StreamsPart } from './StreamsPart.tsx'
 
 /** The pages of an integration, each with its health, and a way to add another. */
 export function PagesSection({ integration, manage }: { integration: Integration; manage: boolean }) {
   const { t } = useTranslation('channels')
   const [adding, setAdding] = useState(false)
+  const offers = useQuery(platformsQuery).data?.some(({ via, offersPages }) => via === integration.via && offersPages) ?? false
   return (
     <Section title={t('pages')} about={t('pagesAbout')}>
       <ul className="flex flex-col gap-3">
@@ -37,6 +41,7 @@ export function PagesSection({ integration, manage }: { integration: Integration
           </Button>
         </div>
       )}
+      {manage && offers && <OfferedPages integration={integration} />}
       {adding && <AddPageDialog integration={integration} onClose={() => setAdding(false)} />}
     </Section>
   )
@@ -45,6 +50,8 @@ export function PagesSection({ integration, manage }: { integration: Integration
 function PageRow({ page, manage }: { page: Page; manage: boolean }) {
   const { t } = useTranslation('channels')
   const { patchPage } = useIntegration(page.integrationId)
+  const pair = useQuery(platformsQuery).data?.find(({ platform, via }) => platform === page.platform && via === page.via)
+  const hides = pair?.places.some(({ comments }) => comments.hide) ?? false
   return (
     <li className="flex flex-col gap-2 rounded-panel border border-line p-4">
       <div className="flex items-center gap-3">
@@ -56,6 +63,7 @@ function PageRow({ page, manage }: { page: Page; manage: boolean }) {
         <HealthBadge health={page.health} active={page.active} />
       </div>
       <HealthNote health={page.health} />
+      <TwinNote page={page} />
       <dl className="flex flex-wrap gap-x-6 gap-y-1 text-small text-soft">
         <div className="flex gap-1.5">
           <dt className="text-faint">{t('lastIn')}</dt>
@@ -78,6 +86,17 @@ function PageRow({ page, manage }: { page: Page; manage: boolean }) {
           </div>
         )}
       </dl>
+      <StreamsPart pageId={page.id} manage={manage} />
+      {manage && hides && <HidingForm pageId={page.id} />}
+      {manage && page.active && (
+        <CheckField
+          label={t('watchSilence')}
+          hint={t('watchSilenceHint')}
+          checked={page.watchSilence}
+          disabled={patchPage.isPending}
+          onChange={(event) => patchPage.mutate({ pageId: page.id, change: { watchSilence: event.target.checked } })}
+        />
+      )}
       {manage && (
         <div className="flex gap-2">
           {page.platform === 'web' && (
@@ -98,6 +117,21 @@ function PageRow({ page, manage }: { page: Page; manage: boolean }) {
       )}
       <InlineFailure error={patchPage.error} />
     </li>
+  )
+}
+
+/** The same account is connected twice: what that means for whoever wonders where its messages are. */
+function TwinNote({ page }: { page: Page }) {
+  const { t } = useTranslation('channels')
+  const pages = useQuery(pagesQuery).data ?? []
+  const first = pages.find(({ id }) => id === page.twinOf)
+  const second = pages.find(({ twinOf, active }) => twinOf === page.id && active)
+  if (!page.active || (!first && !second)) return null
+  const other = first ?? second
+  return (
+    <p className="rounded-control bg-sunken px-3 py-2 text-small">
+      {t(first ? 'twin.second' : 'twin.first', { name: other?.name, via: other?.via })}
+    </p>
   )
 }
 

@@ -3,7 +3,9 @@ import type {
   CreateIntegration,
   CreatePage as CreatePageSchema,
   Integration,
+  OfferedPages,
   Page,
+  PageStreams,
   PatchIntegration as PatchIntegrationSchema,
   PatchPage as PatchPageSchema,
   WidgetConfig as WidgetConfigSchema,
@@ -31,8 +33,32 @@ export const pagesQuery = queryOptions({
 })
 export const integrationQuery = (id: string) =>
   queryOptions({ queryKey: ['integrations', id], queryFn: ({ signal }) => api.get<Integration>(`/integrations/${id}`, {}, { signal }) })
+/** What the integration's service could connect; asked anew each time, since it costs the service a call. */
+export const offersQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['integrations', id, 'offers'],
+    queryFn: ({ signal }) => api.get<OfferedPages>(`/integrations/${id}/offers`, {}, { signal }),
+    refetchOnWindowFocus: false,
+  })
 export const widgetQuery = (pageId: string) =>
   queryOptions({ queryKey: ['widget', pageId], queryFn: ({ signal }) => api.get<WidgetConfig>(`/pages/${pageId}/widget`, {}, { signal }) })
+
+/** How what is fetched for a channel stands; looked at again while it is on the screen. */
+export const streamsQuery = (pageId: string) =>
+  queryOptions({
+    queryKey: ['streams', pageId],
+    queryFn: ({ signal }) => api.get<PageStreams>(`/pages/${pageId}/streams`, {}, { signal }),
+    refetchInterval: ({ state }) => (state.data && state.data.data.length > 0 ? 10_000 : false),
+  })
+
+/** Has one stream of a channel fetched now. */
+export function usePollNow(pageId: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (stream: string) => api.post<PageStreams>(`/pages/${pageId}/streams/${stream}/poll`),
+    onSuccess: (streams) => queryClient.setQueryData(streamsQuery(pageId).queryKey, streams),
+  })
+}
 
 export function useConnect() {
   const refresh = useRefresh()
@@ -55,6 +81,11 @@ export function useIntegration(id: string) {
   }
 }
 
+/** Has the platform send a channel's messages here. */
+export function useSubscribe(pageId: string) {
+  return useMutation({ mutationFn: () => api.post<Checks>(`/pages/${pageId}/subscribe`) })
+}
+
 export function useWidget(pageId: string) {
   const queryClient = useQueryClient()
   const options = { onSuccess: () => queryClient.invalidateQueries({ queryKey: widgetQuery(pageId).queryKey }) }
@@ -68,6 +99,7 @@ function useRefresh() {
   const queryClient = useQueryClient()
   return () => {
     void queryClient.invalidateQueries({ queryKey: ['pages'] })
+    void queryClient.invalidateQueries({ queryKey: ['streams'] })
     return queryClient.invalidateQueries({ queryKey: ['integrations'] })
   }
 }

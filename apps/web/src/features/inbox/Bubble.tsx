@@ -48,6 +48,9 @@ export function Bubble({ message, first, last, chosen, onJump }: Props) {
           ? [!first && 'rounded-tr-control', !last && 'rounded-br-control']
           : [!first && 'rounded-tl-control', !last && 'rounded-bl-control'],
         message.status === 'failed' && 'ring-1 ring-bad',
+        message.comment !== null &&
+          message.comment.state !== 'visible' &&
+          'border border-line-strong border-dashed bg-transparent text-soft',
       )}
     >
       {message.replyTo && <QuoteBlock quote={message.replyTo} onJump={onJump} />}

@@ -12,21 +12,33 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { CannedSlot, GapNote, useSlash } from '../canned/index.ts'
 import { useCan, useSendKey } from '../session/index.ts'
 import { AttachmentTray } from './AttachmentTray.tsx'
+import { useCommentParts } from './comments-part.ts'
 import { EditBar } from './EditBar.tsx'
 import { EmojiButton } from './EmojiButton.tsx'
+import { useCapabilities } from './inbox.queries.ts'
+import { useLetterParts } from './letters-part.ts'
 import { countMatters } from './limits.ts'
 import { ModeTabs, type WritingMode } from './notes/ModeTabs.tsx'
 import { NoteSlot } from './notes/NoteSlot.tsx'
 import { QuoteChip } from './QuoteChip.tsx'
 import { useThreadActions } from './thread-actions.tsx'
 import { tellTyping } from './typing.ts'
-import { useComposer } from './use-composer.ts'
+import { useComposer, usePrivately } from './use-composer.ts'
 import { useGrowth } from './use-growth.ts'
 import { WindowNote } from './WindowNote.tsx'
 import { mayWrite, windowState } from './window-state.ts'
 
 /** The place to answer. What is written stays until it is sent, through reloads and changes of conversation. */
-export function Composer({ conversation, capabilities }: { conversation: Conversation; capabilities: PlatformCapabilities | undefined }) {
+export function Composer({
+  conversation,
+  capabilities,
+  channel,
+}: {
+  conversation: Conversation
+  capabilities: PlatformCapabilities | undefined
+  /** Where the answer goes out, when there is a choice. */
+  channel?: ReactNode
+}) {
   const { t } = useTranslation('inbox')
   const can = useCan()
   const { editing, mode, write } = useThreadActions()
@@ -42,7 +54,8 @@ export function Composer({ conversation, capabilities }: { conversation: Convers
   return (
     <footer className="shrink-0 px-4 pb-4 max-panes:px-2 max-panes:pb-[max(8px,env(safe-area-inset-bottom))]">
       <div className="mx-auto flex max-w-[760px] flex-col gap-1.5">
-        <WindowNote state={state} until={conversation.window.until} />
+        {chosen === 'reply' && !editing && channel}
+        <WindowNote state={state} until={conversation.window.until} since={conversation.window.since} />
         {conversation.contact.blocked && <p className="text-bad text-small">{t('blockedNote')}</p>}
         {editing ? (
           <EditBar key={editing.id} message={editing} capabilities={capabilities} />
@@ -67,8 +80,14 @@ interface BoxProps {
   children: ReactNode
 }
 
-function Box({ conversation, capabilities, children }: BoxProps) {
+function Box({ conversation, capabilities: here, children }: BoxProps) {
   const { t } = useTranslation('inbox')
+  const { comments } = useThreadActions()
+  const parts = useCommentParts(conversation)
+  const letters = useLetterParts(conversation.page)
+  const inChat = useCapabilities(conversation.page)
+  const { privately, choose } = usePrivately(conversation)
+  const capabilities = privately ? inChat : here
   const composer = useComposer(conversation, capabilities)
   const sendKey = useSendKey()
   const lookOf = usePlatformLook()
@@ -133,6 +152,8 @@ function Box({ conversation, capabilities, children }: BoxProps) {
       className="relative flex flex-col rounded-panel border border-control-line bg-surface transition-colors focus-within:border-accent"
     >
       {children}
+      {parts && comments?.privateReply && <parts.AnswerChoice privately={privately} rule={comments.privateReply} onChange={choose} />}
+      {letters && <letters.EnvelopeFields letter={draft.letter} subject={conversation.subject} onChange={composer.setLetter} />}
       {draft.quote && <QuoteChip quote={draft.quote} onRemove={composer.dropQuote} />}
       <AttachmentTray composer={composer} />
       <textarea
@@ -141,7 +162,11 @@ function Box({ conversation, capabilities, children }: BoxProps) {
         aria-label={t('reply')}
         aria-describedby="composer-hint"
         {...canned.box}
-        placeholder={t('replyOn', { channel: lookOf(conversation.page.platform).name })}
+        placeholder={
+          parts && conversation.place !== 'direct'
+            ? t(privately ? 'comments:placeholder.private' : 'comments:placeholder.public')
+            : t('replyOn', { channel: lookOf(conversation.page.platform).name })
+        }
         rows={1}
         dir="auto"
         value={draft.text}

@@ -5,6 +5,8 @@ import { useIsWide } from '../../lib/use-media.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useCan } from '../session/index.ts'
+import { ChannelSlot } from './ChannelSlot.tsx'
+import { useCommentRules } from './comments-part.ts'
 import { Composer } from './Composer.tsx'
 import { ContextPane } from './ContextPane.tsx'
 import { conversationQuery, useCapabilities } from './inbox.queries.ts'
@@ -21,7 +23,8 @@ export function ConversationPane({ id }: { id: string }) {
   const wide = useIsWide()
   const [context, setContext] = useState(false)
   const conversation = useQuery(conversationQuery(id))
-  const capabilities = useCapabilities(conversation.data?.page)
+  const capabilities = useCapabilities(conversation.data?.page, conversation.data?.place)
+  const comments = useCommentRules(conversation.data)
   if (conversation.isPending) return <PaneSkeleton />
   if (conversation.isError && !conversation.data)
     return (
@@ -30,11 +33,17 @@ export function ConversationPane({ id }: { id: string }) {
       </div>
     )
   return (
-    <ThreadActionsProvider conversation={conversation.data} capabilities={capabilities}>
+    <ThreadActionsProvider conversation={conversation.data} capabilities={capabilities} comments={comments}>
       <section aria-label={t('conversation')} className="flex min-w-0 flex-1 flex-col bg-surface">
         <ThreadHeader conversation={conversation.data} onContext={() => (wide ? togglePanel('context') : setContext(true))} />
         <Thread conversation={conversation.data} />
-        {(can('conversation.reply') || can('note.create')) && <Composer conversation={conversation.data} capabilities={capabilities} />}
+        {(can('conversation.reply') || can('note.create')) && (
+          <Composer
+            conversation={conversation.data}
+            capabilities={capabilities}
+            channel={<ChannelSlot conversation={conversation.data} />}
+          />
+        )}
       </section>
       <Sheet open={context && !wide} onClose={() => setContext(false)} title={t('pane.context')}>
         <ContextPane id={id} />

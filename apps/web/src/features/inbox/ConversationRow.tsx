@@ -6,8 +6,10 @@ import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../../lib/clock.ts'
 import { age, exactly, span } from '../../lib/format.ts'
+import { shownHandle } from '../../lib/phone.ts'
 import { useLocale } from '../../lib/use-locale.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
+import { Badge } from '../../ui/Badge.tsx'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { useSummary } from './summary.ts'
 import { TagDot } from './TagDot.tsx'
@@ -25,7 +27,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
   const now = useNow()
   const summary = useSummary()
   const { contact, lastMessage, assignee, tags, unread } = conversation
-  const name = contact.name ?? contact.username ?? t('nameless')
+  const name = shownHandle(contact.name ?? contact.username) ?? t('nameless')
   const bold = unread > 0
   const troubled = lastMessage?.status === 'failed' || lastMessage?.status === 'unconfirmed'
   return (
@@ -47,6 +49,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
         <span className="flex items-center gap-1.5">
           <span className={clsx('min-w-0 truncate', bold ? 'font-semibold' : 'font-medium')}>{name}</span>
           <PlatformMark platform={conversation.page.platform} />
+          {conversation.place !== 'direct' && <Badge className="h-4 px-1.5">{t(`place.${conversation.place}`)}</Badge>}
           <span className="flex-1" />
           <time
             dateTime={conversation.lastActivityAt}

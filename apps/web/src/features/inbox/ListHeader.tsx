@@ -1,4 +1,4 @@
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { ArrowDownWideNarrow, ListFilter as FilterIcon, PanelLeft, Search, X } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -109,34 +109,48 @@ function SearchBox() {
     told.current = q
     setTyped(q)
   }, [q])
+  const navigate = useNavigate()
   const leave = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && typed.trim() && !event.nativeEvent.isComposing) void navigate({ to: '/search', search: { q: typed } })
     if (event.key !== 'Escape') return
     setTyped('')
     box.current?.blur()
   }
   return (
-    <search className="relative flex items-center">
-      <Search aria-hidden className="pointer-events-none absolute left-2.5 size-4 text-faint" strokeWidth={1.75} />
-      <input
-        ref={box}
-        type="search"
-        aria-label={t('search')}
-        placeholder={t('search')}
-        value={typed}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={leave}
-        maxLength={200}
-        className="h-8 w-full rounded-control bg-sunken pr-8 pl-8 text-body [&::-webkit-search-cancel-button]:hidden"
-      />
-      {typed && (
-        <button
-          type="button"
-          aria-label={t('clearSearch')}
-          onClick={() => setTyped('')}
-          className="absolute right-1 rounded-control p-1 text-faint hover:bg-hover"
+    <search className="flex flex-col gap-1">
+      <div className="relative flex items-center">
+        <Search aria-hidden className="pointer-events-none absolute left-2.5 size-4 text-faint" strokeWidth={1.75} />
+        <input
+          ref={box}
+          type="search"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={leave}
+          maxLength={200}
+          className="h-8 w-full rounded-control bg-sunken pr-8 pl-8 text-body [&::-webkit-search-cancel-button]:hidden"
+        />
+        {typed && (
+          <button
+            type="button"
+            aria-label={t('clearSearch')}
+            onClick={() => setTyped('')}
+            className="absolute right-1 rounded-control p-1 text-faint hover:bg-hover"
+          >
+            <X aria-hidden className="size-4" />
+          </button>
+        )}
+      </div>
+      {typed.trim() && (
+        <Link
+          to="/search"
+          search={{ q: typed }}
+          preload={false}
+          className="truncate rounded-control px-1 text-accent-text text-small hover:underline"
         >
-          <X aria-hidden className="size-4" />
-        </button>
+          {t('searchAll', { q: typed.trim() })}
+        </Link>
       )}
     </search>
   )

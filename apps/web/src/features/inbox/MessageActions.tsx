@@ -9,6 +9,7 @@ import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem } from '../../ui/Menu.tsx'
 import { Popover } from '../../ui/Popover.tsx'
 import { toast } from '../../ui/toast.ts'
+import type { useCommentParts } from './comments-part.ts'
 import { stillChangeable } from './limits.ts'
 import { useThreadActions } from './thread-actions.tsx'
 
@@ -20,14 +21,17 @@ export function MessageActions({
   message,
   open,
   onOpenChange,
+  parts,
 }: {
   message: Message
   open: boolean
   onOpenChange: (open: boolean) => void
+  parts?: ReturnType<typeof useCommentParts>
 }) {
   const { t } = useTranslation('inbox')
-  const { capabilities, mayReply, quote, edit, remove, react } = useThreadActions()
+  const { capabilities, mayReply, comments, mayModerate, moderate, answer, quote, edit, remove, react } = useThreadActions()
   const [asking, setAsking] = useState(false)
+  const [ending, setEnding] = useState<'delete' | 'ban'>()
   const nowMs = useNow()
   const arrived = message.platformMessageId !== null
   const mine = message.direction === 'outbound' && !message.external && arrived
@@ -52,6 +56,17 @@ export function MessageActions({
             {t('copy')}
           </MenuItem>
         )}
+        {parts && comments && (
+          <parts.CommentItems
+            message={message}
+            rules={comments}
+            mayReply={mayReply}
+            mayModerate={mayModerate}
+            nowMs={nowMs}
+            onAnswer={(privately) => answer(message, privately)}
+            onAct={(act) => (act === 'delete' || act === 'ban' ? setEnding(act) : moderate(message, act))}
+          />
+        )}
         {mayReply && arrived && capabilities?.quote && (
           <MenuItem icon={Quote} onSelect={() => quote(message)}>
             {t('quote')}
@@ -67,7 +82,7 @@ export function MessageActions({
             {t('delete')}
           </MenuItem>
         )}
-        {!message.text && !(mayReply && arrived && capabilities?.quote) && (
+        {!message.text && !comments && !(mayReply && arrived && capabilities?.quote) && (
           <p className="px-2 py-1.5 text-faint text-small">{t('nothingToDo')}</p>
         )}
       </Menu>
@@ -83,6 +98,20 @@ export function MessageActions({
       >
         {t('deleteAbout')}
       </Confirm>
+      {ending && (
+        <Confirm
+          open
+          onClose={() => setEnding(undefined)}
+          onConfirm={() => {
+            setEnding(undefined)
+            moderate(message, ending)
+          }}
+          title={t(`comments:${ending}Title`)}
+          action={t(`comments:do.${ending}`)}
+        >
+          {t(`comments:${ending}About`)}
+        </Confirm>
+      )}
     </div>
   )
 }

@@ -1,7 +1,10 @@
+import type { Message } from '@switchboard/contracts'
 import clsx from 'clsx'
+import { Lock } from 'lucide-react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Bubble } from './Bubble.tsx'
+import type { useCommentParts } from './comments-part.ts'
 import { EventLine } from './messages/EventLine.tsx'
 import { LocalNote } from './LocalNote.tsx'
 import { MessageActions } from './MessageActions.tsx'
@@ -16,10 +19,15 @@ interface Props {
   /** Just jumped to. */
   lit: boolean
   onJump: (messageId: string) => void
+  /** Among comments: their own parts, once they are there, and the message that this one answers. */
+  parts?: CommentParts | undefined
+  parent?: Message | undefined
 }
 
+type CommentParts = NonNullable<ReturnType<typeof useCommentParts>>
+
 /** One message with everything around it: whose it is, its state, its reactions, what can be done. */
-export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJump }: Props) {
+export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJump, parts, parent }: Props) {
   const { t } = useTranslation('inbox')
   const [menu, setMenu] = useState(false)
   const { message, local, first, last, chosen } = item
@@ -28,6 +36,7 @@ export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJ
   const from = message.senderName ?? (ours ? (message.external ? t('external') : t('us')) : (contactName ?? t('customer')))
   // In a chat of two, the customer's name stands at the head already.
   const named = ours ? message.senderName !== null || message.external : message.senderName !== null && message.senderName !== contactName
+  const nested = message.parentId !== null
   const troubled = message.status === 'failed' || message.status === 'unconfirmed'
   return (
     <li
@@ -36,15 +45,26 @@ export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJ
       className={clsx(
         'group/message flex flex-col',
         ours ? 'items-end' : 'items-start',
-        first ? 'mt-3' : troubled || local ? 'mt-2' : 'mt-0.5',
+        first || nested ? 'mt-3' : troubled || local ? 'mt-2' : 'mt-0.5',
+        nested && !ours && 'border-line border-l-2 pl-3',
         lit && 'rounded-panel bg-accent-soft transition-colors',
       )}
     >
-      {first && named && (
+      {(first || nested) && (named || nested) && (
         <span className="px-3 pb-0.5 text-faint text-meta">
           {from}
           {ours && message.senderType === 'bot' && ` · ${t('bot')}`}
           {ours && message.external && message.senderName && ` · ${t('external')}`}
+          {parent && !sameAuthor(parent, message) && (
+            <>
+              {' · '}
+              <button type="button" onClick={() => onJump(parent.id)} className="rounded-control hover:text-accent-text hover:underline">
+                {parent.direction === 'outbound'
+                  ? t('comments:answersUs')
+                  : t('comments:answers', { name: parent.senderName ?? contactName ?? t('customer') })}
+              </button>
+            </>
+          )}
         </span>
       )}
       <div className={clsx('relative flex max-w-[min(560px,88%)] items-center gap-1', ours && 'flex-row-reverse')}>
@@ -59,13 +79,24 @@ export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJ
               ours ? '@max-lg:right-1' : '@max-lg:left-1',
             )}
           >
-            <MessageActions message={message} open={menu} onOpenChange={setMenu} />
+            <MessageActions message={message} open={menu} onOpenChange={setMenu} parts={parts} />
           </div>
         )}
       </div>
       <Reactions message={message} />
+      {message.private && parts && (
+        <span className="flex items-center gap-1 px-3 pt-0.5 text-meta text-soft">
+          <Lock aria-hidden className="size-3.5" />
+          {t('comments:onlyAuthor')}
+        </span>
+      )}
+      {message.comment && parts && <parts.StandingNote comment={message.comment} />}
       {local ? <LocalNote entry={local} /> : troubled && <TroubleNote message={message} />}
       {(last || troubled || message.editedAt !== null) && !local && <MessageMeta message={message} />}
     </li>
   )
 })
+
+function sameAuthor(a: Message, b: Message): boolean {
+  return a.direction === b.direction && a.senderId === b.senderId
+}

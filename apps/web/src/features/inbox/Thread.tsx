@@ -1,7 +1,9 @@
 import type { Conversation, Message } from '@switchboard/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import clsx from 'clsx'
 import { ArrowDown } from 'lucide-react'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../../lib/clock.ts'
 import { dayName } from '../../lib/format.ts'
@@ -10,8 +12,11 @@ import { useLocale } from '../../lib/use-locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Failure, InlineFailure } from '../../ui/Failure.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
+import { toast } from '../../ui/toast.ts'
 import { useMe } from '../session/index.ts'
+import { viewOf } from './address.ts'
 import { messagesOf } from './cache.ts'
+import { useCommentParts } from './comments-part.ts'
 import { messagesQuery } from './inbox.queries.ts'
 import { lightbox } from './lightbox.ts'
 import { MessageRow } from './MessageRow.tsx'
@@ -21,6 +26,7 @@ import { useThreadNotes } from './notes/use-thread-notes.ts'
 import { asMessage, outbox } from './outbox.ts'
 import { threadDays } from './thread-items.ts'
 import { TypingNote } from './TypingNote.tsx'
+import { useAskedPlace } from './use-asked-place.ts'
 import { useJump } from './use-jump.ts'
 import { useMarkRead } from './use-mark-read.ts'
 import { useThreadScroll } from './use-thread-scroll.ts'
@@ -34,6 +40,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const locale = useLocale()
   const now = useNow()
   const me = useMe()
+  const { view } = useParams({ strict: false })
   const thread = useInfiniteQuery(messagesQuery(conversation.id))
   const messages = useMemo(() => (thread.data ? messagesOf(thread.data) : NO_MESSAGES), [thread.data])
   const { notes, query: noted } = useThreadNotes(conversation.id, { messages, more: thread.hasNextPage })
@@ -58,7 +65,11 @@ export function Thread({ conversation }: { conversation: Conversation }) {
     lastIsMine: (last?.kind === 'message' && last.local !== undefined) || (last?.kind === 'note' && last.note.author.id === me.id),
     onNearTop: () => thread.hasNextPage && !thread.isFetchingNextPage && void thread.fetchNextPage(),
   })
-  const jump = useJump(messages, thread)
+  const onTooFar = useCallback(() => toast(t('tooFarBack')), [t])
+  const jump = useJump(messages, thread, { notes, onTooFar })
+  useAskedPlace(thread.isSuccess && !noted.isPending, jump.toPlace)
+  const parts = useCommentParts(conversation)
+  const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages])
   useMarkRead(conversation, scroll.atBottom && thread.isSuccess)
 
   // The notes come along with the messages, so that nothing moves when they do; if they are late, the messages do not wait.
@@ -92,6 +103,14 @@ export function Thread({ conversation }: { conversation: Conversation }) {
           {!thread.hasNextPage && (
             <p className="py-3 text-center text-faint text-meta">{t('beginning', { channel: conversation.page.name })}</p>
           )}
+          {parts && conversation.post && <parts.PostCard post={conversation.post} />}
+          {parts && conversation.linkedConversationId && (
+            <parts.LinkedNote
+              conversationId={conversation.linkedConversationId}
+              view={viewOf(view)}
+              fromChat={conversation.place === 'direct'}
+            />
+          )}
           <ol aria-label={t('messages')} className="flex flex-col">
             {days.map((day) => (
               <li key={day.key}>
@@ -111,7 +130,11 @@ export function Thread({ conversation }: { conversation: Conversation }) {
                         {t('newMessages')}
                       </li>
                     ) : item.kind === 'note' ? (
-                      <li key={item.key} className="mt-3 w-full">
+                      <li
+                        key={item.key}
+                        data-note={item.note.id}
+                        className={clsx('mt-3 w-full', jump.litNoteId === item.note.id && 'rounded-panel outline-2 outline-accent')}
+                      >
                         <NoteCard note={item.note} actions={noteActions} />
                       </li>
                     ) : (
@@ -121,6 +144,8 @@ export function Thread({ conversation }: { conversation: Conversation }) {
                         contactName={conversation.contact.name}
                         lit={jump.litId === item.message.id}
                         onJump={jump.to}
+                        parts={conversation.place === 'direct' ? undefined : parts}
+                        parent={item.message.parentId === null ? undefined : byId.get(item.message.parentId)}
                       />
                     ),
                   )}

@@ -17,6 +17,7 @@ import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOfferCommands } from '../../lib/commands.ts'
 import { type KeyMap, useKeys } from '../../lib/keyboard.ts'
+import { shownHandle } from '../../lib/phone.ts'
 import { useIsNarrow } from '../../lib/use-media.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
@@ -67,7 +68,7 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
       [actions, closed, mayChange, t],
     ),
   )
-  const name = conversation.contact.name ?? conversation.contact.username ?? t('nameless')
+  const name = shownHandle(conversation.contact.name ?? conversation.contact.username) ?? t('nameless')
   const Heading = narrow ? 'h1' : 'h2'
   return (
     <header className="@container flex h-14 shrink-0 items-center gap-2 border-line border-b px-4 max-panes:gap-1 max-panes:px-2">
@@ -88,6 +89,7 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
           <span className="flex items-center gap-1.5 text-faint text-meta">
             <PlatformMark platform={conversation.page.platform} />
             <span className="truncate">{conversation.page.name}</span>
+            {conversation.place !== 'direct' && <span className="shrink-0">· {t(`place.${conversation.place}`)}</span>}
           </span>
         </span>
       </button>

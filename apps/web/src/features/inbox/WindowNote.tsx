@@ -6,18 +6,18 @@ import { useLocale } from '../../lib/use-locale.ts'
 import type { WindowState } from './window-state.ts'
 
 /** What the platform's rules allow at this moment, when that is not simply "write". */
-export function WindowNote({ state, until }: { state: WindowState; until: string | null }) {
+export function WindowNote({ state, until, since }: { state: WindowState; until: string | null; since?: string | undefined }) {
   const { t } = useTranslation('inbox')
   const locale = useLocale()
   const now = useNow()
   if (state.kind === 'open') return null
-  if (state.kind === 'template' || state.kind === 'closed')
+  if (state.kind === 'template' || state.kind === 'closed' || state.kind === 'opted-out')
     return (
       <div role="note" className="flex items-start gap-2.5 rounded-panel border border-line bg-sunken px-3.5 py-3 text-small text-soft">
         <Lock aria-hidden className="mt-0.5 size-4 shrink-0 text-faint" strokeWidth={1.75} />
         <div>
           <p className="font-medium text-ink">{t(`window.${state.kind}.title`)}</p>
-          <p>{t(`window.${state.kind}.hint`)}</p>
+          <p>{t(`window.${state.kind}.hint`, { time: since ? dayAndClock(since, locale, now) : '' })}</p>
         </div>
       </div>
     )

@@ -8,11 +8,15 @@ export interface InboxSearch {
   tag?: string
   q?: string
   sort?: string
+  /** A message, or a private note, of the open conversation to go to. */
+  message?: string
+  note?: string
 }
 
 /** Reads the address; what is not known is left out, so that an old link still opens. */
 export function inboxSearch(search: Record<string, unknown>): InboxSearch {
   const text = (name: string) => (typeof search[name] === 'string' && search[name] ? search[name] : undefined)
+  const id = (name: string) => (/^[1-9]\d{0,17}$/.test(text(name) ?? '') ? text(name) : undefined)
   const [status, sort] = [text('status'), text('sort')]
   const found = {
     status: STATUS_FILTERS.some((known) => known === status) ? status : undefined,
@@ -20,6 +24,8 @@ export function inboxSearch(search: Record<string, unknown>): InboxSearch {
     tag: text('tag'),
     q: text('q')?.slice(0, 200),
     sort: SORTS.some((known) => known === sort) ? sort : undefined,
+    message: id('message'),
+    note: id('note'),
   }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 }

@@ -6,10 +6,21 @@ import { createStore, useStore } from '../../lib/store.ts'
 export interface Draft {
   text: string
   quote?: Quote & { id: string }
+  /** An answer to a comment that its author alone shall see. */
+  privately?: boolean
   /** Uploaded already; the keys go with the message. */
   files: StoredFile[]
+  /** Of a mail: what stands around the text, as it was typed. */
+  letter?: LetterDraft
   /** Canned responses that went into the text. */
   canned?: string[]
+}
+
+/** Addresses separated by commas or spaces. */
+export interface LetterDraft {
+  subject?: string
+  cc?: string
+  bcc?: string
 }
 
 export const NO_DRAFT: Draft = { text: '', files: [] }
@@ -21,7 +32,7 @@ export function draftKey(owner: { tenantId: string; userId: string }, conversati
 }
 
 export function isEmptyDraft(draft: Draft): boolean {
-  return !draft.text.trim() && !draft.files.length && !draft.quote
+  return !draft.text.trim() && !draft.files.length && !draft.quote && !draft.privately && !draft.letter
 }
 
 export function readDraft(key: string): Draft {
@@ -33,6 +44,14 @@ export function writeDraft(key: string, draft: Draft): void {
   const kept = isEmptyDraft(draft) ? undefined : draft
   remember(key, kept)
   drafts.set((now) => ({ ...now, [key]: kept ?? NO_DRAFT }))
+}
+
+/** What was written for one conversation is written for another; what it quotes stays behind. Does nothing where something is written there already. */
+export function moveDraft(from: string, to: string): void {
+  const { quote: _, privately: __, letter: ___, ...draft } = readDraft(from)
+  if (from === to || isEmptyDraft(draft) || !isEmptyDraft(readDraft(to))) return
+  writeDraft(to, draft)
+  writeDraft(from, NO_DRAFT)
 }
 
 export function useDraft(key: string): Draft {

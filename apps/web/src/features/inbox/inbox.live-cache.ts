@@ -43,9 +43,16 @@ export function useInboxLive(): void {
 
 function applyToCache(queryClient: QueryClient, event: LiveEvent, meId: string): void {
   if (event.type.startsWith('canned_response.')) void queryClient.invalidateQueries({ queryKey: ['canned-responses'] })
-  if (event.type.startsWith('channel.')) void queryClient.invalidateQueries({ queryKey: ['pages'] })
+  if (event.type.startsWith('webhook_endpoint.')) void queryClient.invalidateQueries({ queryKey: ['webhook-endpoints'] })
+  if (event.type.startsWith('channel.'))
+    for (const key of ['pages', 'integrations']) void queryClient.invalidateQueries({ queryKey: [key] })
   if (renames(event)) for (const key of NAMING) void queryClient.invalidateQueries({ queryKey: [key] })
-  void queryClient.invalidateQueries({ queryKey: ['person'], predicate: ({ queryKey }) => touchesPerson(event, String(queryKey[1])) })
+  void queryClient.invalidateQueries({
+    queryKey: ['person'],
+    // Whoever was merged is shown as the one he belongs to.
+    predicate: ({ queryKey, state }) =>
+      [queryKey[1], (state.data as { id?: string } | undefined)?.id].some((id) => touchesPerson(event, String(id))),
+  })
   const id = event.conversationId
   if (!id) return
   updateLists(queryClient, (list) => {

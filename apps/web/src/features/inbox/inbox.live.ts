@@ -81,7 +81,7 @@ export function renames(event: LiveEvent): boolean {
 /** Whether an event may change what is shown of a person: who he is, or when which of his conversations moved. */
 export function touchesPerson(event: LiveEvent, personId: string): boolean {
   if (event.type === 'conversation.hidden') return true
-  if (event.data.personId) return event.data.personId === personId
+  if (event.data.personId) return [event.data.personId, event.data.otherPersonId].includes(personId)
   const moves = event.type.startsWith('conversation.')
     ? event.type !== 'conversation.read'
     : ['message.created', 'message.status_changed'].includes(event.type)

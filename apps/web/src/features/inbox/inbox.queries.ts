@@ -1,4 +1,4 @@
-import type { Conversation, ConversationCounts, ConversationList, MessageList, Page, TagRef, User } from '@switchboard/contracts'
+import type { Conversation, ConversationCounts, ConversationList, MessageList, Page, Place, TagRef, User } from '@switchboard/contracts'
 import { type InfiniteData, infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '../../lib/api.ts'
 import { platformsQuery } from '../../lib/platforms.ts'
@@ -59,8 +59,9 @@ export const pagesQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.get<{ data: Page[] }>('/pages', {}, { signal })).data,
 })
 
-/** What the channel of a conversation can do; undefined until known. */
-export function useCapabilities(page: { platform: string; via: string } | undefined) {
+/** What the channel of a conversation can do there; undefined until known. */
+export function useCapabilities(page: { platform: string; via: string } | undefined, where: Place = 'direct') {
   const platforms = useQuery(platformsQuery)
-  return platforms.data?.find((pair) => pair.platform === page?.platform && pair.via === page?.via)?.capabilities
+  const pair = platforms.data?.find(({ platform, via }) => platform === page?.platform && via === page?.via)
+  return pair?.places.find(({ place }) => place === where)?.capabilities ?? pair?.capabilities
 }

@@ -9,6 +9,9 @@ export function conversation(id: string, change: Partial<Conversation> = {}): Co
   return {
     id,
     page: { id: '1', name: 'Shop', platform: 'whatsapp', via: 'meta' },
+    place: 'direct',
+    post: null,
+    linkedConversationId: null,
     contact: { id, personId: id, name: 'Lan', username: null, avatarUrl: null, blocked: false },
     status: 'open',
     priority: 'none',

@@ -15,7 +15,9 @@ const named: Record<(typeof MESSAGE_TYPES)[number], true> = {
   order: true,
   template: true,
   link: true,
+  story: true,
   referral: true,
+  email: true,
   event: true,
   unsupported: true,
 }

@@ -59,6 +59,9 @@ function bodyOf(entry: OutboxEntry): Static<typeof SendMessage> {
     ...(entry.text && { text: entry.text }),
     ...(entry.files.length > 0 && { attachments: entry.files.map((file) => ({ file: file.key })) }),
     ...(entry.quote && { replyTo: entry.quote.id }),
+    ...(entry.answers?.id && { replyTo: entry.answers.id }),
+    ...(entry.answers?.privately && { privately: true }),
+    ...(entry.letter && { letter: entry.letter }),
     ...(entry.cannedResponseIds && { cannedResponseIds: entry.cannedResponseIds }),
   }
 }

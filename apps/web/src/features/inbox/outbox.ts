@@ -1,4 +1,4 @@
-import type { Message, Quote, StoredFile } from '@switchboard/contracts'
+import type { Message, OutgoingLetter, Quote, StoredFile } from '@switchboard/contracts'
 import { remember, remembered } from '../../lib/storage.ts'
 import { createStore } from '../../lib/store.ts'
 
@@ -14,6 +14,9 @@ export interface OutboxEntry {
   text?: string
   files: StoredFile[]
   quote?: Quote & { id: string }
+  /** Among comments: which is answered (`quote` stays empty), and for whom. */
+  answers?: { id?: string; privately: boolean }
+  letter?: OutgoingLetter
   /** Canned responses that went into the text; the server counts them as used. */
   cannedResponseIds?: string[]
   createdAt: string
@@ -88,5 +91,8 @@ export function asMessage(entry: OutboxEntry, seq: number): Message {
     deletedAt: null,
     sendAfter: null,
     external: false,
+    parentId: entry.answers?.id ?? null,
+    private: entry.answers?.privately ?? false,
+    comment: null,
   }
 }

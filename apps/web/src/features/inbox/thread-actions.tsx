@@ -1,4 +1,4 @@
-import type { Conversation, Message, PlatformCapabilities } from '@switchboard/contracts'
+import type { CommentRules, Conversation, Message, ModerationAct, PlatformCapabilities } from '@switchboard/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 import { api } from '../../lib/api.ts'
@@ -12,6 +12,12 @@ import type { WritingMode } from './notes/ModeTabs.tsx'
 interface ThreadActions {
   capabilities: PlatformCapabilities | undefined
   mayReply: boolean
+  /** What may be done to comments; undefined in chats. */
+  comments: CommentRules | undefined
+  mayModerate: boolean
+  moderate: (message: Message, act: ModerationAct) => void
+  /** Goes on writing an answer to a comment. */
+  answer: (message: Message, privately: boolean) => void
   quote: (message: Message) => void
   react: (message: Message, emoji: string | null) => void
   retry: (message: Message) => void
@@ -28,6 +34,17 @@ interface ThreadActions {
   write: (mode: WritingMode) => void
 }
 
+/** A comment to which nothing was done yet. */
+const UNTOUCHED: NonNullable<Message['comment']> = {
+  state: 'visible',
+  at: null,
+  by: null,
+  rule: null,
+  liked: false,
+  pending: [],
+  failed: null,
+}
+
 const Context = createContext<ThreadActions | undefined>(undefined)
 
 /** The acts on messages, for the bubbles and the composer of one conversation. */
@@ -37,13 +54,24 @@ export function useThreadActions(): ThreadActions {
   return actions
 }
 
+/** The same acts on messages of another channel, as far as it can do them. */
+export function CapabilitiesProvider({ capabilities, children }: { capabilities: PlatformCapabilities | undefined; children: ReactNode }) {
+  const actions = useThreadActions()
+  return <Context value={useMemo(() => ({ ...actions, capabilities, comments: undefined }), [actions, capabilities])}>{children}</Context>
+}
+
 export function ThreadActionsProvider({
   conversation,
   capabilities,
+  comments,
+  onQuote,
   children,
 }: {
   conversation: Conversation
   capabilities: PlatformCapabilities | undefined
+  comments?: CommentRules | undefined
+  /** A message of another conversation is quoted: its draft has the quote, and it is answered there. */
+  onQuote?: (conversationId: string) => void
   children: ReactNode
 }) {
   const queryClient = useQueryClient()
@@ -51,9 +79,9 @@ export function ThreadActionsProvider({
   const can = useCan()
   const reason = useReason()
   const mayReply = can('conversation.reply')
+  const mayModerate = can('comment.moderate')
   const [editing, edit] = useState<Message>()
   const [mode, setMode] = useState<WritingMode>('reply')
-  const key = draftKey({ tenantId: me.tenant.id, userId: me.id }, conversation.id)
   const actions = useMemo<ThreadActions>(() => {
     /** Shows the outcome at once, then the server's word; on refusal what was before, with the reason. */
     const act = async (before: Message, after: Message, request: () => Promise<Message | undefined>): Promise<boolean> => {
@@ -74,6 +102,11 @@ export function ThreadActionsProvider({
       requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus())
     }
     const base = (message: Message) => `/messages/${message.id}`
+    const keyOf = (conversationId: string) => draftKey({ tenantId: me.tenant.id, userId: me.id }, conversationId)
+    const quote = ({ conversationId, id, senderType, senderName, text, type }: Message) => {
+      const key = keyOf(conversationId)
+      writeDraft(key, { ...readDraft(key), quote: { id, senderType, senderName, text, type } })
+    }
     return {
       capabilities,
       mayReply,
@@ -81,8 +114,24 @@ export function ThreadActionsProvider({
       edit,
       mode,
       write,
-      quote: ({ id, senderType, senderName, text, type }) => {
-        writeDraft(key, { ...readDraft(key), quote: { id, senderType, senderName, text, type } })
+      comments,
+      mayModerate,
+      moderate: (message, wanted) => {
+        const comment = message.comment ?? UNTOUCHED
+        const booked = { ...comment, failed: null, pending: [...comment.pending, wanted] }
+        void act(message, { ...message, comment: booked }, () => api.post(`${base(message)}/moderation`, { act: wanted }))
+      },
+      answer: (message, privately) => {
+        quote(message)
+        const key = keyOf(message.conversationId)
+        const { privately: _, ...draft } = readDraft(key)
+        writeDraft(key, { ...draft, ...(privately && { privately }) })
+        write('reply')
+      },
+      quote: (message) => {
+        const { conversationId } = message
+        quote(message)
+        if (conversationId !== conversation.id) onQuote?.(conversationId)
         write('reply')
       },
       react: (message, emoji) => {
@@ -104,6 +153,6 @@ export function ThreadActionsProvider({
       saveEdit: (message, text) =>
         act(message, { ...message, text, editedAt: new Date().toISOString() }, () => api.patch(base(message), { text })),
     }
-  }, [queryClient, capabilities, mayReply, editing, mode, key, me, reason])
+  }, [queryClient, capabilities, comments, mayReply, mayModerate, editing, mode, conversation.id, onQuote, me, reason])
   return <Context value={actions}>{children}</Context>
 }

@@ -110,6 +110,7 @@ function offers({ data }: Message, tapped: string): boolean {
 function together(a: Message, b: Message): boolean {
   const sameSender =
     a.direction === b.direction &&
+    a.conversationId === b.conversationId &&
     a.senderType === b.senderType &&
     (a.direction === 'inbound' ? sameVoice(a, b) : a.senderId === b.senderId) &&
     a.external === b.external

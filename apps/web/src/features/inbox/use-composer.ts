@@ -4,10 +4,26 @@ import { useCallback } from 'react'
 import { newId } from '../../lib/ids.ts'
 import { useMe } from '../session/index.ts'
 import { type Draft, draftKey, NO_DRAFT, readDraft, useDraft, writeDraft } from './drafts.ts'
+import { letterToSend } from './letter-draft.ts'
 import { textLeft } from './limits.ts'
 import { enqueue } from './outbox.ts'
 import { tellTyping } from './typing.ts'
 import { addFiles, dropFile, retryFile, usePendingFiles } from './uploads.ts'
+
+/** Whether an answer to a comment goes to its author alone; never in a chat. */
+export function usePrivately(conversation: Conversation) {
+  const me = useMe()
+  const key = draftKey({ tenantId: me.tenant.id, userId: me.id }, conversation.id)
+  const draft = useDraft(key)
+  const choose = useCallback(
+    (privately: boolean) => {
+      const { privately: _, ...rest } = readDraft(key)
+      writeDraft(key, privately ? { ...rest, privately } : rest)
+    },
+    [key],
+  )
+  return { privately: conversation.place !== 'direct' && (draft.privately ?? false), choose }
+}
 
 /** The draft of a conversation and what can be done with it. */
 export function useComposer(conversation: Conversation, capabilities: PlatformCapabilities | undefined) {
@@ -31,7 +47,10 @@ export function useComposer(conversation: Conversation, capabilities: PlatformCa
       userId: me.id,
       ...(text && { text }),
       files: draft.files,
-      ...(draft.quote && { quote: draft.quote }),
+      ...(conversation.place === 'direct'
+        ? draft.quote && { quote: draft.quote }
+        : { answers: { ...(draft.quote && { id: draft.quote.id }), privately: draft.privately ?? false } }),
+      ...(draft.letter && { letter: letterToSend(draft.letter) }),
       ...(draft.canned?.length && { cannedResponseIds: draft.canned }),
       createdAt: new Date().toISOString(),
       state: 'queued',
@@ -56,6 +75,10 @@ export function useComposer(conversation: Conversation, capabilities: PlatformCa
     },
     // As many as the server counts for one message.
     noteUse: (id: string) => change({ canned: [...new Set([...(readDraft(key).canned ?? []), id])].slice(-20) }),
+    setLetter: (letter: Draft['letter']) => {
+      const { letter: _, ...rest } = readDraft(key)
+      writeDraft(key, letter ? { ...rest, letter } : rest)
+    },
     dropQuote: () => {
       const { quote: _, ...rest } = readDraft(key)
       writeDraft(key, rest)

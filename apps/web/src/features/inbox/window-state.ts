@@ -5,10 +5,10 @@ const SHOWN_LAST_MS = 4 * 60 * 60 * 1000
 
 /**
  * How one may answer now. `open`: freely, no clock in sight; `ending`: freely, for `leftMs`; `human-agent`: freely, by a person only;
- * `template`, `closed`: no free text.
+ * `template`, `closed`: no free text; `opted-out`: the customer forbade it.
  */
 export interface WindowState {
-  kind: 'open' | 'ending' | 'human-agent' | 'template' | 'closed'
+  kind: 'open' | 'ending' | 'human-agent' | 'template' | 'closed' | 'opted-out'
   leftMs: number | undefined
 }
 
@@ -16,7 +16,7 @@ export interface WindowState {
 export function windowState(window: ReplyWindow, nowMs: number): WindowState {
   const leftMs = window.until === null ? undefined : Date.parse(window.until) - nowMs
   const over = leftMs !== undefined && leftMs <= 0
-  if (window.mode === 'template' || window.mode === 'closed') return { kind: window.mode, leftMs: undefined }
+  if (window.mode === 'template' || window.mode === 'closed' || window.mode === 'opted-out') return { kind: window.mode, leftMs: undefined }
   if (over) return { kind: 'closed', leftMs: undefined }
   if (window.mode === 'human-agent') return { kind: 'human-agent', leftMs }
   return { kind: leftMs !== undefined && leftMs <= SHOWN_LAST_MS ? 'ending' : 'open', leftMs }
@@ -24,5 +24,5 @@ export function windowState(window: ReplyWindow, nowMs: number): WindowState {
 
 /** Whether free text may be sent. */
 export function mayWrite({ kind }: WindowState): boolean {
-  return kind !== 'template' && kind !== 'closed'
+  return kind !== 'template' && kind !== 'closed' && kind !== 'opted-out'
 }

@@ -1,10 +1,11 @@
 import type { Person } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { BadgeCheck, Clock, Languages, Mail, MapPin, Pencil, Phone, RefreshCw } from 'lucide-react'
+import { BadgeCheck, Clock, History, Languages, Mail, MapPin, Pencil, Phone, RefreshCw } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../../lib/clock.ts'
+import { shownHandle } from '../../lib/phone.ts'
 import { useLocale } from '../../lib/use-locale.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
@@ -122,7 +123,9 @@ function Accounts({ person, current }: { person: Person; current: string | undef
           <li key={contact.id} className="group/account flex h-9 items-center gap-2.5">
             {contact.page && <PlatformMark platform={contact.page.platform} />}
             <span className="min-w-0 flex-1">
-              <span className="block truncate text-small">{contact.handle ?? contact.username ?? contact.name ?? t('nameless')}</span>
+              <span className="block truncate text-small">
+                {shownHandle(contact.handle ?? contact.username ?? contact.name) ?? t('nameless')}
+              </span>
               <span className="block truncate text-faint text-meta">{contact.page?.name ?? t('noPage')}</span>
             </span>
             {contact.verified && <BadgeCheck role="img" aria-label={t('verified')} className="size-4 shrink-0 text-good" />}
@@ -143,6 +146,16 @@ function Accounts({ person, current }: { person: Person; current: string | undef
           </li>
         ))}
       </ul>
+      {current !== undefined && (
+        <Link
+          to="/people/$personId"
+          params={{ personId: person.id }}
+          className="mt-2 flex h-7 items-center gap-1.5 text-accent-text text-small hover:underline"
+        >
+          <History aria-hidden className="size-4" strokeWidth={1.75} />
+          {t('wholeTimeline')}
+        </Link>
+      )}
     </section>
   )
 }

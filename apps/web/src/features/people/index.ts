@@ -1,3 +1,3 @@
 /** People: one human each, over all channels. */
 export { PersonCard } from './PersonCard.tsx'
-export { personQuery } from './people.queries.ts'
+export { type PersonRow, peopleQuery, personQuery } from './people.queries.ts'

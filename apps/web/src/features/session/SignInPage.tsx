@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
@@ -106,6 +106,9 @@ export function SignInPage() {
             <Button type="submit" look="primary" size="large" busy={busy}>
               {t('submit')}
             </Button>
+            <Link to="/forgot" className="self-center rounded-control px-2 py-1 text-accent-text text-small hover:underline">
+              {t('forgot')}
+            </Link>
           </form>
         )}
         <LanguageLinks />

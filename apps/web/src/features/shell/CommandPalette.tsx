@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Keyboard, type LucideIcon, Settings } from 'lucide-react'
+import { Keyboard, type LucideIcon, Search, Settings } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommands } from '../../lib/commands.ts'
@@ -68,6 +68,14 @@ export function CommandPalette({ onClose, onKeys }: { onClose: () => void; onKey
             </Group>
           )}
           <Group heading={t('goTo')}>
+            <Command.Item
+              value={`${t('searchAll')} ${typed}`}
+              onSelect={act(() => navigate({ to: '/search', search: typed.trim() ? { q: typed } : {} }))}
+              className={ITEM}
+            >
+              <Search aria-hidden className="size-4 text-faint" strokeWidth={1.75} />
+              {t('searchAll')}
+            </Command.Item>
             {areas.map((area) => (
               <Item key={area.key} icon={areaIcons[area.key]} onSelect={act(() => navigate({ to: area.to }))}>
                 {t(`area.${area.key}`)}

@@ -4,7 +4,7 @@ import { Kbd } from '../../ui/Kbd.tsx'
 
 /** Every key of the product, by where it works. */
 const KEYS = {
-  everywhere: { palette: ['mod+k'], sheet: ['?'], close: ['Escape'] },
+  everywhere: { palette: ['mod+k'], find: ['/'], sheet: ['?'], close: ['Escape'] },
   list: { next: ['j', 'alt+j'], previous: ['k', 'alt+k'], open: ['Enter'], search: ['/'] },
   conversation: {
     reply: ['r', 'alt+l'],

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
-import { Search } from 'lucide-react'
+import { Command } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useUnreadCount } from '../inbox/index.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -48,7 +48,7 @@ export function Rail({ onSearch }: { onSearch: () => void }) {
         )
       })}
       <div className="flex-1" />
-      <IconButton icon={Search} label={t('palette')} hotkey="mod+k" onClick={onSearch} />
+      <IconButton icon={Command} label={t('palette')} hotkey="mod+k" onClick={onSearch} />
       <MeMenu />
     </nav>
   )

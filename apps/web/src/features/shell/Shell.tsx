@@ -1,27 +1,33 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Outlet, useNavigate } from '@tanstack/react-router'
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onSignedOut } from '../../lib/api.ts'
-import { switchLanguage } from '../../lib/i18n.ts'
-import { useKeys } from '../../lib/keyboard.ts'
+import { allWords, switchLanguage } from '../../lib/i18n.ts'
+import { type KeyMap, useKeys } from '../../lib/keyboard.ts'
 import { startLive, stopLive } from '../../lib/live.ts'
 import { theme } from '../../lib/theme.ts'
 import { useIsNarrow } from '../../lib/use-media.ts'
 import { useInboxLive, useOutboxSender, useUnreadCount } from '../inbox/index.ts'
-import { useMe } from '../session/index.ts'
+import { useCan, useMe } from '../session/index.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Rail } from './Rail.tsx'
 import { useSessionWatch } from './session-watch.ts'
 
 const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }))
+// For those who manage channels alone, and with the words of later screens.
+const ChannelNotice = lazy(async () => {
+  const [{ ChannelNotice: notice }] = await Promise.all([import('../channels/index.ts'), allWords()])
+  return { default: notice }
+})
 const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }))
 
 /** The frame of everything behind the sign-in: rail, banner, the area's screen; keeps the live line open meanwhile. */
 export function Shell() {
   const { t } = useTranslation('shell')
   const narrow = useIsNarrow()
+  const manages = useCan()('channel.manage')
   const [layer, setLayer] = useState<'palette' | 'keys'>()
   useLiveLine()
   useOwnPreferences()
@@ -29,7 +35,8 @@ export function Shell() {
   useInboxLive()
   useOutboxSender()
   useTitle()
-  useKeys({ 'mod+k': () => setLayer('palette'), '?': () => setLayer('keys') })
+  const search = useSearchKey()
+  useKeys({ ...search, 'mod+k': () => setLayer('palette'), '?': () => setLayer('keys') })
   const close = () => setLayer(undefined)
 
   return (
@@ -41,6 +48,7 @@ export function Shell() {
         {t('skip')}
       </a>
       <ConnectionBanner />
+      <Suspense>{manages && <ChannelNotice />}</Suspense>
       <div className="flex min-h-0 flex-1">
         {!narrow && <Rail onSearch={() => setLayer('palette')} />}
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 outline-none">
@@ -54,6 +62,13 @@ export function Shell() {
       </Suspense>
     </div>
   )
+}
+
+/** The inbox's list and the search screen have a box of their own for this key. */
+function useSearchKey(): KeyMap {
+  const navigate = useNavigate()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  return /^\/(inbox|search)/.test(path) ? {} : { '/': () => void navigate({ to: '/search' }) }
 }
 
 /** The window's name says how much is unread, so that a tab in the background tells. */

@@ -1,5 +1,8 @@
 /** The words of the screens that one opens later in this language, by their path. */
-export const words = import.meta.glob<object>('../../features/{admin,channels,settings,setup}/i18n/es.json', {
-  import: 'default',
-  eager: true,
-})
+export const words = import.meta.glob<object>(
+  '../../features/{admin,channels,joining,settings,setup,person,reach,comments,letters,search,sms}/i18n/es.json',
+  {
+    import: 'default',
+    eager: true,
+  },
+)

@@ -1,5 +1,9 @@
 /** The words of what is on the first screens in this language, by their path. */
 export const words = import.meta.glob<object>(
-  ['../../features/*/i18n/vi.json', '../../ui/i18n/vi.json', '!../../features/{admin,channels,settings,setup}/**'],
+  [
+    '../../features/*/i18n/vi.json',
+    '../../ui/i18n/vi.json',
+    '!../../features/{admin,channels,joining,settings,setup,person,reach,comments,search}/**',
+  ],
   { import: 'default', eager: true },
 )

@@ -4,13 +4,15 @@ import { useTranslation } from 'react-i18next'
 import { Card } from './Card.tsx'
 import { field, text } from './data.ts'
 import { ReferralCard } from './ReferralBody.tsx'
+import { StoryCard } from './StoryBody.tsx'
 
-/** What led to a message, above its words: forwarded, by an advertisement, about a product. */
-export function Origin({ message: { data } }: { message: Message }) {
+/** What led to a message, above its words: forwarded, in answer to a story, by an advertisement, about a product. */
+export function Origin({ message: { type, data } }: { message: Message }) {
   const { t } = useTranslation('inbox')
   const forwarded = field(data, 'forwarded')
   const referral = field(data, 'referral')
   const product = field(data, 'product')
+  const story = answered(type, data)
   return (
     <>
       {Boolean(forwarded) && (
@@ -18,6 +20,11 @@ export function Origin({ message: { data } }: { message: Message }) {
           <Forward aria-hidden className="size-3.5" />
           {forwarded === 'frequently' ? t('extra.frequently') : t('extra.forwarded')}
         </p>
+      )}
+      {story !== undefined && (
+        <div className="mb-2 border-line-strong border-b pb-2">
+          <StoryCard data={story} />
+        </div>
       )}
       {Boolean(referral) && (
         <div className="mb-2 border-line-strong border-b pb-2">
@@ -37,6 +44,11 @@ export function Origin({ message: { data } }: { message: Message }) {
 }
 
 /** Whether there is any of that. */
-export function hasOrigin({ data }: Message): boolean {
-  return ['forwarded', 'referral', 'product'].some((name) => Boolean(field(data, name)))
+export function hasOrigin({ type, data }: Message): boolean {
+  return answered(type, data) !== undefined || ['forwarded', 'referral', 'product'].some((name) => Boolean(field(data, name)))
+}
+
+// A message that is itself about a story shows it as its body.
+function answered(type: string, data: unknown): unknown {
+  return type === 'story' ? undefined : field(data, 'story')
 }

@@ -3,11 +3,13 @@ import type { ComponentType } from 'react'
 import { MESSAGE_KINDS } from '../message-kinds.ts'
 import { ButtonBody } from './ButtonBody.tsx'
 import { ContactsBody } from './ContactsBody.tsx'
+import { LetterBody } from './LetterBody.tsx'
 import { LinkBody } from './LinkBody.tsx'
 import { LocationBody } from './LocationBody.tsx'
 import { OrderBody } from './OrderBody.tsx'
 import { PostbackBody } from './PostbackBody.tsx'
 import { ReferralBody } from './ReferralBody.tsx'
+import { StoryBody } from './StoryBody.tsx'
 import { TemplateBody } from './TemplateBody.tsx'
 import { UnsupportedBody } from './UnsupportedBody.tsx'
 
@@ -17,11 +19,13 @@ type Body = ComponentType<{ message: Message }>
 const BODIES: Partial<Record<string, Body>> = {
   button: ButtonBody,
   contacts: ContactsBody,
+  email: LetterBody,
   link: LinkBody,
   location: LocationBody,
   order: OrderBody,
   postback: PostbackBody,
   referral: ReferralBody,
+  story: StoryBody,
   template: TemplateBody,
   unsupported: UnsupportedBody,
 }

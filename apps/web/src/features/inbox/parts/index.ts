@@ -1,0 +1,17 @@
+/** Parts of a thread for screens beyond the inbox. Apart from its index, so that the first load does without them. */
+
+export { useCapabilities } from '../inbox.queries.ts'
+export { Composer } from '../Composer.tsx'
+export { draftKey, isEmptyDraft, moveDraft, useDraft } from '../drafts.ts'
+export { lightbox } from '../lightbox.ts'
+export { Lightbox } from '../Lightbox.tsx'
+export { MessageRow } from '../MessageRow.tsx'
+export { NoteCard } from '../notes/NoteCard.tsx'
+export { useNoteActions } from '../notes/note-actions.ts'
+export { asMessage, outbox } from '../outbox.ts'
+export { CapabilitiesProvider, ThreadActionsProvider } from '../thread-actions.tsx'
+export { type ThreadItem, threadDays } from '../thread-items.ts'
+export { TypingNote } from '../TypingNote.tsx'
+export { useJump } from '../use-jump.ts'
+export { useMarkRead } from '../use-mark-read.ts'
+export { useThreadScroll } from '../use-thread-scroll.ts'
