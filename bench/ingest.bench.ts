@@ -4,12 +4,15 @@ import { instantOf } from '../apps/server/src/infra/clock.ts'
 import { inTenant, SYSTEM } from '../apps/server/src/infra/db/tx.ts'
 import type { Bench } from './run.ts'
 import { percentile } from './support/stats.ts'
-import { type Load, postWebhooks, webhookBody } from './support/webhooks.ts'
+import { type Load, postWebhooks, webhookBody, webhookRequest } from './support/webhooks.ts'
 import { createWorld, startServerProcess, type World } from './support/world.ts'
+import { mixed, settled } from './support/ingest-mixed.ts'
 
 const SENDERS = 64
 const CUSTOMERS = 5_000
 const FLOOR_CONNECTIONS = 16
+
+export const variants: Readonly<Record<string, Bench>> = { '--mix': mixed }
 
 export const bench: Bench = {
   question: `How many signed WhatsApp webhooks a second are applied (message row exists), from ${SENDERS} senders and ${CUSTOMERS} customers over HTTP, beside the floor: the same statements with a batch of one on ${FLOOR_CONNECTIONS} connections.`,
@@ -58,27 +61,10 @@ interface Applied {
 
 async function apply(world: World, options: { port: number; count: number; first: number; perSecond?: number }): Promise<Applied> {
   const began = performance.now()
-  const load = await postWebhooks(world, { senders: SENDERS, customers: CUSTOMERS, ...options })
-  await applied(world, options.first + load.ackedAt.size)
+  const load = await postWebhooks({ senders: SENDERS, request: (n) => webhookRequest(world, n, CUSTOMERS), ...options })
+  await settled(world, options.first + load.ackedAt.size)
   const seconds = (performance.now() - began) / 1000
   return { perSecond: load.ackedAt.size / seconds, load, lags: await lagsOf(world, load, options.first) }
-}
-
-async function applied(world: World, count: number): Promise<void> {
-  const deadline = Date.now() + 120_000
-  for (;;) {
-    const { rows } = await world.database.db.system.query<{ n: string }>('select count(*) as n from ingest_queue')
-    if (Number(rows[0]?.n) === 0) break
-    if (Date.now() > deadline) throw new Error(`${rows[0]?.n} envelopes still wait`)
-    await new Promise((resolve) => setTimeout(resolve, 5))
-  }
-  const stored = await inTenant(world.database.db, { tenantId: world.tenantId, actor: SYSTEM }, (tx) =>
-    tx
-      .from('omnichannel_message')
-      .select((eb) => eb.fn.countAll<string>().as('n'))
-      .executeTakeFirst(),
-  )
-  if (Number(stored?.n) !== count) throw new Error(`${count} webhooks were answered with 200, but ${stored?.n} messages are stored`)
 }
 
 async function lagsOf(world: World, load: Load, first: number): Promise<number[]> {

@@ -5,7 +5,7 @@ import { asOperator, createUser, hashPassword } from '../apps/server/src/domains
 import type { Bench } from './run.ts'
 import { signIn } from './support/sign-in.ts'
 import { percentile } from './support/stats.ts'
-import { postWebhooks } from './support/webhooks.ts'
+import { postWebhooks, webhookRequest } from './support/webhooks.ts'
 import { createWorld, type ServerProcess, startServerProcess, type World } from './support/world.ts'
 
 const PER_SECOND = 200
@@ -62,10 +62,10 @@ async function eventDelays(world: World, server: ServerProcess, token: string): 
     const frame = JSON.parse(data.toString()) as { type: string; data?: { message?: { platformMessageId: string } } }
     if (frame.type === 'message.created' && frame.data?.message) seen.set(frame.data.message.platformMessageId, Date.now())
   })
-  const shared = { port: server.port, senders: 16, customers: 500, perSecond: PER_SECOND }
-  const first = await postWebhooks(world, { ...shared, count: PER_SECOND * YOUNG_SECONDS, first: 0 })
+  const shared = { port: server.port, senders: 16, perSecond: PER_SECOND, request: (n: number) => webhookRequest(world, n, 500) }
+  const first = await postWebhooks({ ...shared, count: PER_SECOND * YOUNG_SECONDS, first: 0 })
   await new Promise((resolve) => setTimeout(resolve, 5_000))
-  const later = await postWebhooks(world, { ...shared, count: PER_SECOND * SECONDS, first: 100_000 })
+  const later = await postWebhooks({ ...shared, count: PER_SECOND * SECONDS, first: 100_000 })
   await new Promise((resolve) => setTimeout(resolve, 2_000))
   socket.terminate()
   return { young: delaysOf(first.ackedAt, seen), delays: delaysOf(later.ackedAt, seen) }

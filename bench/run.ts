@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { machine } from './support/machine.ts'
 import { shown, writeResults } from './support/results.ts'
 
-/** What a bench file exports: the question, the aims, and `run`. */
+/** What a bench file exports: the question, the aims, and `run`; as `variants`, by their flags, others of the same subject. */
 export interface Bench {
   question: string
   /** Figure → what it should be, in words; shown beside the figure. */
@@ -29,12 +29,15 @@ if (!names.includes(name)) {
 }
 
 const say = (line: string) => void (json ? process.stderr : process.stdout).write(`${line}\n`)
-const { bench } = (await import(`./${name}.bench.ts`)) as { bench: Bench }
-say(`${name}: ${bench.question}`)
+const file = (await import(`./${name}.bench.ts`)) as { bench: Bench; variants?: Readonly<Record<string, Bench>> }
+const variant = Object.keys(file.variants ?? {}).find((flag) => args.includes(flag))
+const bench = (variant && file.variants?.[variant]) || file.bench
+const title = variant ? `${name} ${variant}` : name
+say(`${title}: ${bench.question}`)
 const figures = await bench.run(say, args)
 for (const [figure, value] of Object.entries(figures)) say(`  ${figure.padEnd(28)} ${shown(value)}${verdict(bench, figure, value)}`)
-writeResults(`${dir}RESULTS.md`, { name, bench, figures, machine: machine() })
-process.stdout.write(`${JSON.stringify({ bench: name, ...figures, machine: machine() })}\n`)
+writeResults(`${dir}RESULTS.md`, { name: title, bench, figures, machine: machine() })
+process.stdout.write(`${JSON.stringify({ bench: title, ...figures, machine: machine() })}\n`)
 process.exit(0)
 
 function verdict({ aims }: Bench, figure: string, value: Figure): string {

@@ -13,6 +13,13 @@ export interface History {
     /** Has read every conversation but the three that are open longest. */
     diligent: string
   }
+  /** SQL expressions: what message `id` says, and what person `person_id` is called; with them there are private notes as well. */
+  words?: { text: string; name: string }
+}
+
+const PLAIN = {
+  text: "left('Is the ring still to be had in size 52, and when would it be here? ' || repeat(md5(id::text), 1 + (luck * 12)::int), 20 + (luck * 250)::int)",
+  name: "'Customer ' || person_id",
 }
 
 /** Four conversations hold a fortieth of all messages each: 50,000 of 2 million. */
@@ -29,7 +36,7 @@ const OPEN_AT_LEAST = 700
  * Foreign keys and checks hold while it runs. The same numbers give the same history.
  */
 export async function seedHistory(owner: pg.Client, history: History): Promise<void> {
-  const { tenantId, messages, people } = history
+  const { tenantId, messages, people, words = PLAIN } = history
   const ordinary = Math.round((messages * (1 - LONG / LONG_SHARE)) / MEAN)
   const open = Math.max(OPEN_AT_LEAST, Math.round(ordinary * OPEN_SHARE))
   await owner.query('begin')
@@ -40,8 +47,20 @@ export async function seedHistory(owner: pg.Client, history: History): Promise<v
   await owner.query(MESSAGE)
   await owner.query('create index on history_message (conversation_id)')
   await owner.query('analyze history_conversation, history_message')
-  for (const statement of [PERSONS, PROFILES, CONTACTS, CONVERSATIONS, MESSAGES, FILES, ATTACHMENTS, REACTIONS, TAGS, TAGGED])
+  for (const statement of [
+    PERSONS,
+    PROFILES(words.name),
+    CONTACTS,
+    CONVERSATIONS,
+    MESSAGES(words.text),
+    FILES,
+    ATTACHMENTS,
+    REACTIONS,
+    TAGS,
+    TAGGED,
+  ])
     await owner.query(statement, [tenantId])
+  if (history.words) await owner.query(NOTES(history.words.text), [tenantId])
   await owner.query(READS_OF_TEAM, [tenantId])
   await owner.query(READS_OF_DILIGENT, [tenantId, people.diligent])
   await owner.query('commit')
@@ -99,13 +118,13 @@ const MESSAGE = `
 const PERSONS = `
   insert into crm_personal_keys (tenant_id, id, external_key, created_at) select $1, person_id, md5('person' || person_id), started_at from history_conversation order by person_id`
 
-const PROFILES = `
-  insert into crm_personal_profile (tenant_id, person_id, full_name, created_at) select $1, person_id, 'Customer ' || person_id, started_at from history_conversation order by person_id`
+const PROFILES = (name: string) => `
+  insert into crm_personal_profile (tenant_id, person_id, full_name, created_at) select $1, person_id, ${name}, started_at from history_conversation order by person_id`
 
 const CONTACTS = `
   insert into omnichannel_contact (tenant_id, id, page_id, personal_key_id, platform_user_id, external_customer_id, integration_via, display_name, created_at)
-  select $1, contact_id, page_id, md5('person' || person_id), '8490' || contact_id, '8490' || contact_id, 'meta', 'Customer ' || person_id, started_at
-    from history_conversation order by contact_id`
+  select $1, contact_id, page_id, md5('person' || h.person_id), '8490' || contact_id, '8490' || contact_id, 'meta', p.full_name, h.started_at
+    from history_conversation h join crm_personal_profile p on p.tenant_id = $1 and p.person_id = h.person_id order by contact_id`
 
 const CONVERSATIONS = `
   insert into omnichannel_conversation (tenant_id, id, page_id, contact_id, thread_key, status, assigned_to, last_seq, message_count, inbound_count, last_message_id, last_message_at,
@@ -119,12 +138,12 @@ const CONVERSATIONS = `
    order by c.id`
 
 // Ids of the platform are long and random, as they are in life. Every thirtieth message quotes the one before it.
-const MESSAGES = `
+const MESSAGES = (text: string) => `
   insert into omnichannel_message (tenant_id, id, page_id, conversation_id, contact_id, admin_id, seq, direction, type, sender_type, message, status, client_id, client_ref,
          platform_message_id, reply_to_platform_id, sent_at, created_at, updated_at, delivered_at, read_at)
   select $1, id, page_id, conversation_id, contact_id, case when not inbound then assigned_to end, seq, case when inbound then 'inbound' else 'outbound' end,
          case when luck > 0.95 then 'image' else 'text' end, case when inbound then 'contact' else 'agent' end,
-         case when luck <= 0.95 then left('Is the ring still to be had in size 52, and when would it be here? ' || repeat(md5(id::text), 1 + (luck * 12)::int), 20 + (luck * 250)::int) end,
+         case when luck <= 0.95 then ${text} end,
          case when inbound then 'received' when luck > 0.3 then 'read' else 'delivered' end,
          case when not inbound then gen_random_uuid() end, case when not inbound then 'ref' || id end,
          'wamid.' || md5(conversation_id || '.' || seq), case when seq > 1 and id % 30 = 0 then 'wamid.' || md5(conversation_id || '.' || (seq - 1)) end,
@@ -150,6 +169,11 @@ const TAGS = `
 const TAGGED = `
   insert into conversation_tag (tenant_id, conversation_id, conversation_tag_id)
   select $1, c.id, t.id from history_conversation c join conversation_tags t on t.tenant_id = $1 and t.name = 'Tag ' || (1 + c.rank % 5) where c.luck between 0.3 and 0.6`
+
+// One on every fiftieth message.
+const NOTES = (text: string) => `
+  insert into conversation_notes (tenant_id, conversation_id, user_id, author_name, content, created_at)
+  select $1, conversation_id, assigned_to, 'Somebody', ${text}, sent_at from history_message where luck between 0.6 and 0.62 order by sent_at`
 
 // The assignee has read what is closed, and three quarters of what is open; the last message of every tenth is new to him.
 const READS_OF_TEAM = `

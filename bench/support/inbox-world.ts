@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { asOperator, createTenant, createUser, hashPassword } from '../../apps/server/src/domains/identity/index.ts'
-import { seedHistory } from './history.ts'
+import { type History, seedHistory } from './history.ts'
 import { signIn } from './sign-in.ts'
 import { createWorld, startServerProcess, type World } from './world.ts'
 
@@ -23,23 +23,25 @@ export interface InboxWorld {
 
 const OTHER_TENANTS = 8
 
-export async function createInboxWorld(messages: number): Promise<InboxWorld> {
+/** `words`: what people say and are called there, where that matters. */
+export async function createInboxWorld(messages: number, { words }: Pick<History, 'words'> = {}): Promise<InboxWorld> {
   const world = await createWorld()
   try {
-    return await fill(world, messages)
+    return await fill(world, { messages, ...(words && { words }) })
   } catch (error) {
     await world.close()
     throw error
   }
 }
 
-async function fill(world: World, messages: number): Promise<InboxWorld> {
+async function fill(world: World, { messages, words }: { messages: number } & Pick<History, 'words'>): Promise<InboxWorld> {
   const drawn = await withOwner(world, async (owner) => {
     const viewers = await makeViewers(owner, world)
     const others = await makeColleagues(owner, world.tenantId, Math.min(20, Math.max(1, Math.round(messages / 100_000))))
     const people = { measured: [viewers.agent, viewers.restricted], others, diligent: viewers.lead }
-    await seedHistory(owner, { tenantId: world.tenantId, messages, people })
-    for (let n = 1; n <= OTHER_TENANTS; n += 1) await makeOtherTenant(owner, n, Math.round(messages / 10 / OTHER_TENANTS))
+    await seedHistory(owner, { tenantId: world.tenantId, messages, people, ...(words && { words }) })
+    for (let n = 1; n <= OTHER_TENANTS; n += 1)
+      await makeOtherTenant(owner, n, { messages: Math.round(messages / 10 / OTHER_TENANTS), ...(words && { words }) })
     await owner.query('vacuum (analyze)')
     return draw(owner, world.tenantId, viewers)
   })
@@ -87,7 +89,7 @@ async function makeViewers(owner: pg.Client, world: World): Promise<Record<Viewe
 const OWN_ONLY = `
   with role as (insert into sys_roles (tenant_id, key, name) values ($1, 'own-only', 'Own only') returning id, key),
        rights as (insert into sys_role_permissions (tenant_id, role_id, permission_key, scope) select $1, role.id, granted.key, granted.scope from role,
-         (values ('conversation.read', 'assigned'), ('tag.read', 'all')) as granted (key, scope))
+         (values ('conversation.read', 'assigned'), ('tag.read', 'all'), ('person.read', 'all')) as granted (key, scope))
   select id, key from role union all select id, key from sys_roles where tenant_id = $1`
 
 // Colleagues who never sign in: a login would cost a slow hash each.
@@ -100,10 +102,14 @@ async function makeColleagues(owner: pg.Client, tenantId: string, count: number)
   return rows.map(({ id }) => id)
 }
 
-async function makeOtherTenant(owner: pg.Client, n: number, messages: number): Promise<void> {
+async function makeOtherTenant(
+  owner: pg.Client,
+  n: number,
+  { messages, words }: { messages: number } & Pick<History, 'words'>,
+): Promise<void> {
   const { id: tenantId } = await createTenant(owner, { slug: `other-${n}`, name: `Other ${n}`, timeZone: 'UTC', locale: 'en' })
   const [one = '', two = '', diligent = '', ...others] = await makeColleagues(owner, tenantId, 5)
-  await seedHistory(owner, { tenantId, messages, people: { measured: [one, two], others, diligent } })
+  await seedHistory(owner, { tenantId, messages, people: { measured: [one, two], others, diligent }, ...(words && { words }) })
 }
 
 async function draw(owner: pg.Client, tenantId: string, viewers: Record<Viewer, string>) {

@@ -80,9 +80,12 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
-/** The product as `npm start` runs it, without the demo, on the world's data folder. `preload`: a module that is loaded into it first. */
-export async function startServerProcess(world: World, { preload }: { preload?: string } = {}): Promise<ServerProcess> {
-  const port = await freePort()
+/** The product as `npm start` runs it, without the demo, on the world's data folder. `preload`: a module that is loaded into it first. `allow`: see SWITCHBOARD_ALLOW_HOSTS. */
+export async function startServerProcess(
+  world: World,
+  { preload, port: wanted, allow }: { preload?: string; port?: number; allow?: string } = {},
+): Promise<ServerProcess> {
+  const port = wanted ?? (await freePort())
   const child = spawn(process.execPath, [BIN, 'start'], {
     env: {
       ...process.env,
@@ -90,6 +93,7 @@ export async function startServerProcess(world: World, { preload }: { preload?: 
       SWITCHBOARD_DATA: world.dataDir,
       PORT: String(port),
       METRICS_PORT: String(await freePort()),
+      ...(allow && { SWITCHBOARD_ALLOW_HOSTS: allow }),
       DEMO: '0',
       LOG_LEVEL: 'error',
     },

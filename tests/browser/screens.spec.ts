@@ -34,6 +34,10 @@ before(async () => {
   const conversation = await conversationOf(world.admin, world.channel('whatsapp').pageId)
   await world.admin.ask('POST', `/conversations/${conversation.id}/messages`, { text: 'Dạ còn ạ!' })
   const long = await conversationOf(world.admin, world.channel('zalo').pageId)
+  await world.admin.ask('POST', '/webhook-endpoints', {
+    name: 'Warehouse',
+    url: `${world.simulator.url}/a-path-that-is-too-long-for-a-phone/${'x'.repeat(80)}`,
+  })
   const site = await world.admin.ask<Integration>('POST', '/integrations', { via: 'web', platform: 'web', name: 'Shop chat' })
   values = {
     view: ['all', 'mentions'],

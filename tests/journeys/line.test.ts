@@ -53,7 +53,7 @@ async function sends(): Promise<{ path: string; body: { replyToken?: string }; r
   return entries.map(({ path, body, headers }) => ({ path, body: JSON.parse(body), retryKey: headers['x-line-retry-key'] }))
 }
 
-test('the connection is tested, and LINE is told the webhook address where it does not know it', async () => {
+test('the connection is tested, and LINE is told the webhook address by a word of its own', async () => {
   const check = async () =>
     (
       await world.admin.ask<{ checks: { name: string; ok: boolean; detail: string }[] }>(
@@ -62,7 +62,8 @@ test('the connection is tested, and LINE is told the webhook address where it do
       )
     ).checks
   await world.sim('PUT', `/accounts/line/${BOT}`, { webhookUrl: '' })
-  const told = await check()
+  assert.match((await check()).find(({ name }) => name === 'webhook')?.detail ?? '', /knows no webhook address yet/)
+  const { checks: told } = await world.admin.ask<{ checks: { name: string; ok: boolean }[] }>('POST', `/pages/${line.page.id}/subscribe`)
   assert.deepEqual(
     told.map(({ name, ok }) => [name, ok]),
     [

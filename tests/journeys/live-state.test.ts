@@ -95,7 +95,7 @@ test('no route that writes a conversation, a message, a note or a person is left
   const routes = routeTable(world.app)
     .filter(
       ({ method, access }) =>
-        !['GET', 'HEAD'].includes(method) && 'permission' in access && /^(conversation|person|note)\./.test(access.permission),
+        !['GET', 'HEAD'].includes(method) && 'permission' in access && /^(conversation|person|note|comment)\./.test(access.permission),
     )
     .map(({ method, url }) => `${method} ${url}`)
   await world.close()

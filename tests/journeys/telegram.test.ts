@@ -20,7 +20,7 @@ before(async () => {
   world = await scene({ channels: [] })
   const body = { via: 'telegram', platform: 'telegram', account: BOT, accessToken: TOKEN } as const
   bot = await connect(world, { key: 'telegram', body, account: { name: 'Ngọc Sài Gòn', accessToken: TOKEN, webhookUrl: '' } })
-  await check()
+  await subscribe()
 })
 after(() => world.close())
 beforeEach(async () => {
@@ -47,17 +47,21 @@ interface Check {
   detail: string
 }
 
-async function check(): Promise<Check[]> {
-  return (await world.admin.ask<{ checks: Check[] }>('POST', `/integrations/${bot.integration.id}/check`)).checks
+async function checksBy(path: string): Promise<Check[]> {
+  const { checks } = await world.admin.ask<{ checks: Check[] }>('POST', path)
+  return checks.map(({ name, ok, detail }) => ({ name, ok, detail }))
 }
+const check = () => checksBy(`/integrations/${bot.integration.id}/check`)
+const subscribe = () => checksBy(`/pages/${bot.page.id}/subscribe`)
 const { say, messages, came, settled } = talkIn(() => ({ agent: world.agent, conversation }))
 const onPhone = async () => (await lan.thread()).messages as Shown[]
 const shown = async (fits: (line: Shown) => boolean) => (await until(onPhone, (all) => all.some(fits))).find(fits) as Shown
 
-test('the test of the connection says what is wrong, and mends an address that Telegram does not know', async () => {
+test('the test of the connection says what is wrong and leaves it, and a word of its own has Telegram send its messages here', async () => {
   await world.sim('PUT', `/accounts/telegram/${BOT}`, { webhookUrl: 'https://elsewhere.example/hook' })
+  assert.equal((await check()).at(-1)?.detail, 'The bot sends its messages to https://elsewhere.example/hook.')
   assert.deepEqual(
-    (await check()).map(({ name, ok }) => [name, ok]),
+    (await subscribe()).map(({ name, ok }) => [name, ok]),
     [
       ['token', true],
       ['account', true],

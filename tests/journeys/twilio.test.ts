@@ -160,11 +160,13 @@ describe('SMS', () => {
     await setFaults(world, [])
   })
 
-  test('a test of the connection finds that messages go elsewhere, and gives Twilio our address with the wish to be called again', async () => {
+  test('a test of the connection finds that messages go elsewhere, and a word of its own gives Twilio our address with the wish to be called again', async () => {
     const account = `/accounts/sms/${encodeURIComponent(NUMBER)}`
     await world.sim('PUT', account, { webhookUrl: 'http://127.0.0.1:9/elsewhere' })
     const path = `/integrations/${sms.integration.id}/check`
-    const { checks } = await world.admin.ask<{ checks: CheckResult[] }>('POST', path)
+    const found = await world.admin.ask<{ checks: CheckResult[] }>('POST', path)
+    assert.equal(found.checks.at(-1)?.elsewhere, 'http://127.0.0.1:9/elsewhere')
+    const { checks } = await world.admin.ask<{ checks: CheckResult[] }>('POST', `/pages/${sms.page.id}/subscribe`)
     assert.deepEqual(
       checks.map(({ name, ok }) => [name, ok]),
       [
@@ -262,7 +264,7 @@ describe('WhatsApp', () => {
     await world.admin.ask('PATCH', `/integrations/${id}`, { appSecret: 'another token' })
     const { checks } = await world.admin.ask<{ checks: CheckResult[] }>('POST', `/integrations/${id}/check`)
     assert.deepEqual(
-      checks.filter(({ ok }) => !ok),
+      checks.filter(({ ok }) => !ok).map(({ name, ok, detail }) => ({ name, ok, detail })),
       [{ name: 'auth-token', ok: false, detail: 'Twilio does not accept the Auth Token for this account (20003).' }],
     )
     await world.admin.ask('PATCH', `/integrations/${id}`, { appSecret: TOKEN })

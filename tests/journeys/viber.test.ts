@@ -20,7 +20,8 @@ before(async () => {
   world = await scene({ channels: [] })
   const body = { via: 'viber', platform: 'viber', account: BOT, appSecret: TOKEN, settings: { senderName: 'Ngọc Sài Gòn' } } as const
   bot = await connect(world, { key: 'viber', body, account: { name: 'Ngọc Sài Gòn', accessToken: TOKEN, webhookUrl: '' } })
-  assert.deepEqual(await checks(), [
+  assert.deepEqual((await checks()).at(-1), ['webhook', false])
+  assert.deepEqual(await checks(`/pages/${bot.page.id}/subscribe`), [
     ['token', true],
     ['account', true],
     ['webhook', true],
@@ -36,10 +37,11 @@ beforeEach(async () => {
   conversation = await conversationOf(world.agent, bot.page.id, name)
 })
 
-const checks = async () =>
-  (
-    await world.admin.ask<{ checks: { name: string; ok: boolean; detail: string }[] }>('POST', `/integrations/${bot.integration.id}/check`)
-  ).checks.map(({ name, ok }) => [name, ok])
+const checks = async (path = `/integrations/${bot.integration.id}/check`) =>
+  (await world.admin.ask<{ checks: { name: string; ok: boolean; detail: string }[] }>('POST', path)).checks.map(({ name, ok }) => [
+    name,
+    ok,
+  ])
 const { say, messages, settled } = talkIn(() => ({ agent: world.agent, conversation }))
 const onPhone = async () => (await lan.thread()).messages.filter(({ direction }) => direction === 'out') as Shown[]
 const fault = (given: object) =>

@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { Conversation, Message } from '@switchboard/contracts'
+import { armLookAfter, armPolling } from '../../apps/server/src/domains/channels/index.ts'
 import { deleteFile } from '../../apps/server/src/domains/files/delete-file.ts'
+import { createUser } from '../../apps/server/src/domains/identity/index.ts'
+import { bookInvitation } from '../../apps/server/src/domains/identity/invite.ts'
 import { armHousekeeping } from '../../apps/server/src/domains/housekeeping/index.ts'
 import { inTenant, SYSTEM } from '../../apps/server/src/infra/db/tx.ts'
 import { metadataOf } from '../../packages/adapters/src/messenger/metadata.ts'
@@ -10,9 +13,11 @@ import type { Payload, Workshop } from './jobs.ts'
 import { type Channel, conversationOf, type Customer, messagesIn, SECRETS, until } from './scene.ts'
 import { pictureFrom, setFaults } from './stage.ts'
 import { upload } from './uploads.ts'
+import { threadOf, type WallComment, wallOf } from './wall.ts'
 import { API } from './webchat.ts'
 
 const HOUR_MS = 3_600_000
+const TWILIO = { via: 'twilio', platform: 'sms', appId: 'AC00000000000000000000000000000001', appSecret: 'a token' }
 type Key = Channel['platform']
 
 export interface Desk {
@@ -36,6 +41,17 @@ async function talkOn(shop: Workshop, key: Key): Promise<Desk['talks'][Key]> {
 }
 
 export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = {
+  'identity.send-invitation': ({ shop: { world } }) =>
+    inTenant(world.server.runtime.db, { tenantId: world.tenantId, actor: SYSTEM }, async (tx) => {
+      const user = { email: `${randomUUID()}@shop.example`, name: 'An', passwordHash: null, roleIds: [], request: undefined }
+      const request = {
+        actor: { kind: 'user', id: '1', name: 'Hà Trần' },
+        requestId: 'r',
+        ip: '203.0.113.7',
+        userAgent: undefined,
+      } as const
+      bookInvitation(tx, await createUser(tx, user), request)
+    }),
   'inbox.deliver': async (desk) => {
     await desk.shop.forget('inbox.deliver')
     await answer(desk, 'whatsapp')
@@ -86,6 +102,45 @@ export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>
     await admin.ask('PATCH', `/pages/${channel('whatsapp').pageId}`, { accessToken: SECRETS.accessToken })
   },
   'channels.refresh-token': (desk) => attempted(desk, 'zalo', { type: 'error', name: 'expired-token' }),
+  // The service does not know these secrets.
+  'channels.first-contact': ({ shop: { world } }) =>
+    world.admin.ask('POST', '/integrations', { ...TWILIO, account: '+15005550009', apiBase: world.simulator.url }),
+  // An access that ends in two days.
+  'channels.look-after': async ({ shop: { world } }) => {
+    await world.db.owner.query(
+      "update channels_page_state set access_ends_at = now() + interval '2 days', access_warned = null where page_id = $1",
+      [world.channel('zalo').pageId],
+    )
+    await armLookAfter(world.db.system)
+    await world.db.owner.query("delete from timers where what = 'channels.look-after' and tenant_id <> $1", [world.tenantId])
+  },
+  // A page of a release that polled nothing.
+  'channels.arm-streams': async ({ shop: { world } }) => {
+    await world.admin.ask('POST', '/integrations', { ...TWILIO, account: '+15005550006', apiBase: world.simulator.url })
+    await world.db.owner.query('delete from channels_page_cursor where tenant_id = $1', [world.tenantId])
+    await armPolling(world.db.system)
+    await world.db.owner.query("delete from timers where what = 'channels.poll' or tenant_id <> $1", [world.tenantId])
+  },
+  'outgoing.send': async ({ shop: { world } }) => {
+    const given = { name: 'Warehouse', url: `${world.simulator.url}/nothing-is-here` }
+    const { endpoint } = await world.admin.ask<{ endpoint: { id: string } }>('POST', '/webhook-endpoints', given)
+    await world.admin.ask('POST', `/webhook-endpoints/${endpoint.id}/replay`, { since: new Date(Date.now() - HOUR_MS).toISOString() })
+  },
+  'inbox.fetch-post': async ({ shop }) => {
+    await comment(shop)
+    await comesIn(shop, 'inbox.fetch-post')
+  },
+  'inbox.moderate': moderated,
+  'inbox.unhide': async (desk) => {
+    const { admin, channel } = desk.shop.world
+    const hiding = { all: true, phones: false, words: [], unhideAfterMinutes: 60 }
+    await admin.ask('PUT', `/pages/${channel('messenger').pageId}/comment-hiding`, hiding)
+    await desk.shop.forget('inbox.moderate')
+    await comment(desk.shop)
+    await comesIn(desk.shop, 'inbox.moderate')
+    await desk.run('inbox.moderate', await desk.shop.take('inbox.moderate'))
+    await admin.ask('PUT', `/pages/${channel('messenger').pageId}/comment-hiding`, { ...hiding, all: false })
+  },
   'people.fetch-profile': ({ shop }) => talkOn(shop, 'messenger'),
   'files.purge': async ({ shop: { world } }) => {
     const key = await upload(world, new TextEncoder().encode('a price list'), { name: 'prices.txt', type: 'text/plain' })
@@ -99,6 +154,28 @@ export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>
     await armHousekeeping(world.db.system)
     await world.db.owner.query('delete from timers where tenant_id <> $1', [world.tenantId])
   },
+}
+
+/** Somebody comments on a new post of the page. */
+async function comment({ world }: Workshop): Promise<WallComment> {
+  const wall = wallOf(world, 'messenger')
+  const { id } = await world.customer('messenger', `Mai ${randomUUID()}`)
+  return wall.comment(await wall.publish({ text: 'New rings are here' }), { customer: id, text: 'Giá bao nhiêu?' })
+}
+
+async function moderated({ shop }: Desk): Promise<void> {
+  const comments = () => shop.world.agent.ask<{ data: unknown[] }>('GET', '/conversations?status=all&place=comment&limit=100')
+  const before = (await comments()).data.length
+  const written = await comment(shop)
+  await until(
+    async () => {
+      await shop.ingest()
+      return comments()
+    },
+    ({ data }) => data.length > before,
+  )
+  const { message } = await threadOf(shop.world.agent, written)
+  await shop.world.agent.ask('POST', `/messages/${message.id}/moderation`, { act: 'hide' })
 }
 
 /** Applies what comes in, until something of it books the job. */

@@ -1,7 +1,9 @@
 // Everything that somebody of the team can do to a conversation, a message or a person, by the route that does it.
 import assert from 'node:assert/strict'
 import type { Message, PatchConversation, PatchPerson } from '@switchboard/contracts'
+import { COMMENT_ACTS } from './comment-acts.ts'
 import { NOTE_ACTS } from './note-acts.ts'
+import { PERSON_ACTS } from './person-acts.ts'
 import { messagesIn, until } from './scene.ts'
 import { messageUntil, newest, pictureFrom, sendUntil, setFaults, type Stage } from './stage.ts'
 
@@ -116,6 +118,7 @@ export const ACTS: Readonly<Record<string, readonly Step[]>> = {
       },
     },
   ],
+  ...COMMENT_ACTS,
   ...NOTE_ACTS,
   'POST /api/v1/messages/:id/retry': [
     {
@@ -187,6 +190,7 @@ export const ACTS: Readonly<Record<string, readonly Step[]>> = {
     does: async ({ world: { agent }, whatsapp: { conversation } }: Stage) =>
       void (await agent.ask('PATCH', `/people/${conversation.contact.personId}`, patch)),
   })),
+  ...PERSON_ACTS,
   'POST /api/v1/contacts/:id/refresh': [
     {
       says: 'the platform is asked for a contact’s new name',

@@ -1,4 +1,5 @@
 // Everything that can come from outside, and what it is called there.
+import { COMMENT_NEWS } from './comment-acts.ts'
 import type { Step } from './inbox-acts.ts'
 import { messagesIn, until } from './scene.ts'
 import { conversationWith, newest, pictureFrom, sendUntil, type Stage } from './stage.ts'
@@ -11,6 +12,7 @@ async function stored({ world, whatsapp }: Stage, message: Record<string, unknow
 }
 
 export const NEWS: readonly Step[] = [
+  ...COMMENT_NEWS,
   { says: 'a customer writes', does: async (stage) => void (await stored(stage, { kind: 'text', text: 'Còn không ạ?' })) },
   {
     says: 'a customer writes into a conversation that was done',

@@ -33,8 +33,8 @@ export interface Workshop {
   close(): Promise<void>
 }
 
-export async function openWorkshop(channels: Parameters<Scene['channel']>[0][]): Promise<Workshop> {
-  const world = await scene({ channels, env: { ROLES: 'api,webhooks,realtime' } })
+export async function openWorkshop(channels: Parameters<Scene['channel']>[0][], env: Record<string, string> = {}): Promise<Workshop> {
+  const world = await scene({ channels, env: { ...env, ROLES: 'api,webhooks,realtime' } })
   const { runtime } = world.server
   const lanes = new Lanes(runtime.database.urls.system)
   await lanes.rebalance(1)

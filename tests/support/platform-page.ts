@@ -28,6 +28,11 @@ export function platformPage(adapters: readonly Adapter[]): string {
     ),
     '## Signals, time and pace',
     table(['', 'Through', 'Typing', 'Marks read', 'Receipts up to', 'Profile', 'May be answered', 'Pace of a page'], adapters.map(signals)),
+    '## Comments',
+    table(
+      ['', 'Through', 'Where', 'Text', 'Files', 'Hide', 'Delete', 'Like', 'Ban', 'Change own', 'Private reply', 'Pace of a page'],
+      adapters.flatMap(commenting),
+    ),
     '## To connect',
     table(['', 'Through', 'Needed', 'Optional'], adapters.map(connecting)),
     '',
@@ -65,6 +70,29 @@ function signals(adapter: Adapter): string[] {
     answering(adapter),
     `${pace.perSecond} a second, ${pace.burst} at once`,
   ]
+}
+
+function commenting(adapter: Adapter): string[][] {
+  return (['comment', 'live'] as const).flatMap((place) => {
+    const rules = adapter.places?.[place]
+    if (!rules) return []
+    const { capabilities: can, comments, pace } = rules
+    return [
+      [
+        ...who(adapter),
+        place === 'live' ? 'live chat' : 'posts',
+        `${can.textMax} ${can.textUnit === 'bytes' ? 'bytes' : 'characters'}`,
+        can.media.map(medium).join('; ') || '–',
+        mark(comments.hide),
+        mark(comments.delete),
+        mark(comments.like),
+        mark(comments.ban),
+        changeable(can.edit),
+        comments.privateReply ? `once, for ${span(comments.privateReply.withinMs)}` : '–',
+        `${pace.perSecond} a second, ${pace.burst} at once`,
+      ],
+    ]
+  })
 }
 
 function connecting(adapter: Adapter): string[] {

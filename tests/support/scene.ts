@@ -94,7 +94,9 @@ const ACCOUNTS: Record<
 }
 
 /** Builds the world. Close it at the end; everything in it goes. */
-export async function scene(options: { channels?: Channel['platform'][]; env?: Record<string, string> } = {}): Promise<Scene> {
+export async function scene(
+  options: { channels?: Channel['platform'][]; env?: Record<string, string>; allowHosts?: readonly string[] } = {},
+): Promise<Scene> {
   const db = await freshDatabase()
   const dataDir = mkdtempSync(join(tmpdir(), 'switchboard-scene-'))
   chmodSync(dataDir, 0o711)
@@ -107,7 +109,10 @@ export async function scene(options: { channels?: Channel['platform'][]; env?: R
     PORT: String(port),
     METRICS_PORT: '0',
     DEMO: '0',
-    SWITCHBOARD_ALLOW_HOSTS: `127.0.0.1:${simulator.port}`,
+    SWITCHBOARD_ALLOW_HOSTS: [simulator.port, ...Object.values(simulator.doors)]
+      .map((door) => `127.0.0.1:${door}`)
+      .concat(options.allowHosts ?? [])
+      .join(','),
     ...options.env,
   })
   const owner = new pg.Client(db.urls.owner)
@@ -270,7 +275,8 @@ export async function messagesIn(client: Client, conversationId: string): Promis
 export const newId = randomUUID
 export const randomName = (): string => `Customer ${randomBytes(3).toString('hex')}`
 
-function freePort(): Promise<number> {
+/** A port that nobody listens at, for what must be named before it listens. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer()
     server.listen(0, '127.0.0.1', () => {

@@ -57,7 +57,8 @@ export async function screenOf(client: Client, filters: readonly ListFilter[]): 
     const id = event.conversationId
     if (id && event.data.conversation && held.conversations.has(id) && !shown.conversations[id]) stale.opened.add(id)
     for (const list of shown.lists) if (makesStale(list, event)) stale.lists.add(list.filter)
-    for (const id of held.people) if (touchesPerson(event, id)) stale.people.add(id)
+    // Whoever was merged is shown as the one he belongs to.
+    for (const id of held.people) if ([id, shown.people[id]?.id ?? id].some((one) => touchesPerson(event, one))) stale.people.add(id)
     if (id) stale.counts = true
   }
 

@@ -8,7 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { WidgetConversation, WidgetFrame, WidgetMessage, WidgetSettings } from '@switchboard/contracts'
 import { WebSocket } from 'ws'
 import { auditDenied, auditDomain } from '../../apps/server/src/domains/audit/index.ts'
-import { connectIntegration } from '../../apps/server/src/domains/channels/index.ts'
+import { channelsDomain, connectIntegration } from '../../apps/server/src/domains/channels/index.ts'
 import { rotateIdentitySecret } from '../../apps/server/src/domains/channels/widget-settings.ts'
 import { createFiles, fileDownloads, filesDomain } from '../../apps/server/src/domains/files/index.ts'
 import {
@@ -89,7 +89,8 @@ export async function createShopWorld() {
     config: { publicUrl: PUBLIC_URL, filesUrl: undefined, trustedProxies: [] },
     db,
     log,
-    domains,
+    // what the roles of a new tenant name besides, and the inbox’s routes about channels ask for
+    domains: [...domains, { name: 'channels', permissions: channelsDomain.permissions ?? [] }],
     deps: { identity, db, files, linkTo: files.linkTo, typing },
     authenticate: identity.authenticate,
     denied: auditDenied(db),

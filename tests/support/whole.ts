@@ -95,6 +95,20 @@ export async function plantThings(world: World): Promise<KnownParams> {
     created_at: '2026-01-01T00:00:00Z',
   })
   const canned = await insert('canned_responses', { shortcut: 'acme', title: 'acme hours', content: 'acme opens at nine' })
+  const endpoint = await insert('webhook_endpoints', {
+    name: 'acme warehouse',
+    url: 'https://acme.example/',
+    cursor_n: 0,
+    is_active: false,
+  })
+  const optOut = await insert('omnichannel_contact_consent', {
+    contact_id: contact,
+    what: 'opted-out',
+    at: '2026-01-01T00:00:00Z',
+    source: 'customer',
+  })
+  const finished = { status: 'failed', finished_at: '2026-01-01T00:00:00Z' }
+  const delivery = await insert('webhook_deliveries', { endpoint_id: endpoint, type: 'acme', webhook_id: 'acme', body: '{}', ...finished })
   const things: Readonly<Record<string, string>> = {
     integrations: integration,
     pages: page,
@@ -106,6 +120,8 @@ export async function plantThings(world: World): Promise<KnownParams> {
     attachments: attachment,
     envelopes: envelope,
     'canned-responses': canned,
+    'opt-outs': optOut,
   }
-  return Object.fromEntries(Object.entries(things).map(([noun, id]) => [`/api/v1/${noun}/:id`, { id }]))
+  const byNoun = Object.fromEntries(Object.entries(things).map(([noun, id]) => [`/api/v1/${noun}/:id`, { id }]))
+  return { ...byNoun, '/api/v1/webhook-endpoints/:id': { id: endpoint, deliveryId: delivery } }
 }

@@ -2,9 +2,10 @@ import type { Adapter, Transport } from '@switchboard/adapters'
 import type { Platform, Via } from '@switchboard/contracts'
 import * as real from '../../../packages/adapters/src/registry.ts'
 import { parrot, starling } from './adapter.ts'
+import { magpie } from './magpie.ts'
 import { toyTransport } from './transport.ts'
 
-const toys: readonly Adapter[] = [parrot, starling]
+const toys: readonly Adapter[] = [parrot, starling, magpie]
 
 export const allAdapters: readonly Adapter[] = [...real.allAdapters, ...toys]
 
