@@ -49,16 +49,24 @@ async function refusedForNow(answer: Response, what: string): Promise<void> {
   assert.deepEqual([body.type, body.status], ['/problems/database-unavailable', 503], what)
 }
 
-/** Every operation of the API, as its own description lists them. */
+interface Described {
+  security?: unknown[]
+  parameters?: { in: string; name: string; required?: boolean }[]
+}
+
+/** Every operation of the API, as its own description lists them, with what its address cannot do without. */
 async function operations(): Promise<{ method: string; path: string }[]> {
-  const { paths } = (await (await get('/api/v1/openapi.json')).json()) as {
-    paths: Record<string, Record<string, { security?: unknown[] }>>
-  }
+  const { paths } = (await (await get('/api/v1/openapi.json')).json()) as { paths: Record<string, Record<string, Described>> }
   return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods)
       .filter(([, { security }]) => security?.length !== 0)
-      .map(([method]) => ({ method: method.toUpperCase(), path: path.replaceAll(/\{\w+\}/g, '1') })),
+      .map(([method, { parameters }]) => ({ method: method.toUpperCase(), path: path.replaceAll(/\{\w+\}/g, '1') + needed(parameters) })),
   )
+}
+
+function needed(parameters: Described['parameters'] = []): string {
+  const words = parameters.filter((one) => one.in === 'query' && one.required).map(({ name }) => `${name}=1`)
+  return words.length > 0 ? `?${words.join('&')}` : ''
 }
 
 test('while the database is away everything says so at once and takes nothing in; afterwards everything goes on where it stood', async () => {
