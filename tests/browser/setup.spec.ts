@@ -96,7 +96,7 @@ test('from a bare start by the printed link to the first connected channel', asy
   await page.getByRole('link', { name: 'Connect a channel' }).click()
   await page
     .getByRole('list', { name: 'Platform' })
-    .getByRole('button', { name: /website|site/i })
+    .getByRole('button', { name: /chat window/i })
     .click()
   await page.getByLabel('Name', { exact: true }).fill('Our site')
   await page.getByRole('button', { name: 'Connect', exact: true }).click()
