@@ -60,8 +60,15 @@ test('a thread of comments shows its post, who wrote what to whom, and the list 
 test('by keyboard alone a comment is hidden and shown again, and its state is told in words', async () => {
   const { page, problems } = await opened()
   await menuOf(page, 'I ask too')
-  await page.getByRole('menuitem', { name: 'Hide' }).waitFor()
-  await page.keyboard.type('Hi')
+  const hide = page.getByRole('menuitem', { name: 'Hide' })
+  await hide.waitFor()
+  await until(
+    async () => {
+      await page.keyboard.press('ArrowDown')
+      return hide.and(page.locator(':focus')).count()
+    },
+    (focused) => focused === 1,
+  )
   await page.keyboard.press('Enter')
   await bubble(page, 'I ask too').getByText('Hidden by Minh Lê').waitFor()
   await until(wall.all, (all) => all.some(({ text, hidden }) => text === 'I ask too' && hidden))
