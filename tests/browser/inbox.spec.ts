@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import type { Conversation } from '@switchboard/contracts'
 import type { Browser } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
@@ -40,6 +41,43 @@ test('a customer’s message stands in two agents’ browsers without a reload; 
     .first()
     .waitFor()
   assert.deepEqual([...first.problems, ...second.problems], [])
+})
+
+test('what is said while the page is loading stands there: between the list and the line, and while a thread is on its way', async () => {
+  const customer = await world.customer('zalo', 'Lê Thu Hà')
+  await customer.write({ kind: 'text', text: 'Tiệm mấy giờ mở cửa ạ?' })
+  const { page } = await signedIn(browser, world, 'agent1@shop.example')
+  const conversations = page.getByRole('list', { name: 'Conversations' })
+  const line = Promise.withResolvers<void>()
+  await page.routeWebSocket('**/api/v1/live*', async (socket) => {
+    await line.promise
+    socket.connectToServer()
+  })
+  await page.goto(`${world.url}/inbox/all`)
+  await conversations.getByText('Tiệm mấy giờ mở cửa ạ?').waitFor()
+  await customer.write({ kind: 'text', text: 'Chủ nhật có mở không?' })
+  const stored = await until(
+    () => world.admin.ask<{ data: Conversation[] }>('GET', '/conversations?q=Thu'),
+    ({ data }) => data[0]?.lastMessage?.text === 'Chủ nhật có mở không?',
+  )
+  line.resolve()
+  await conversations.getByText('Chủ nhật có mở không?').waitFor()
+
+  const answer = Promise.withResolvers<void>()
+  await page.route('**/api/v1/conversations/*/messages*', async (route) => {
+    const written = await route.fetch()
+    await answer.promise
+    await route.fulfill({ response: written })
+  })
+  const asked = page.waitForResponse((response) => /messages/.test(response.url()))
+  await conversations.getByText('Chủ nhật có mở không?').click()
+  await page.getByRole('heading', { name: 'Lê Thu Hà' }).first().waitFor()
+  await customer.write({ kind: 'text', text: 'Em ghé chiều nay nhé.' })
+  await conversations.getByText('Em ghé chiều nay nhé.').waitFor()
+  assert.equal((await messagesIn(world.admin, stored.data[0]?.id ?? '')).length, 3)
+  answer.resolve()
+  await asked
+  await page.getByRole('list', { name: 'Messages' }).getByText('Em ghé chiều nay nhé.').waitFor()
 })
 
 test('what the platform refuses says so in the bubble, in words, and Retry sends it again', async () => {

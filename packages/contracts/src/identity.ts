@@ -75,6 +75,8 @@ export const Me = Strict({
   permissions: Type.Record(Type.String(), Scope),
   preferences: Preferences,
   totpEnabled: Type.Boolean(),
+  /** Number of the newest event when this was said: whoever listens from here misses nothing of what he fetches afterwards. */
+  feedHead: Type.Integer(),
 })
 export type Me = Static<typeof Me>
 export const PatchMe = Strict({

@@ -28,9 +28,13 @@ let retryTimer: ReturnType<typeof setTimeout> | undefined
 let silenceTimer: ReturnType<typeof setTimeout> | undefined
 let catchUpTimer: ReturnType<typeof setTimeout> | undefined
 
-/** Opens the line and keeps it open until `stopLive`. A second call does nothing. */
-export function startLive(): void {
+/**
+ * Opens the line and keeps it open until `stopLive`. A second call does nothing. `since`: number of the newest event before anything was
+ * fetched, so that nothing falls between what is fetched and the line's opening.
+ */
+export function startLive(since: number): void {
   if (liveState.get() !== 'off') return
+  place = { last: since, behind: undefined }
   addEventListener('online', reconnectNow)
   addEventListener('offline', drop)
   document.addEventListener('visibilitychange', wake)

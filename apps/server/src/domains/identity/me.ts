@@ -15,12 +15,14 @@ interface MeRow {
   tenant_name: string
   time_zone: string
   locale: Locale
+  feed_head: string
 }
 
 /** The user as he sees himself. */
 export async function me(tx: Tx, userId: string, grants?: Grants): Promise<Me> {
   const row = await tx.one<MeRow>(sql`
-    select u.id, u.email, u.full_name, u.preferences, t.id as tenant_id, t.slug, t.name as tenant_name, t.time_zone, t.locale
+    select u.id, u.email, u.full_name, u.preferences, t.id as tenant_id, t.slug, t.name as tenant_name, t.time_zone, t.locale,
+           coalesce((select h.n from event_feed_heads h where h.tenant_id = ${tx.tenantId}), 0) as feed_head
       from sys_users u join sys_tenants t on t.id = ${tx.tenantId} where u.tenant_id = ${tx.tenantId} and u.id = ${userId}`)
   if (!row) throw new Error('the caller is no user of his tenant')
   const { totp_enabled } = await loginOf(tx, userId)
@@ -32,6 +34,7 @@ export async function me(tx: Tx, userId: string, grants?: Grants): Promise<Me> {
     preferences: row.preferences,
     totpEnabled: totp_enabled,
     tenant: { id: row.tenant_id, slug: row.slug, name: row.tenant_name, timeZone: row.time_zone, locale: row.locale },
+    feedHead: Number(row.feed_head),
     permissions: Object.fromEntries(grants ?? (await grantsOfUser(tx, userId))),
   }
 }

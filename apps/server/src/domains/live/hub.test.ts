@@ -13,36 +13,55 @@ function listenerOf(tenantId: string, userId: string): Listener & { heard: Happe
   return { tenantId, userId, position: 0, heard, hear: (some) => void heard.push(...some), signal: nothing, reset: nothing, tick: nothing }
 }
 
-test('whoever joins while the feed is being read hears it with what he himself has read', async () => {
+/** A hub whose reads can be held back, or made to fail. */
+async function heldHub() {
   const world = await createWholeWorld()
   const { acme } = world.tenants
   const conversationId = (await plantThings(world))['/api/v1/conversations/:id']?.id ?? ''
-  await world.db.owner.query(
-    'insert into conversation_reads (tenant_id, user_id, conversation_id, read_seq, inbound_read, read_at) values ($1, $2, $3, 5, 3, now())',
-    [acme.id, acme.agent.id, conversationId],
-  )
-  let hold: Promise<void> | undefined
+  const gate: { hold?: Promise<void> } = {}
   const connect = async () => {
-    await hold
+    await gate.hold
     return world.db.app.connect()
   }
   const app = { connect } as unknown as typeof world.db.app
   const hub = new Hub({ db: { ...world.db, app }, log: createLog('silent'), linkTo: () => '' })
+  return {
+    world,
+    acme,
+    hub,
+    gate,
+    conversationId,
+    happen: () =>
+      inTenant(world.db, { tenantId: acme.id, actor: SYSTEM }, async (tx) =>
+        tx.emit({ type: 'conversation.updated', conversationId, fields: [] }),
+      ),
+    listener: (user: 'admin' | 'agent') => listenerOf(acme.id, acme[user].id),
+    close: async () => {
+      hub.close()
+      await world.close()
+    },
+  }
+}
+
+test('whoever joins while the feed is being read hears it with what he himself has read', async () => {
+  const { world, acme, hub, gate, conversationId, happen, listener, close } = await heldHub()
   try {
-    const early = listenerOf(acme.id, acme.admin.id)
-    const late = listenerOf(acme.id, acme.agent.id)
+    await world.db.owner.query(
+      'insert into conversation_reads (tenant_id, user_id, conversation_id, read_seq, inbound_read, read_at) values ($1, $2, $3, 5, 3, now())',
+      [acme.id, acme.agent.id, conversationId],
+    )
+    const early = listener('admin')
+    const late = listener('agent')
     await hub.join(early, undefined)
     await hub.follow(early)
     await hub.join(late, undefined)
-    const gate = Promise.withResolvers<void>()
-    hold = gate.promise
+    const { promise, resolve } = Promise.withResolvers<void>()
+    gate.hold = promise
     hub.wake(acme.id) // the reading knows of the early one alone, and waits for a connection
-    await inTenant(world.db, { tenantId: acme.id, actor: SYSTEM }, async (tx) =>
-      tx.emit({ type: 'conversation.updated', conversationId, fields: [] }),
-    )
+    await happen()
     await hub.follow(late)
-    hold = undefined
-    gate.resolve()
+    delete gate.hold
+    resolve()
     await until(
       async () => late.heard,
       (heard) => heard.length > 0,
@@ -53,7 +72,57 @@ test('whoever joins while the feed is being read hears it with what he himself h
       [{ inboundRead: 3, readSeq: 5 }],
     )
   } finally {
-    hub.close()
-    await world.close()
+    await close()
+  }
+})
+
+test('whoever catches up while the last other one leaves hears all that follows', async () => {
+  const { acme, hub, gate, happen, listener, close } = await heldHub()
+  try {
+    const early = listener('admin')
+    const late = listener('agent')
+    await hub.join(early, undefined)
+    await hub.follow(early)
+    const { since } = await hub.join(late, undefined)
+    await happen()
+    hub.wake(acme.id)
+    await until(
+      async () => early.heard,
+      (heard) => heard.length > 0,
+    )
+    const { promise, resolve } = Promise.withResolvers<void>()
+    gate.hold = promise
+    const following = hub.follow(late)
+    hub.leave(early)
+    delete gate.hold
+    resolve()
+    await following
+    await happen()
+    hub.wake(acme.id)
+    await until(
+      async () => late.heard,
+      (heard) => heard.length === 2,
+    )
+    assert.deepEqual(
+      late.heard.map(({ row }) => row.n),
+      [since + 1, since + 2],
+    )
+    assert.deepEqual([...hub.usersHere(acme.id)], [acme.agent.id])
+  } finally {
+    await close()
+  }
+})
+
+test('whoever leaves while he is let in is not there', async () => {
+  const { acme, hub, listener, close } = await heldHub()
+  try {
+    const left = listener('agent')
+    await hub.join(left, undefined)
+    hub.leave(left)
+    await hub.follow(left)
+    assert.equal(hub.usersHere(acme.id).size, 0)
+    assert.deepEqual(hub.tenants(), [], 'and nothing is read for him')
+  } finally {
+    await close()
   }
 })

@@ -26,6 +26,8 @@ export interface Listener {
 interface Tenant {
   cursor: number
   listeners: Set<Listener>
+  /** How many are catching up before they are listeners. */
+  coming: number
   reading: boolean
   dirty: boolean
 }
@@ -43,6 +45,7 @@ export class Hub {
   readonly #log: Log
   readonly #linkTo: LinkTo
   readonly #tenants = new Map<string, Tenant>()
+  readonly #left = new WeakSet<Listener>()
   readonly #timer: NodeJS.Timeout
   readonly #spread: ((said: Said) => void) | undefined
   readonly #came: (() => void) | undefined
@@ -62,27 +65,33 @@ export class Hub {
     const { head, oldest } = await this.#within(listener.tenantId, feedBounds)
     const gone = since !== undefined && (since > head || since + 1 < oldest || head - since > FARTHEST_BEHIND)
     listener.position = since === undefined || gone ? head : since
-    const tenant = this.#tenants.get(listener.tenantId) ?? { cursor: head, listeners: new Set(), reading: false, dirty: false }
-    this.#tenants.set(listener.tenantId, tenant)
     if (gone) listener.reset(head)
     return { head, since: listener.position }
   }
 
   /** Catches up and then hears everything new. Call after the first frame is out. */
   async follow(listener: Listener): Promise<void> {
-    const tenant = this.#tenants.get(listener.tenantId)
-    if (!tenant) return
-    if (tenant.listeners.size === 0 && !tenant.reading) tenant.cursor = listener.position
-    await this.#catchUp(listener, tenant)
+    const tenant = this.#tenantOf(listener)
+    tenant.coming += 1
+    try {
+      // Nothing may be read between the last look and being heard of: look and entry are one step.
+      do await this.#catchUp(listener, tenant)
+      while (listener.position < tenant.cursor)
+    } finally {
+      tenant.coming -= 1
+    }
+    if (this.#left.has(listener)) return this.#forget(listener.tenantId, tenant)
     tenant.listeners.add(listener)
     if (listener.userId) this.#came?.()
     this.wake(listener.tenantId)
   }
 
+  /** The listener hears nothing more, also when it is just on its way in. */
   leave(listener: Listener): void {
+    this.#left.add(listener)
     const tenant = this.#tenants.get(listener.tenantId)
     tenant?.listeners.delete(listener)
-    if (tenant && tenant.listeners.size === 0 && !tenant.reading) this.#tenants.delete(listener.tenantId)
+    if (tenant) this.#forget(listener.tenantId, tenant)
   }
 
   /** Something was committed: for one tenant, or (undefined) nobody knows whose. */
@@ -131,6 +140,7 @@ export class Hub {
     try {
       while (tenant.dirty && tenant.listeners.size > 0) {
         tenant.dirty = false
+        const { cursor: from } = tenant
         const present = new Set(tenant.listeners)
         const users = [...new Set([...present].flatMap((listener) => (listener.userId ? [listener.userId] : [])))]
         const happenings = await this.#within(tenantId, async (tx) =>
@@ -140,8 +150,8 @@ export class Hub {
         const last = happenings.at(-1)
         if (last) tenant.cursor = last.row.n
         for (const listener of tenant.listeners) {
-          if (present.has(listener)) this.#hand(listener, happenings)
-          else await this.#catchUp(listener, tenant) // it came meanwhile: what it has read was not looked up
+          if (present.has(listener) && listener.position >= from) this.#hand(listener, happenings)
+          else await this.#catchUp(listener, tenant) // it came meanwhile, so what it has read was not looked up; or an earlier reading broke off
         }
       }
     } catch (error) {
@@ -149,15 +159,28 @@ export class Hub {
       tenant.dirty = true
     } finally {
       tenant.reading = false
+      this.#forget(tenantId, tenant)
     }
+  }
+
+  #tenantOf({ tenantId, position }: Listener): Tenant {
+    const tenant = this.#tenants.get(tenantId) ?? { cursor: position, listeners: new Set(), coming: 0, reading: false, dirty: false }
+    if (tenant.listeners.size === 0 && tenant.coming === 0 && !tenant.reading) tenant.cursor = position
+    this.#tenants.set(tenantId, tenant)
+    return tenant
+  }
+
+  #forget(tenantId: string, tenant: Tenant): void {
+    if (tenant.listeners.size === 0 && tenant.coming === 0 && !tenant.reading) this.#tenants.delete(tenantId)
   }
 
   async #catchUp(listener: Listener, tenant: Tenant): Promise<void> {
     while (listener.position < tenant.cursor) {
+      const { cursor } = tenant
       const rows = await this.#within(listener.tenantId, async (tx) =>
         hydrate(tx, await feedAfter(tx, listener.position, BATCH), listener.userId ? [listener.userId] : [], this.#linkTo),
       )
-      if (rows.length === 0) break
+      if (rows.length === 0) listener.position = cursor // those lines are not kept any more
       this.#hand(listener, rows)
     }
   }

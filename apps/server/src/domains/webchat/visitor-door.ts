@@ -91,7 +91,6 @@ async function admit(deps: VisitorDoorDeps, { ws, token, request, sockets, world
     await deps.hub.join(socket, undefined)
     await socket.start()
     await deps.hub.follow(socket)
-    if (ws.readyState !== ws.OPEN) world.gone(socket) // left while it was let in
   } catch (error) {
     world.failed(error)
     ws.close(1013, 'try again') // the database is away; the browser comes back

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { askAgain } from '../../lib/ask-again.ts'
 import { useLive } from '../../lib/live.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
@@ -115,9 +116,9 @@ export function UsersPart() {
   )
 }
 
-/** Who comes and goes is seen without a reload; what was missed while the line was down is fetched. */
+/** Who comes and goes is seen without a reload; who came or went while the line was down, or was not there yet, is in no feed and is asked for. */
 function usePresence() {
   const queryClient = useQueryClient()
-  const refetch = () => void queryClient.invalidateQueries({ queryKey: usersPages.queryKey })
-  useLive({ frame: (frame) => frame.type === 'presence' && refetch(), refetch })
+  const refetch = () => askAgain(queryClient, { queryKey: usersPages.queryKey })
+  useLive({ frame: (frame) => (frame.type === 'presence' || frame.type === 'ready') && refetch(), refetch })
 }

@@ -15,21 +15,29 @@ export function putConversation(queryClient: QueryClient, conversation: Conversa
 export function updateLists(queryClient: QueryClient, change: (list: LoadedList) => LoadedList): void {
   for (const [key, data] of queryClient.getQueriesData<ConversationPages>({ queryKey: ['conversations'] })) {
     if (!data) continue
-    const list: LoadedList = { filter: key[1] as ListFilter, rows: rowsOf(data), more: data.pages.at(-1)?.nextCursor !== null }
-    const changed = change(list)
-    if (changed !== list) queryClient.setQueryData<ConversationPages>(key, { ...data, pages: intoPages(data.pages, changed.rows) })
+    const changed = changedList(data, key[1] as ListFilter, change)
+    if (changed !== data) queryClient.setQueryData<ConversationPages>(key, changed)
   }
+}
+
+/** The pages of a list after a change of it; the same ones when nothing changed. */
+export function changedList(data: ConversationPages, filter: ListFilter, change: (list: LoadedList) => LoadedList): ConversationPages {
+  const list: LoadedList = { filter, rows: rowsOf(data), more: data.pages.at(-1)?.nextCursor !== null }
+  const changed = change(list)
+  return changed === list ? data : { ...data, pages: intoPages(data.pages, changed.rows) }
 }
 
 /** Changes one loaded thread; does nothing when it is not loaded. */
 export function updateThread(queryClient: QueryClient, conversationId: string, change: (thread: LoadedThread) => LoadedThread): void {
-  queryClient.setQueryData<MessagePages>(messagesQuery(conversationId).queryKey, (data) => {
-    if (!data) return data
-    const more = data.pages.at(-1)?.nextCursor !== null
-    const { messages } = change({ messages: messagesOf(data), more })
-    // The newest page takes all rows but those of older pages, so that each keeps its cursor.
-    return { ...data, pages: data.pages.map((page, at) => ({ ...page, data: at === 0 ? [...messages] : [] })) }
-  })
+  queryClient.setQueryData<MessagePages>(messagesQuery(conversationId).queryKey, (data) => data && changedThread(data, change))
+}
+
+/** The pages of a thread after a change of it; the same ones when nothing changed. The newest page takes all rows, so that each keeps its cursor. */
+export function changedThread(data: MessagePages, change: (thread: LoadedThread) => LoadedThread): MessagePages {
+  const thread: LoadedThread = { messages: messagesOf(data), more: data.pages.at(-1)?.nextCursor !== null }
+  const changed = change(thread)
+  if (changed === thread) return data
+  return { ...data, pages: data.pages.map((page, at) => ({ ...page, data: at === 0 ? [...changed.messages] : [] })) }
 }
 
 /** Puts a message, as it is now, into its thread. */

@@ -1,13 +1,17 @@
-import type { LiveEvent } from '@switchboard/contracts'
+import type { Conversation, LiveEvent } from '@switchboard/contracts'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
+import { askAgain } from '../../lib/ask-again.ts'
 import { useLive } from '../../lib/live.ts'
+import { foldOf, type Folds, useLiveCache } from '../../lib/live-cache.ts'
 import { useMe } from '../session/index.ts'
-import { updateLists, updateThread } from './cache.ts'
+import { changedList, changedThread } from './cache.ts'
+import type { ListFilter } from './filters.ts'
 import { applyToConversation, applyToList, applyToThread, makesStale, renames, touchesPerson } from './inbox.live.ts'
-import { conversationQuery, messagesQuery } from './inbox.queries.ts'
-import { updateNotes } from './notes/note-cache.ts'
+import { type ConversationPages, conversationQuery, type MessagePages, messagesQuery } from './inbox.queries.ts'
+import { changedNotes } from './notes/note-cache.ts'
 import { applyToNotes } from './notes/notes.live.ts'
+import type { NoteChoice, NotePages } from './notes/notes.queries.ts'
 import { noteTyping } from './typing.ts'
 
 /** Counts are asked for at most this often, however much happens. */
@@ -24,30 +28,52 @@ export function useInboxLive(): void {
   const countSoon = () => {
     countTimer.current ??= setTimeout(() => {
       countTimer.current = undefined
-      void queryClient.invalidateQueries({ queryKey: ['counts'] })
+      askAgain(queryClient, { queryKey: ['counts'] })
     }, COUNT_EVERY_MS)
   }
+  const folds = useMemo(() => inboxFolds(meId), [meId])
+  useLiveCache(folds)
   useLive({
     refetch: () => {
       for (const key of ['conversations', 'conversation', 'messages', 'notes', 'counts', 'person', 'canned-responses'])
-        void queryClient.invalidateQueries({ queryKey: [key] })
+        askAgain(queryClient, { queryKey: [key] })
     },
     frame: (frame) => {
       if ('n' in frame) {
-        applyToCache(queryClient, frame, meId)
+        askWhatMayDiffer(queryClient, frame)
         if (frame.conversationId) countSoon()
       } else if (frame.type === 'conversation.typing_on' || frame.type === 'conversation.typing_off') noteTyping(frame, meId)
     },
   })
 }
 
-function applyToCache(queryClient: QueryClient, event: LiveEvent, meId: string): void {
-  if (event.type.startsWith('canned_response.')) void queryClient.invalidateQueries({ queryKey: ['canned-responses'] })
-  if (event.type.startsWith('webhook_endpoint.')) void queryClient.invalidateQueries({ queryKey: ['webhook-endpoints'] })
-  if (event.type.startsWith('channel.'))
-    for (const key of ['pages', 'integrations']) void queryClient.invalidateQueries({ queryKey: [key] })
-  if (renames(event)) for (const key of NAMING) void queryClient.invalidateQueries({ queryKey: [key] })
-  void queryClient.invalidateQueries({
+/** What an event changes in the answers that are kept. */
+function inboxFolds(meId: string): Folds {
+  return {
+    conversations: foldOf<ConversationPages>((data, event, [, filter]) =>
+      changedList(data, filter as ListFilter, (list) => applyToList(list, event, meId)),
+    ),
+    conversation: foldOf<Conversation>((data, event, [, id]) =>
+      event.conversationId === id ? (applyToConversation(data, event) ?? data) : data,
+    ),
+    messages: foldOf<MessagePages>((data, event, [, id]) =>
+      event.conversationId === id ? changedThread(data, (thread) => applyToThread(thread, event)) : data,
+    ),
+    notes: foldOf<NotePages>((data, event, [, id, choice]) =>
+      event.conversationId === id && event.data.noteId
+        ? changedNotes(data, choice as NoteChoice, (loaded) => applyToNotes(loaded, event))
+        : data,
+    ),
+  }
+}
+
+/** Asks the server for what cannot be told from the event itself. */
+function askWhatMayDiffer(queryClient: QueryClient, event: LiveEvent): void {
+  if (event.type.startsWith('canned_response.')) askAgain(queryClient, { queryKey: ['canned-responses'] })
+  if (event.type.startsWith('webhook_endpoint.')) askAgain(queryClient, { queryKey: ['webhook-endpoints'] })
+  if (event.type.startsWith('channel.')) for (const key of ['pages', 'integrations']) askAgain(queryClient, { queryKey: [key] })
+  if (renames(event)) for (const key of NAMING) askAgain(queryClient, { queryKey: [key] })
+  askAgain(queryClient, {
     queryKey: ['person'],
     // Whoever was merged is shown as the one he belongs to.
     predicate: ({ queryKey, state }) =>
@@ -55,17 +81,12 @@ function applyToCache(queryClient: QueryClient, event: LiveEvent, meId: string):
   })
   const id = event.conversationId
   if (!id) return
-  updateLists(queryClient, (list) => {
-    if (makesStale(list, event)) void queryClient.invalidateQueries({ queryKey: ['conversations', list.filter] })
-    return applyToList(list, event, meId)
+  askAgain(queryClient, {
+    queryKey: ['conversations'],
+    predicate: ({ queryKey: [, filter] }) => makesStale({ filter: filter as ListFilter }, event),
   })
-  if (event.type === 'conversation.hidden') {
-    queryClient.removeQueries({ queryKey: messagesQuery(id).queryKey })
-    queryClient.removeQueries({ queryKey: ['notes', id] })
-    void queryClient.resetQueries({ queryKey: conversationQuery(id).queryKey })
-    return
-  }
-  queryClient.setQueryData(conversationQuery(id).queryKey, (known) => known && applyToConversation(known, event))
-  updateThread(queryClient, id, (thread) => applyToThread(thread, event))
-  if (event.data.noteId) updateNotes(queryClient, id, (loaded) => applyToNotes(loaded, event))
+  if (event.type !== 'conversation.hidden') return
+  queryClient.removeQueries({ queryKey: messagesQuery(id).queryKey })
+  queryClient.removeQueries({ queryKey: ['notes', id] })
+  void queryClient.resetQueries({ queryKey: conversationQuery(id).queryKey })
 }

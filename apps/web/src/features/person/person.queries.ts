@@ -1,10 +1,12 @@
 import type { LiveEvent, Merge, MergedPeople, PersonSuggestion, Timeline, UnmergedPeople } from '@switchboard/contracts'
 import { infiniteQueryOptions, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../lib/api.ts'
+import { askAgain } from '../../lib/ask-again.ts'
 import { useLive } from '../../lib/live.ts'
+import { foldOf, useLiveCache } from '../../lib/live-cache.ts'
 import { personQuery } from '../people/index.ts'
 import { concerns } from '../reach/index.ts'
-import { applyToTimeline } from './timeline.live.ts'
+import { applyToTimeline, type TimelinePages } from './timeline.live.ts'
 
 const PAGE = 50
 
@@ -76,11 +78,17 @@ export function useDistinguish(personId: string) {
   })
 }
 
+const TIMELINE_FOLDS = {
+  'person-timeline': foldOf<TimelinePages>((data, event, [, personId]) =>
+    concerns(event, String(personId)) ? applyToTimeline(data, event) : data,
+  ),
+}
+
 /** Keeps what a person's page shows true by the live feed; messages are put in place, the rest is asked for anew. */
 export function useLivePerson(personId: string): void {
   const queryClient = useQueryClient()
   const again = (...keys: string[]) => {
-    for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key, personId] })
+    for (const key of keys) askAgain(queryClient, { queryKey: [key, personId] })
   }
   const hear = (event: LiveEvent) => {
     if (!concerns(event, personId)) return
@@ -88,8 +96,8 @@ export function useLivePerson(personId: string): void {
       again('person-timeline', 'person-suggestions', 'person-merges')
     else if (event.type === 'conversation.hidden' || event.type === 'conversation.assigned' || event.type === 'conversation.unassigned')
       again('person-timeline')
-    else queryClient.setQueryData(timelineQuery(personId).queryKey, (known) => known && applyToTimeline(known, event))
   }
+  useLiveCache(TIMELINE_FOLDS)
   useLive({
     refetch: () => again('person-timeline', 'person-suggestions', 'person-merges'),
     frame: (frame) => {

@@ -1,6 +1,7 @@
 import type { LiveEvent, PersonChannel } from '@switchboard/contracts'
 import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../lib/api.ts'
+import { askAgain } from '../../lib/ask-again.ts'
 import { useLive } from '../../lib/live.ts'
 
 /** Where a person can be answered; where he wrote last comes first. Kept fresh only while it is shown. */
@@ -21,7 +22,7 @@ export function concerns(event: LiveEvent, personId: string): boolean {
 export function useLiveChannels(personId: string) {
   const queryClient = useQueryClient()
   const { queryKey } = channelsQuery(personId)
-  const again = () => void queryClient.invalidateQueries({ queryKey })
+  const again = () => askAgain(queryClient, { queryKey })
   useLive({
     refetch: again,
     frame: (frame) => {

@@ -9,7 +9,7 @@ import { startLive, stopLive } from '../../lib/live.ts'
 import { theme } from '../../lib/theme.ts'
 import { useIsNarrow } from '../../lib/use-media.ts'
 import { useInboxLive, useOutboxSender, useUnreadCount } from '../inbox/index.ts'
-import { useCan, useMe } from '../session/index.ts'
+import { meQuery, useCan, useMe } from '../session/index.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Rail } from './Rail.tsx'
@@ -83,7 +83,7 @@ function useLiveLine() {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   useEffect(() => {
-    startLive()
+    startLive(queryClient.getQueryData(meQuery.queryKey)?.feedHead ?? 0)
     const stop = onSignedOut(() => {
       stopLive()
       const next = location.pathname + location.search

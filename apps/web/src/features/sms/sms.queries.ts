@@ -1,6 +1,7 @@
 import type { ConnectNumbers, CreateOptOut, NumberList, OptOut, SmsReport } from '@switchboard/contracts'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../lib/api.ts'
+import { askAgain } from '../../lib/ask-again.ts'
 import { useLive } from '../../lib/live.ts'
 import { pagesOf } from '../../lib/pages.ts'
 
@@ -21,7 +22,7 @@ export const optOutPages = ({ q, state }: OptOutFilter) => ({
 /** Keeps the ledger fresh while it is shown. */
 export function useLiveOptOuts() {
   const queryClient = useQueryClient()
-  const again = () => void queryClient.invalidateQueries({ queryKey: [OPT_OUTS] })
+  const again = () => askAgain(queryClient, { queryKey: [OPT_OUTS] })
   useLive({ refetch: again, frame: (frame) => frame.type === 'contact.updated' && again() })
 }
 
