@@ -28,7 +28,9 @@ export const unmerge = (client: Client, id: string, mergeId: string | null): Pro
   client.ask('POST', `/people/${id}/unmerge`, { mergeId })
 
 /** All that is shown of a person, without links, which are made anew for each reader. */
-export async function shown(client: Client, id: string): Promise<unknown> {
-  const { avatarUrl: _, ...person } = await personOf(client, id)
+export const shown = async (client: Client, id: string): Promise<unknown> => withoutLinks(await personOf(client, id))
+
+/** A picture is fetched when it suits the platform, and its link is signed anew each time. */
+export function withoutLinks({ avatarUrl: _, ...person }: Person): unknown {
   return { ...person, contacts: person.contacts.map(({ avatarUrl: __, ...contact }) => contact) }
 }
