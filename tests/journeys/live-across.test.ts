@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import type { User, WidgetConversation } from '@switchboard/contracts'
 import { type Beside, startBeside } from '../support/beside.ts'
 import { type Client, type Scene, scene, until } from '../support/scene.ts'
-import { API, TestSocket } from '../support/webchat.ts'
+import { API, TestSocket } from '../support/visitor-socket.ts'
 
 // Two processes on one database: the first one does everything, the second one holds sockets and nothing else.
 let world: Scene

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import { API, createShopWorld, type ShopWorld } from '../support/webchat.ts'
+import { createShopWorld, type ShopWorld } from '../support/webchat.ts'
+import { API } from '../support/visitor-socket.ts'
 
 let world: ShopWorld
 let shop: Awaited<ReturnType<ShopWorld['shop']>>

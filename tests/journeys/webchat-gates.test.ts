@@ -4,7 +4,8 @@ import { after, before, test } from 'node:test'
 import sharp from 'sharp'
 import type { WidgetMessage } from '@switchboard/contracts'
 import { PUBLIC_URL } from '../support/app.ts'
-import { createShopWorld, freshIp, type ShopWorld, type Started, TestSocket } from '../support/webchat.ts'
+import { createShopWorld, freshIp, type ShopWorld, type Started } from '../support/webchat.ts'
+import { TestSocket } from '../support/visitor-socket.ts'
 
 let world: ShopWorld
 let shop: Awaited<ReturnType<ShopWorld['shop']>>

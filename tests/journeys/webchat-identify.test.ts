@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { createHmac, randomUUID } from 'node:crypto'
 import { after, before, beforeEach, test } from 'node:test'
 import type { Conversation, WidgetConversation } from '@switchboard/contracts'
-import { createShopWorld, type Session, type ShopWorld, TestSocket } from '../support/webchat.ts'
+import { createShopWorld, type Session, type ShopWorld } from '../support/webchat.ts'
+import { TestSocket } from '../support/visitor-socket.ts'
 
 let world: ShopWorld
 let shop: Awaited<ReturnType<ShopWorld['shop']>>

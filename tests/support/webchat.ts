@@ -5,8 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import type { WidgetConversation, WidgetFrame, WidgetMessage, WidgetSettings } from '@switchboard/contracts'
-import { WebSocket } from 'ws'
+import type { WidgetConversation, WidgetMessage, WidgetSettings } from '@switchboard/contracts'
 import { auditDenied, auditDomain } from '../../apps/server/src/domains/audit/index.ts'
 import { channelsDomain, connectIntegration } from '../../apps/server/src/domains/channels/index.ts'
 import { rotateIdentitySecret } from '../../apps/server/src/domains/channels/widget-settings.ts'
@@ -30,8 +29,7 @@ import { createHttp } from '../../apps/server/src/infra/http/server.ts'
 import { createLog } from '../../apps/server/src/infra/log.ts'
 import { PASSWORD, PUBLIC_URL, testKeys } from './app.ts'
 import { freshDatabase } from './database.ts'
-
-export const API = '/widget/v1/api'
+import { API } from './visitor-socket.ts'
 
 export interface Answer<Body> {
   status: number
@@ -258,67 +256,4 @@ function builtWidget(dist: string): string {
     writeFileSync(join(dist, `${path}.br`), brotliCompressSync(readFileSync(join(dist, path))))
   }
   return dist
-}
-
-/** A browser's socket: what it heard, and how it ended. */
-export class TestSocket {
-  readonly heard: (WidgetFrame & Record<string, unknown>)[] = []
-  closed: number | undefined
-  readonly socket: WebSocket
-
-  constructor(port: number, options: { path?: string; origin?: string; token?: string } = {}) {
-    const { path = `${API}/events`, origin, token } = options
-    this.socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, {
-      ...(origin && { origin }),
-      headers: token ? { authorization: `Bearer ${token}` } : {},
-    })
-    this.socket.on('message', (data) => this.heard.push(JSON.parse(String(data))))
-    this.socket.on('close', (code) => (this.closed ??= code))
-    this.socket.on('error', () => (this.closed ??= 0))
-    this.socket.on('unexpected-response', (_request, response) => {
-      this.closed = response.statusCode ?? 0
-      this.socket.terminate()
-    })
-  }
-
-  /** Opens, says whose it is, and waits until it is let in. */
-  static async as(port: number, token: string, options: { origin?: string } = {}): Promise<TestSocket> {
-    const socket = new TestSocket(port, options)
-    await socket.opened()
-    socket.say({ type: 'auth', token })
-    await socket.hears(({ type }) => type === 'ready')
-    return socket
-  }
-
-  async opened(): Promise<void> {
-    await until(() => this.socket.readyState === WebSocket.OPEN || this.closed !== undefined)
-  }
-
-  say(frame: object | string): void {
-    this.socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame))
-  }
-
-  /** Waits for a frame. */
-  async hears(what: (frame: WidgetFrame & Record<string, unknown>) => boolean): Promise<WidgetFrame & Record<string, unknown>> {
-    await until(() => this.heard.some(what))
-    return this.heard.find(what) as WidgetFrame & Record<string, unknown>
-  }
-
-  async ends(): Promise<number> {
-    await until(() => this.closed !== undefined)
-    return this.closed ?? 0
-  }
-
-  close(): void {
-    this.socket.terminate()
-  }
-}
-
-/** Looks again and again, for 10 s at most. */
-export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
-  const end = Date.now() + withinMs
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('it did not come to be in time')
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }

@@ -1,4 +1,4 @@
-import type { Focus } from './phone.tsx'
+import type { Focus } from './focus.ts'
 import { Popover } from './popover.tsx'
 import type { Line, Platform } from './types.ts'
 

@@ -1,6 +1,6 @@
 import { BubbleMenu } from './bubble-menu.tsx'
 import { Content } from './content.tsx'
-import type { Focus } from './phone.tsx'
+import type { Focus } from './focus.ts'
 import { clock, exactly } from './times.ts'
 import type { Line, Platform } from './types.ts'
 

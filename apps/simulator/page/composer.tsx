@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { AttachMenu } from './attach-menu.tsx'
-import type { Focus } from './phone.tsx'
+import type { Focus } from './focus.ts'
 import type { Customer, Platform } from './types.ts'
 
 interface Props {

@@ -2,19 +2,14 @@ import { useEffect, useState } from 'preact/hooks'
 import { control } from './api.ts'
 import { Chooser } from './chooser.tsx'
 import { Composer } from './composer.tsx'
+import type { Focus } from './focus.ts'
 import { dressed } from './look.ts'
 import { useKept, useWorld } from './state.ts'
 import { StatusBar } from './status-bar.tsx'
 import { Thread } from './thread.tsx'
 import { Tools } from './tools.tsx'
-import type { Account, Customer, Line, Platform } from './types.ts'
+import type { Account, Customer, Platform } from './types.ts'
 import { Wall } from './wall.tsx'
-
-/** What the customer is about to do with a bubble: answer it, or change their own words. */
-export interface Focus {
-  line: Line
-  as: 'reply' | 'edit'
-}
 
 export function Phone({ platform }: { platform: Platform }) {
   const world = useWorld()

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Bubble } from './bubble.tsx'
-import type { Focus } from './phone.tsx'
+import type { Focus } from './focus.ts'
 import { dayOf } from './times.ts'
 import type { Line, Platform } from './types.ts'
 

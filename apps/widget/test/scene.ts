@@ -85,6 +85,18 @@ function hands(page: Page, frame: FrameLocator) {
   }
 }
 
+/** The visitor's calls that wrote something, by path. */
+export function posts({ server }: Scene, path: RegExp) {
+  return server.calls.filter(({ method, path: called }) => method === 'POST' && path.test(called))
+}
+
+/** The one conversation there is. */
+export function only({ world }: Scene) {
+  const [conversation, ...others] = world.conversations()
+  assert.ok(conversation && others.length === 0, 'one conversation')
+  return conversation
+}
+
 /** Polls until the fact holds, and fails with what was seen last. */
 export async function eventually(fact: () => void | Promise<void>, withinMs = 8_000): Promise<void> {
   const until = Date.now() + withinMs

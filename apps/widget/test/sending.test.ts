@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { problem } from './chat-routes.ts'
-import { eventually, openTheatre, type Scene } from './scene.ts'
+import { eventually, only, openTheatre, posts } from './scene.ts'
 
 let theatre: Awaited<ReturnType<typeof openTheatre>>
 before(async () => {
   theatre = await openTheatre()
 })
 after(() => theatre.close(), { timeout: 30_000 })
-
-const posts = ({ server }: Scene, path: RegExp) => server.calls.filter(({ method, path: called }) => method === 'POST' && path.test(called))
-const only = ({ world }: Scene) => {
-  const [conversation, ...others] = world.conversations()
-  assert.ok(conversation && others.length === 0, 'one conversation')
-  return conversation
-}
 
 test('messages written offline go out in order when the network is back, each once', async () => {
   await using scene = await theatre.scene()

@@ -2,16 +2,9 @@ import type { Locale } from '@switchboard/contracts'
 import type { Database } from '../../infra/db/tx.ts'
 import type { JobHandlers } from '../../infra/jobs/worker.ts'
 import type { Mailer } from '../../infra/mail/mailer.ts'
+import type { Mailing } from './mailing.ts'
 import { sendInvitation } from './send-invitation.ts'
 import { sendReset } from './send-reset.ts'
-
-/** What the mails of this domain need. */
-export interface Mailing {
-  db: Database
-  publicUrl: string
-  /** @throws where this process has no way to send mail, though another one had when it booked the job */
-  mailer: () => Mailer
-}
 
 /** The mails of this domain. A second run makes a new link and voids the first. */
 export function identityJobs({ db, publicUrl, mailer }: { db: Database; publicUrl: string; mailer: Mailer | undefined }): JobHandlers {

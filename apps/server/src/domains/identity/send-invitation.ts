@@ -4,7 +4,7 @@ import { inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
 import type { SystemMail } from '../../infra/mail/mailer.ts'
 import { loginOf } from './directory.ts'
 import { joinAddress, newInvitation } from './invite.ts'
-import type { Mailing } from './jobs.ts'
+import type { Mailing } from './mailing.ts'
 import { addedMail, invitationMail } from './mails/invitation-mail.ts'
 
 interface Row {

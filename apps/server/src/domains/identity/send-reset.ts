@@ -4,7 +4,7 @@ import { askDirectory } from '../../infra/db/directory.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Database } from '../../infra/db/tx.ts'
 import { loginByEmail, membershipsOf } from './directory.ts'
-import type { Mailing } from './jobs.ts'
+import type { Mailing } from './mailing.ts'
 import { resetMail } from './mails/reset-mail.ts'
 
 const HOUR_MS = 3_600_000

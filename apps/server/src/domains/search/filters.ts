@@ -1,22 +1,8 @@
-import type { Instant, SearchFilter, SearchKind, SearchNotice, SearchOperator } from '@switchboard/contracts'
+import type { SearchFilter, SearchKind, SearchNotice, SearchOperator } from '@switchboard/contracts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { authorsNamed } from './authors-named.ts'
+import type { Filters } from './filter-set.ts'
 import { dayBegins, pagesNamed, tagsNamed, usersNamed } from './named.ts'
-
-/** As the database's functions take it (app.search_filter); `personTags` are for persons alone. */
-export interface Filters {
-  pages?: string[]
-  tags?: string[]
-  assignees?: string[]
-  unassigned?: boolean
-  statuses?: string[]
-  has?: string[]
-  contacts?: string[]
-  users?: string[]
-  since?: Instant
-  until?: Instant
-  personTags?: string[]
-}
 
 /** What one operator's values come to. `found` false: nothing here has that name. */
 interface Meant {

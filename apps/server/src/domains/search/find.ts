@@ -1,7 +1,7 @@
 import type { Instant, SearchTerm } from '@switchboard/contracts'
 import { type Statement, sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
-import type { Filters } from './filters.ts'
+import type { Filters } from './filter-set.ts'
 
 /** What to look for, from which place on, and how long. */
 export interface Look {

@@ -59,26 +59,24 @@ const WORDS: Readonly<Record<Locale, Words>> = {
 
 /** The mail with an invitation's link. Pure. */
 export function invitationMail(to: string, about: Invited, url: string): SystemMail {
-  const words = WORDS[about.locale]
-  return mailOf(to, {
-    locale: about.locale,
-    subject: words.subject(about.business),
-    greeting: words.greeting(about.name),
-    lines: [words.who(about), words.toJoin],
-    act: { label: words.join, url },
-    foot: words.foot,
-  })
+  const { toJoin, join } = WORDS[about.locale]
+  return welcome(to, about, { line: toJoin, label: join, url })
 }
 
 /** To somebody who signs in already, through another business: only word of it. Pure. */
 export function addedMail(to: string, about: Invited, url: string): SystemMail {
+  const { toSignIn, signIn } = WORDS[about.locale]
+  return welcome(to, about, { line: toSignIn, label: signIn, url })
+}
+
+function welcome(to: string, about: Invited, { line, label, url }: { line: string; label: string; url: string }): SystemMail {
   const words = WORDS[about.locale]
   return mailOf(to, {
     locale: about.locale,
     subject: words.subject(about.business),
     greeting: words.greeting(about.name),
-    lines: [words.who(about), words.toSignIn],
-    act: { label: words.signIn, url },
+    lines: [words.who(about), line],
+    act: { label, url },
     foot: words.foot,
   })
 }
