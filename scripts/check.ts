@@ -4,7 +4,7 @@ import { existsSync, globSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const projects = [...globSync('{packages,apps}/*/{tsconfig.json,page/tsconfig.json}', { cwd: ROOT }), 'tsconfig.json']
+const projects = [...globSync('{packages,apps}/*/{tsconfig.json,{page,examples}/tsconfig.json}', { cwd: ROOT }), 'tsconfig.json']
   .filter((file) => existsSync(`${ROOT}/${file}`))
   .sort()
 

@@ -6,8 +6,9 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const FILES_PER_GROUP = 6
 
-/** The toy platform changes the registry of adapters for the whole process. */
-const mayShare = (file: string) => file.startsWith('tests/journeys/') && !readFileSync(join(ROOT, file), 'utf8').includes('toy/')
+/** The toy platforms and the example change the registries for the whole process. */
+const mayShare = (file: string) =>
+  file.startsWith('tests/journeys/') && !/support\/(toy|example)\//.test(readFileSync(join(ROOT, file), 'utf8'))
 
 /** Writes one test file for each group of journeys into `dir`. */
 export function grouped(files: readonly string[], dir: string): { groups: string[]; alone: string[] } {

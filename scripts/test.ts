@@ -20,7 +20,7 @@ const matching = (patterns: string[]) =>
     .sort()
 
 const plain = matching([
-  'packages/*/src/**/*.test.ts',
+  'packages/*/{src/**,examples}/*.test.ts',
   'apps/*/{src,page,test}/**/*.test.ts',
   'tests/{*,journeys/*,start/*,support/*}.test.ts',
   'bench/*.test.ts',

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { CONVERSATION_STATUSES, ERROR_CLASSES, LIVE_EVENTS, MESSAGE_STATUSES } from '@switchboard/contracts'
 import { allAdapters } from '@switchboard/adapters'
+import { applied, blocksOf, fileBlocks, guide, moved } from './support/example/guide.ts'
 import { platformPage } from './support/platform-page.ts'
 import { isThere, projectFiles, ROOT } from './support/modules.ts'
 
@@ -53,6 +54,71 @@ describe('what the documents say', () => {
     )
   })
 })
+
+describe('the guide to a new platform', () => {
+  const blocks = fileBlocks()
+  const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+  const whole = blocks.filter(({ language }) => language !== 'diff')
+
+  test('is made of files, of differences to files, and of what one types', () => {
+    const typed = blocksOf('console', 'sh', 'text')
+    assert.equal(blocks.length + typed.length, guide.match(/^```[a-z]/gm)?.length)
+    const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: object }).scripts)
+    const commands = blocksOf('console').flatMap((block) =>
+      [...block.matchAll(/^\$ npm (?:run )?([a-z:]+)/gm)].map(([, name = '']) => name),
+    )
+    assert.ok(commands.length >= 4)
+    assert.deepEqual(
+      commands.filter((name) => !scripts.includes(name)),
+      [],
+    )
+  })
+
+  test('shows each file of the example as it is, and leaves out no code', () => {
+    for (const { file, source, text } of whole) {
+      assert.equal(file, placeOf(source))
+      assert.equal(text, moved(read(source)), file)
+    }
+    const shown = whole.map(({ source }) => source)
+    const code = projectFiles(['packages/adapters/examples/pigeon/*.ts', 'apps/simulator/examples/*.ts', 'tests/example/*.ts'])
+    assert.ok(code.length >= 13)
+    assert.deepEqual(
+      code.filter((file) => !shown.includes(file)),
+      [],
+    )
+  })
+
+  test('gives differences that fit the files of today, and import what it shows', () => {
+    const differences = blocks.filter(({ language }) => language === 'diff')
+    assert.ok(differences.length >= 8)
+    const texts = new Map(differences.map(({ source }) => [source, read(source)]))
+    for (const { source, file, text } of differences) {
+      assert.equal(file, source)
+      texts.set(source, applied(texts.get(source) ?? '', text))
+      const imported = [...text.matchAll(/^\+import .* from '(.*)'$/gm)].map(([, path = '']) => join(file, '..', path))
+      for (const path of imported)
+        assert.ok(
+          whole.some((block) => block.file === path),
+          path,
+        )
+    }
+  })
+
+  test('adds what the product itself does not offer', () => {
+    assert.deepEqual(
+      allAdapters.filter(({ platform }) => String(platform) === 'pigeon'),
+      [],
+    )
+  })
+})
+
+/** Where the guide puts a file of the example. */
+function placeOf(source: string): string {
+  return source
+    .replace('packages/adapters/examples/', 'packages/adapters/src/')
+    .replace('apps/simulator/examples/', 'apps/simulator/src/platforms/')
+    .replace('tests/example/', 'tests/journeys/')
+}
 
 /** Paths in backticks that claim to be in this tree; names with a placeholder are patterns and not claims. */
 function filesNamed(text: string): string[] {
