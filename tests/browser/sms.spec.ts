@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Conversation, OptOutList } from '@switchboard/contracts'
+import type { Conversation, OptOutList, SmsPoolList } from '@switchboard/contracts'
 import type { Browser } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
@@ -96,3 +96,55 @@ test('the other numbers of the account are connected in one step, and each has i
   await page.context().close()
   assert.deepEqual(problems, [])
 })
+
+test('numbers become a pool, somebody is written to first through it, and beside the thread stands what it came to', async () => {
+  const { page, problems } = await signedIn(browser, world, 'admin@shop.example')
+  await page.goto(`${world.url}/channels/sms?part=pools`)
+  // Connecting a number of a messaging service made its pool.
+  const row = page.getByRole('row').filter({ hasText: 'Messaging service' })
+  await row.getByText('Offers').waitFor()
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('button', { name: 'Add a pool' }).click()
+  await dialog.getByText('In the pool Offers').waitFor()
+  assert.equal(await dialog.getByRole('checkbox', { name: '+1 500 555 0010' }).isDisabled(), true)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await row.getByText('Offers').click()
+  await dialog.getByLabel('Name').fill('Vietnam')
+  await dialog.getByRole('checkbox', { name: '+1 500 555 0006' }).check()
+  await dialog.getByLabel('Parts a second of +1 500 555 0010').fill('25')
+  assert.deepEqual(await seriousFaults(page), [])
+  await dialog.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('row').filter({ hasText: '25 a second' }).waitFor()
+  assert.deepEqual(await seriousFaults(page), [])
+
+  await page.goto(`${world.url}/inbox/all`)
+  await page.getByRole('button', { name: 'New message' }).click()
+  await dialog.getByLabel('From').selectOption({ label: 'SMS · Vietnam (one of 2 numbers)' })
+  await dialog.getByLabel('To').fill('+84 901 777 001')
+  await dialog.getByLabel('Text').fill('Your ring is ready')
+  await dialog.getByText('1 SMS').waitFor()
+  assert.deepEqual(await seriousFaults(page), [])
+  await dialog.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('heading', { name: '+84 901 777 001' }).waitFor()
+  const facts = page.getByRole('region', { name: 'SMS' })
+  await facts.getByText('Vietnam').waitFor()
+  const [pool] = (await world.admin.ask<SmsPoolList>('GET', '/sms/pools')).data.filter(({ name }) => name === 'Vietnam')
+  const used = pool?.numbers.find(({ customers }) => customers === 1)?.page
+  await facts.getByText(shownAs(used?.account ?? '')).waitFor()
+
+  // The number goes; the next message comes from the other one, and the thread says so.
+  await world.admin.ask('PATCH', `/pages/${used?.id}`, { active: false })
+  await facts.getByText('This number is switched off').waitFor()
+  await facts.getByRole('button', { name: 'Write from another number' }).click()
+  assert.equal(await dialog.getByLabel('To').inputValue(), '+84901777001')
+  await dialog.getByLabel('Text').fill('And the box')
+  await dialog.getByRole('button', { name: 'Send' }).click()
+  await facts.getByText(`since ${shownAs(used?.account ?? '')} was switched off`).waitFor()
+  assert.deepEqual(await seriousFaults(page), [])
+  await page.context().close()
+  assert.deepEqual(problems, [])
+})
+
+function shownAs(account: string): string {
+  return account.replace(/^\+(1)(\d{3})(\d{3})(\d{4})$/, '+$1 $2 $3 $4')
+}

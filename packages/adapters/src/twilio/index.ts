@@ -4,8 +4,10 @@ import { window as whatsappWindow } from '../whatsapp/limits.ts'
 import { checkSms, checkWhatsapp } from './check.ts'
 import { smsClient, whatsappClient } from './client.ts'
 import { smsAbout, smsFields, whatsappAbout, whatsappFields } from './connect.ts'
+import { smsFirstContact } from './first-contact.ts'
 import { smsCapabilities, smsPace, smsWindow, whatsappCapabilities, whatsappPace } from './limits.ts'
 import { normalise } from './normalise.ts'
+import { smsPaceOf } from './pace.ts'
 import { face as smsFace } from './sms-face.ts'
 import { streams } from './streams.ts'
 
@@ -19,7 +21,9 @@ export const smsByTwilio: Adapter = {
   capabilities: smsCapabilities,
   window: smsWindow,
   optOut: 'keyword',
+  firstContact: smsFirstContact,
   pace: smsPace,
+  paceOf: smsPaceOf,
   streams,
   normalise,
   check: checkSms,

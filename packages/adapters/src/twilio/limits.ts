@@ -69,10 +69,7 @@ export const whatsappCapabilities: PlatformCapabilities = {
 /** Anybody may be written to who has not forbidden it. */
 export const smsWindow: WindowRule = { freeMs: null, template: false }
 
-/**
- * Twilio queues what a number cannot send at once (1 a second of a plain American number, 100 of a short code) for up to ten hours, so this is no more than
- * what its API likes of one page.
- */
-export const smsPace = { perSecond: 10, burst: 20 }
+/** Of a sender whose kind nobody knows; otherwise its own (`pace.ts`). Twilio queues what goes beyond it for up to ten hours. */
+export const smsPace = { perSecond: 1, burst: 10 }
 /** A WhatsApp sender's own limit. */
 export const whatsappPace = { perSecond: 80, burst: 80 }

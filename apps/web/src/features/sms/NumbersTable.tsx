@@ -28,7 +28,11 @@ export function NumbersTable({ integrationId }: { integrationId: string }) {
     setChosen(chosen.includes(account) ? chosen.filter((one) => one !== account) : [...chosen, account]),
   )
   const connectPicked = () => {
-    const given = picked.map(({ account, name, service }) => ({ account, name, ...(service && { messagingService: service.id }) }))
+    const given = picked.map(({ account, name, service }) => ({
+      account,
+      name,
+      ...(service && { messagingService: service.id, serviceName: service.name }),
+    }))
     connect.mutate(
       { numbers: given },
       {

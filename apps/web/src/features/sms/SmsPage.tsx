@@ -13,6 +13,8 @@ import { NoteDialog } from './NoteDialog.tsx'
 import { NumbersPart } from './NumbersPart.tsx'
 import { OptOutsPart } from './OptOutsPart.tsx'
 import { readableParts } from './parts.ts'
+import { PoolDialog } from './PoolDialog.tsx'
+import { PoolsPart } from './PoolsPart.tsx'
 import { ReportPart } from './ReportPart.tsx'
 
 const route = getRouteApi('/app/channels/sms')
@@ -31,6 +33,12 @@ export function SmsPage() {
   const byNumber = pages.filter(
     ({ platform, via, active }) => active && (platform === 'sms' || (platform === 'whatsapp' && via === 'twilio')),
   )
+  const addPool = part === 'pools' && can('channel.manage') && (
+    <Button look="primary" onClick={() => setAdding(true)}>
+      <Plus aria-hidden className="size-4" />
+      {t('addPool')}
+    </Button>
+  )
   const add = part === 'opt-outs' && can('opt-out.create') && byNumber.length > 0 && (
     <Button look="primary" onClick={() => setAdding(true)}>
       <Plus aria-hidden className="size-4" />
@@ -39,7 +47,7 @@ export function SmsPage() {
   )
   return (
     <div className={AREA}>
-      <PageFrame title={t('title')} lead={t('lead')} actions={add}>
+      <PageFrame title={t('title')} lead={t('lead')} actions={add || addPool}>
         {part && parts.length > 1 && (
           <Tabs
             label={t('title')}
@@ -50,8 +58,10 @@ export function SmsPage() {
         )}
         {part === 'opt-outs' && <OptOutsPart />}
         {part === 'numbers' && <NumbersPart />}
+        {part === 'pools' && <PoolsPart />}
         {part === 'report' && <ReportPart />}
-        {adding && <NoteDialog pages={byNumber} onClose={() => setAdding(false)} />}
+        {adding && part === 'pools' && <PoolDialog onClose={() => setAdding(false)} />}
+        {adding && part === 'opt-outs' && <NoteDialog pages={byNumber} onClose={() => setAdding(false)} />}
       </PageFrame>
     </div>
   )

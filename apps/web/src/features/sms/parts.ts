@@ -2,6 +2,7 @@
 const PARTS = [
   { key: 'opt-outs', needs: 'opt-out.read' },
   { key: 'numbers', needs: 'channel.manage' },
+  { key: 'pools', needs: 'channel.read' },
   { key: 'report', needs: 'channel.manage' },
 ] as const
 

@@ -1,9 +1,19 @@
-import type { ConnectNumbers, CreateOptOut, NumberList, OptOut, SmsReport } from '@switchboard/contracts'
+import type {
+  ConnectNumbers,
+  CreateOptOut,
+  CreateSmsPool,
+  NumberList,
+  OptOut,
+  SmsConversation,
+  SmsPool,
+  SmsReport,
+} from '@switchboard/contracts'
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../lib/api.ts'
 import { askAgain } from '../../lib/ask-again.ts'
 import { useLive } from '../../lib/live.ts'
 import { pagesOf } from '../../lib/pages.ts'
+import { poolsQuery } from '../../lib/sms-pools.ts'
 
 const OPT_OUTS = 'opt-outs'
 const PATH = '/opt-outs'
@@ -54,7 +64,7 @@ export function useConnectNumbers(integrationId: string) {
     mutationFn: (given: ConnectNumbers) => api.post<NumberList>(numbersPath(integrationId), given),
     onSuccess: (list) => {
       queryClient.setQueryData(numbersQuery(integrationId).queryKey, list)
-      for (const key of ['integrations', 'pages']) void queryClient.invalidateQueries({ queryKey: [key] })
+      for (const key of ['integrations', 'pages', 'sms-pools']) void queryClient.invalidateQueries({ queryKey: [key] })
     },
   })
 }
@@ -66,3 +76,49 @@ export const reportQuery = (days: number) =>
     queryFn: ({ signal }) => api.get<SmsReport>('/sms/report', { days: String(days) }, { signal }),
     placeholderData: keepPreviousData,
   })
+
+/** Keeps the pools fresh while they are shown: channels tell when one joins, leaves or is switched off. */
+export function useLivePools() {
+  const queryClient = useQueryClient()
+  const again = () => askAgain(queryClient, { queryKey: poolsQuery.queryKey })
+  useLive({ refetch: again, frame: (frame) => frame.type.startsWith('channel.') && again() })
+}
+
+const POOLS = '/sms/pools'
+
+/** Makes a pool, or saves one as it was read and changed. */
+export function useSavePool() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: ({ pool, given }: { pool: SmsPool | undefined; given: CreateSmsPool }) =>
+      pool ? api.patch<SmsPool>(`${POOLS}/${pool.id}`, { ...given, version: pool.version }) : api.post<SmsPool>(POOLS, given),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: poolsQuery.queryKey }),
+  })
+}
+
+/** Dissolves a pool. */
+export function useDeletePool() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (id: string) => api.delete(`${POOLS}/${id}`),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: poolsQuery.queryKey }),
+  })
+}
+
+/** What a conversation came to. */
+export const smsConversationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['sms-conversation', id],
+    queryFn: ({ signal }) => api.get<SmsConversation>(`/conversations/${id}/sms`, {}, { signal }),
+    staleTime: 0,
+  })
+
+/** Keeps the figures true while they are shown: after each message and receipt, and when a number is switched off. */
+export function useLiveSmsConversation(id: string) {
+  const queryClient = useQueryClient()
+  const again = () => askAgain(queryClient, { queryKey: smsConversationQuery(id).queryKey })
+  useLive({
+    refetch: again,
+    frame: (frame) => 'n' in frame && (frame.conversationId === id || frame.type === 'channel.updated') && again(),
+  })
+}

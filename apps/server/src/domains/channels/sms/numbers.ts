@@ -7,6 +7,7 @@ import { NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
 import { addPage } from '../change-integration.ts'
 import { lineIn, type PageClientDeps } from '../page-client.ts'
+import { joinService } from './set-numbers.ts'
 
 interface Asked {
   tenantId: string
@@ -40,8 +41,8 @@ export async function offeredNumbers(deps: PageClientDeps, { tenantId, id }: Ask
 }
 
 /**
- * Connects numbers of an account, all or none: each becomes a page, sends through the messaging service that holds it, and has its messages sent here by the
- * first look at it. Those that are connected by this integration are passed over. @returns how many were connected
+ * Connects numbers of an account, all or none: each becomes a page, sends through the messaging service that holds it and joins the pool of that one, and has
+ * its messages sent here by the first look at it. Those that are connected by this integration only join. @returns how many were connected
  * @throws {NotFound | AccountConnected | NotConnectable | Invalid}
  */
 export async function connectNumbers(
@@ -49,16 +50,30 @@ export async function connectNumbers(
   vault: Vault,
   { id, numbers, request }: { id: string; numbers: ConnectNumbers['numbers']; request: AuditRequest },
 ): Promise<number> {
-  const mine = new Set(
-    (await pagesOf(tx, id)).filter(({ own, active, platform }) => own && active && platform === 'sms').map(({ account }) => account),
-  )
-  const wanted = [...new Map(numbers.map((number) => [number.account, number])).values()].filter(({ account }) => !mine.has(account))
+  const mine = (await pagesOf(tx, id)).filter(({ own, active, platform }) => own && active && platform === 'sms')
+  const pageOf = new Map(mine.map((page) => [page.account, page.id]))
+  const wanted = [...new Map(numbers.map((number) => [number.account, number])).values()]
   for (const { account, name, messagingService } of wanted) {
+    if (pageOf.has(account)) continue
     const settings = messagingService ? { settings: { messagingService } } : {}
     const pageId = await addPage(tx, vault, id, { platform: 'sms', account, ...(name && { name }), ...settings })
+    pageOf.set(account, pageId)
     await audit(tx, { request, action: 'page.created', entity: 'page', entityId: pageId, changes: { account } })
   }
-  return wanted.length
+  await joinServices(tx, id, { numbers: wanted, pageOf })
+  return pageOf.size - mine.length
+}
+
+async function joinServices(
+  tx: Tx,
+  integrationId: string,
+  { numbers, pageOf }: { numbers: ConnectNumbers['numbers']; pageOf: ReadonlyMap<string, string> },
+): Promise<void> {
+  for (const { account, messagingService, serviceName } of numbers) {
+    const pageId = pageOf.get(account)
+    if (messagingService && pageId)
+      await joinService(tx, { pageId, integrationId, service: { id: messagingService, name: serviceName ?? messagingService } })
+  }
 }
 
 interface PageOf {

@@ -4,13 +4,15 @@ import type { Vault } from '../../../infra/crypto/envelope.ts'
 import { requestOf } from '../../audit/index.ts'
 import type { PageClientDeps } from '../page-client.ts'
 import { connectNumbers, offeredNumbers } from './numbers.ts'
+import { poolRoutes } from './pool-routes.ts'
 
 const params = Strict({ id: Id })
 const manage = { access: { permission: 'channel.manage' } }
 
-/** The telephone numbers of an account. */
+/** The telephone numbers of an account, and pools of those that are connected. */
 export function smsRoutes(deps: PageClientDeps & { vault: Vault }): FastifyPluginAsyncTypebox {
   return async (app) => {
+    await app.register(poolRoutes)
     app.get(
       '/integrations/:id/numbers',
       { config: manage, schema: { summary: 'Telephone numbers of the account', params, response: { 200: NumberList } } },

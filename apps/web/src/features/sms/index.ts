@@ -1,0 +1,2 @@
+/** What stands beside a conversation by SMS. */
+export { SmsFacts } from './SmsFacts.tsx'
