@@ -46,7 +46,12 @@ before(async () => {
   )
   assert.ok(sent.id)
   const file = { name: 'biên lai.jpg', mimeType: 'image/jpeg', base64: Buffer.from(await picture()).toString('base64') }
-  await lan.write({ kind: 'html', text: 'I paid yesterday, see the picture.', file, payload: { html: HTML } })
+  await lan.write({
+    kind: 'html',
+    text: 'I paid yesterday, see the picture.',
+    file,
+    payload: { html: HTML, cc: ['Ana Pérez <ana@example.com>'] },
+  })
 })
 after(async () => {
   await browser?.close()
@@ -57,8 +62,11 @@ const inPost = async () =>
   (await lan.thread()).messages.filter(({ direction }) => direction === 'out') as (SimMessage & { author?: string })[]
 const thread = (page: Page) => page.getByRole('region', { name: 'Messages' })
 
-async function opened(options: Parameters<typeof signedIn>[3] = {}): Promise<{ page: Page; problems: string[] }> {
-  const one = await signedIn(browser, world, 'agent1@shop.example', options)
+async function opened(
+  options: Parameters<typeof signedIn>[3] = {},
+  email = 'agent1@shop.example',
+): Promise<{ page: Page; problems: string[] }> {
+  const one = await signedIn(browser, world, email, options)
   await one.page.goto(`${world.url}/inbox/all/${conversation.id}`)
   await thread(one.page).getByText('I paid yesterday').waitFor()
   return one
@@ -86,13 +94,27 @@ test('a mail shows subject and addressees, unfolds what it quotes, and its layou
   await page.context().close()
 })
 
-test('an answer goes out with another subject and a copy', async () => {
+test('an answer to all keeps who read along, and goes out with another subject and a copy as the chips say', async () => {
   const { page, problems } = await opened()
-  await page.getByRole('button', { name: 'Subject, Cc, Bcc' }).click()
+  const fields = page.getByRole('form', { name: 'Answer' })
+  await page.getByRole('button', { name: 'Reply all' }).waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Reply all' }).getAttribute('aria-pressed'), 'true')
+  await fields.getByText('To Trần Thị Lan · Cc Ana Pérez').waitFor()
+  await page.getByRole('button', { name: 'Reply', exact: true }).click()
+  await fields.getByText('To Trần Thị Lan', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Reply all' }).click()
+  await page.getByRole('button', { name: 'Addressees and subject' }).click()
   await page.getByLabel('Subject').fill('Your order')
-  await page.getByLabel('Cc', { exact: true }).fill('Ana <Ana@example.com>, boss@hoamai.example')
-  await page.getByRole('textbox', { name: 'Reply' }).fill('Thank you, it is on its way.')
-  await page.keyboard.press('Enter')
+  await page.getByLabel('Cc', { exact: true }).fill('Boss <Boss@hoamai.example>')
+  await page.getByLabel('Bcc', { exact: true }).fill('nobody')
+  const words = page.getByRole('textbox', { name: 'Reply' })
+  await words.fill('Thank you, it is on its way.')
+  await page.getByText('“nobody” is not a mail address.').waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled(), true)
+  assert.deepEqual(await seriousFaults(page), [])
+  if (process.env.MAIL_SHOTS) await page.screenshot({ path: `${process.env.MAIL_SHOTS}/chips-light.png` })
+  await page.getByRole('button', { name: 'Remove nobody' }).click()
+  await words.press('Enter')
   const [, post] = await until(inPost, (found) => found.length === 2)
   assert.deepEqual([post?.text, post?.author], ['Thank you, it is on its way.', 'Re: Your order'])
   await thread(page).getByText('ana@example.com, boss@hoamai.example').waitFor()
@@ -106,9 +128,59 @@ test('an answer goes out with another subject and a copy', async () => {
     const dark = await opened({ dark: true })
     await dark.page.getByRole('button', { name: 'Show as laid out' }).first().click()
     await dark.page.frameLocator('iframe').getByRole('heading', { name: 'Order 1042' }).waitFor()
-    await dark.page.getByRole('button', { name: 'Subject, Cc, Bcc' }).click()
+    await dark.page.getByRole('button', { name: 'Addressees and subject' }).click()
     await dark.page.screenshot({ path: `${process.env.MAIL_SHOTS}/wide-dark.png` })
     await dark.page.context().close()
   }
+  await page.context().close()
+})
+
+test('a mail is written first by a key, to somebody who is known by name, and opens its conversation', async () => {
+  const { page, problems } = await opened()
+  await page.keyboard.press('c')
+  const dialog = page.getByRole('dialog', { name: 'New message' })
+  await dialog.getByLabel('To', { exact: true }).fill('Trần Thị')
+  await dialog.getByRole('button', { name: /lan\.tran@/ }).click()
+  await dialog.getByLabel('Subject').fill('Sale')
+  await dialog.getByLabel('Text', { exact: true }).fill('Everything is cheaper.')
+  await dialog
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('red 5, green 6') })
+  await dialog.getByText('list.txt').waitFor()
+  assert.deepEqual(await seriousFaults(page), [])
+  if (process.env.MAIL_SHOTS) await page.screenshot({ path: `${process.env.MAIL_SHOTS}/new-light.png` })
+  await until(
+    () => dialog.getByRole('button', { name: 'Send', exact: true }).isEnabled(),
+    (ready) => ready,
+  )
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click()
+  await thread(page).getByText('Everything is cheaper.').waitFor()
+  const all = await until(inPost, (found) => found.some(({ author }) => author === 'Sale'))
+  assert.equal(all.filter(({ author }) => author === 'Sale').length, 1)
+  assert.deepEqual(problems, [])
+  await page.context().close()
+})
+
+test('an address that mail came back from is named where one writes and at the person, and is lifted there', async () => {
+  const { page, problems } = await opened({}, 'admin@shop.example')
+  await lan.write({ kind: 'bounce' })
+  const composer = page.getByRole('form', { name: 'Answer' })
+  const words = page.getByRole('textbox', { name: 'Reply' })
+  await words.fill('Are you there?')
+  const notes = composer.getByRole('list', { name: 'Addresses that nothing is sent to' })
+  await notes.getByText(`Mail to ${lan.id} comes back.`).waitFor()
+  assert.equal(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled(), true)
+  await page.getByRole('complementary').getByText(`Mail to ${lan.id} comes back.`).waitFor()
+  assert.deepEqual(await seriousFaults(page), [])
+  if (process.env.MAIL_SHOTS) await page.screenshot({ path: `${process.env.MAIL_SHOTS}/barred-light.png` })
+  await notes.getByRole('button', { name: 'Allow again' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Reason').fill('He has a new mailbox.')
+  await dialog.getByRole('button', { name: 'Allow again' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await notes.waitFor({ state: 'detached' })
+  await words.press('Enter')
+  await until(inPost, (found) => found.some(({ text }) => text === 'Are you there?'))
+  assert.deepEqual(problems, [])
   await page.context().close()
 })

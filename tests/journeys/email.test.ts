@@ -4,11 +4,13 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import type { Conversation, Integration, Message } from '@switchboard/contracts'
 import { type Connected, connect } from '../support/connect.ts'
-import { conversationOf, type Customer, newId, randomName, type Scene, scene, type SimMessage, until } from '../support/scene.ts'
+import { returnTests } from '../support/mail/returns.ts'
+import { BOX, inPostOf } from '../support/mail/mail-scene.ts'
+import { writingTests } from '../support/mail/writing.ts'
+import { conversationOf, type Customer, newId, randomName, type Scene, scene, until } from '../support/scene.ts'
 import { talkIn } from '../support/talk.ts'
 import { picture, upload } from '../support/uploads.ts'
 
-const BOX = 'shop@hoamai.example'
 const PASSWORD = 'the password of the mailbox'
 
 let world: Scene
@@ -48,18 +50,14 @@ beforeEach(async () => {
 
 const write = (text: string, payload: object = {}, more: object = {}) => lan.write({ kind: 'text', text, payload, ...more })
 const { say, messages, settled } = talkIn(() => ({ agent: world.agent, conversation }))
-const inPost = async () => (await lan.thread()).messages.filter(({ direction }) => direction === 'out') as Shown[]
+const inPost = () => inPostOf(lan)
 const fresh = async () => world.agent.ask<Conversation>('GET', `/conversations/${conversation.id}`)
 const letterIn = (message: Message | undefined) => (message?.data?.email ?? {}) as Record<string, unknown>
 const fault = (kind: string, fault: object, times = 1) =>
   world.sim('PUT', '/faults', [{ on: 'api', match: { platform: 'email', account: BOX, kind }, times, fault }])
 
-/** A mail as the customer's program shows it. */
-interface Shown extends SimMessage {
-  replyTo?: string
-  author?: string
-  files: { name: string }[]
-}
+writingTests(() => ({ world, mail, lan, conversation }))
+returnTests(() => ({ world, mail, lan, conversation }))
 
 test('the connection is tested, and says in words what is wrong with it', async () => {
   const check = async () =>
@@ -122,6 +120,15 @@ test('a mail stands in the inbox with its subject, and is answered in its thread
   assert.equal(all[2]?.text, 'Two of them, please.')
   assert.match(String(letterIn(all[2]).folded), /wrote:\n\n> Dạ còn ạ\./)
   assert.equal((await fresh()).status, 'open')
+})
+
+test('the list is narrowed to letters, or to what is none', async () => {
+  const listed = async (place: string) => {
+    const { data } = await world.agent.ask<{ data: Conversation[] }>('GET', `/conversations?status=all&limit=100&place=${place}`)
+    return data.some(({ id }) => id === conversation.id)
+  }
+  const found = await Promise.all(['letter', 'direct', 'comment,letter', 'chat', 'comment', 'chat,live'].map(listed))
+  assert.deepEqual(found, [true, true, true, false, false, false])
 })
 
 test('the copy among the sent mails is our own message and no second one; what is sent from another program is one', async () => {

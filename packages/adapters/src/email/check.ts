@@ -22,10 +22,10 @@ function checkSize({ media = [] }: Draft): Unsendable | undefined {
 }
 
 function checkAddresses({ letter }: Draft): Unsendable | undefined {
-  const wrong = [...(letter?.cc ?? []), ...(letter?.bcc ?? [])].find((address) => !addressOf({ address }))
+  const wrong = [...(letter?.to ?? []), ...(letter?.cc ?? []), ...(letter?.bcc ?? [])].find((address) => !addressOf({ address }))
   return wrong === undefined ? undefined : badContent('address', `“${wrong}” is no mail address.`)
 }
 
-function checkRecipient({ to }: Draft): Unsendable | undefined {
-  return addressIn(to) ? undefined : badContent('recipient', 'There is no mail address to send this to.')
+function checkRecipient({ to, letter }: Draft): Unsendable | undefined {
+  return letter?.to?.length || addressIn(to) ? undefined : badContent('recipient', 'There is no mail address to send this to.')
 }

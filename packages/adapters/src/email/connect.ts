@@ -121,6 +121,17 @@ export const fields: readonly ConnectField[] = [
     },
     choices: OFF_ON,
   }),
+  settingField('bounceAddress', {
+    required: false,
+    secret: false,
+    label: { en: 'Returns to name+…@ addresses', vi: 'Thư trả lại về địa chỉ tên+…@', es: 'Devoluciones a nombre+…@' },
+    help: {
+      en: 'Tells which mail came back even where the notice does not, if the server lets such an address send.',
+      vi: 'Biết thư nào bị trả lại dù thông báo không nói, nếu máy chủ cho gửi từ địa chỉ như vậy.',
+      es: 'Dice qué correo volvió aunque el aviso no lo diga, si el servidor deja enviar desde tal dirección.',
+    },
+    choices: OFF_ON,
+  }),
   settingField('subjectNumber', {
     required: false,
     secret: false,

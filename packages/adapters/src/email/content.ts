@@ -7,6 +7,7 @@ import type { MailBody } from './body.ts'
 import { textOfHtml } from './html-text.ts'
 import { mediaOf } from './media.ts'
 import { visibleReply } from './quote.ts'
+import { isOwn } from './own.ts'
 import type { MailAddress } from './record.ts'
 import { isForward } from './subject.ts'
 
@@ -29,17 +30,22 @@ export function contentOfMail(body: MailBody, reason?: string): InboundContent {
 }
 
 function letterOf(
-  { mail }: MailBody,
+  { mail, own, account }: MailBody,
   { reason, folded, tooLarge }: { reason?: string | undefined; folded?: string | undefined; tooLarge: number | undefined },
 ) {
   const before = mail.references.length > 0 ? mail.references : mail.inReplyTo
   const inline = mail.files.flatMap(({ inline: shown, cid }, index) => (shown && cid ? [{ cid, index }] : []))
+  // The mailbox itself is known wherever this is read; further addresses of ours are named in its sealed settings alone.
+  const ours = [...mail.to, ...mail.cc, ...mail.replyTo].flatMap(({ address }) =>
+    isOwn(address, own) && !isOwn(address, [account.toLowerCase()]) ? [address] : [],
+  )
   return compact({
     subject: mail.subject,
     from: mail.from,
     to: someOf(mail.to),
     cc: someOf(mail.cc),
     replyTo: someOf(mail.replyTo),
+    ours: ours.length > 0 ? [...new Set(ours)].slice(0, MOST_SHOWN) : undefined,
     messageId: mail.messageId,
     references: before.length > 0 ? shortened(before) : undefined,
     folded: folded === undefined ? undefined : cutToUnits(folded, FOLDED_KEPT),

@@ -2,7 +2,9 @@ import type { Adapter } from '../adapter.ts'
 import { check } from './check.ts'
 import { client } from './client.ts'
 import { about, fields } from './connect.ts'
+import { consents } from './consent.ts'
 import { face } from './face.ts'
+import { firstContact } from './first-contact.ts'
 import { capabilities, pace, REPEAT_SAFE_MS, streams, window } from './limits.ts'
 import { normalise } from './normalise.ts'
 
@@ -13,11 +15,13 @@ export const email: Adapter = {
   face,
   about,
   fields,
+  consents,
   capabilities,
   window,
   repeatSafeMs: REPEAT_SAFE_MS,
   pace,
   letters: true,
+  firstContact,
   streams,
   normalise,
   check,

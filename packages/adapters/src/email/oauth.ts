@@ -3,7 +3,8 @@ import { isObject, stringOf } from '../shared/json.ts'
 import { ask } from '../shared/outcome.ts'
 import { methodOf } from './settings.ts'
 
-const MICROSOFT_SCOPES = 'offline_access https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send'
+/** What Microsoft lets us do in a mailbox, for as long as nobody takes it back. */
+export const MICROSOFT_SCOPES = 'offline_access https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send'
 
 /** True where access is by token, and there is what a new one is made from. */
 export function canRenew(access: PageAccess): boolean {
@@ -19,8 +20,7 @@ export async function refresh(access: PageAccess, http: Http): Promise<Refreshed
     ...(access.appSecret && { client_secret: access.appSecret }),
     ...(methodOf(access) === 'microsoft' && { scope: MICROSOFT_SCOPES }),
   })
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  const answer = await ask(http, { method: 'POST', url: tokenUrl(access), headers, body: body.toString() }, refusal)
+  const answer = await askForTokens(access, http, body)
   if ('error' in answer) return answer.error
   const held = isObject(answer.json) ? answer.json : {}
   const accessToken = stringOf(held.access_token)
@@ -28,6 +28,12 @@ export async function refresh(access: PageAccess, http: Http): Promise<Refreshed
   const refreshToken = stringOf(held.refresh_token)
   // Its end (an hour) is not told: the server renews an hour ahead, and would do nothing else. A refused login renews it in passing.
   return { accessToken, ...(refreshToken && { refreshToken }) }
+}
+
+/** The provider's token endpoint. */
+export function askForTokens(access: PageAccess, http: Http, body: URLSearchParams) {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  return ask(http, { method: 'POST', url: tokenUrl(access), headers, body: body.toString() }, refusal)
 }
 
 function tokenUrl(access: PageAccess): string {

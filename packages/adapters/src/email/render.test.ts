@@ -43,6 +43,24 @@ test('a mail is what it was before: sender, addressee, subject, words, in text a
   assert.ok(!/bcc|boss/i.test(textOf(raw)), 'nobody sees hidden copies')
 })
 
+test('a mail goes openly to those who are named, and else to the one whom the conversation is with', async () => {
+  const { raw, to } = rendered({ letter: { to: ['ana@example.com', 'Ben@example.com'], cc: ['lan@example.com'] } })
+  const { record } = await parseMail(raw)
+  assert.deepEqual(
+    [record.to.map(({ address }) => address), [...to]],
+    [
+      ['ana@example.com', 'ben@example.com'],
+      ['ana@example.com', 'ben@example.com', 'lan@example.com'],
+    ],
+  )
+  assert.deepEqual(rendered({ letter: {} }).to, ['lan@example.com'])
+})
+
+test('a mail comes back to an address that names it, where that is wished', () => {
+  assert.equal(rendered({}, { bounceAddress: 'on' }).from, 'shop+sb_0bmAxqzrTvOHPl3yRP7f@hoamai.example')
+  assert.equal(headOf(rendered({}, { bounceAddress: 'on' }).raw), headOf(rendered().raw))
+})
+
 test('the id of a mail is known before it is sent, and the same for every attempt', () => {
   assert.equal(rendered().messageId, 'sb_0bmAxqzrTvOHPl3yRP7f@hoamai.example')
   assert.deepEqual(rendered().raw, rendered().raw)

@@ -18,7 +18,7 @@ export interface RenderedFile {
   bytes: Uint8Array
 }
 
-/** A mail ready to be handed in. `to` is the envelope: copies, hidden ones too. */
+/** A mail ready to be handed in. `from` is where it comes back to, `to` the envelope: copies, hidden ones too. */
 export interface RenderedMail {
   messageId: string
   from: string
@@ -40,15 +40,21 @@ export function render(
   const address = addressOfPage(access)
   const messageId = ownMessageId(message.clientRef, address)
   const copies = listed(message.letter?.cc)
-  const to = addressIn(message.to) ?? ''
+  const to = addressees(message)
   const headers = headersOf(message, { access, address, messageId, to, copies, nowMs })
-  const everyone = [to, ...copies, ...listed(message.letter?.bcc)]
+  const everyone = [...to, ...copies, ...listed(message.letter?.bcc)]
   return {
     messageId,
-    from: address,
+    from: access.settings.bounceAddress === 'on' ? answerAddress(address, message.clientRef) : address,
     to: [...new Set(everyone)],
     raw: writeMail(headers, bodyOf(message, access, files), sha256Hex(message.clientRef).slice(0, 24)),
   }
+}
+
+/** Whom a mail goes to openly: those who were named, else the one whom the conversation is with. */
+export function addressees({ to, letter }: Pick<OutboundMessage, 'to' | 'letter'>): string[] {
+  const named = listed(letter?.to)
+  return named.length > 0 ? named : [addressIn(to) ?? '']
 }
 
 function listed(addresses: readonly string[] = []): string[] {
@@ -59,7 +65,7 @@ interface Envelope {
   access: PageAccess
   address: string
   messageId: string
-  to: string
+  to: readonly string[]
   copies: readonly string[]
   nowMs: number
 }
@@ -78,18 +84,8 @@ function headersOf(
   const references = after === undefined ? [] : shortened([...new Set([...(letter?.before ?? []).filter((id) => id !== after), after])])
   return [
     ['From', mailbox(address, fromName(senderName, settings.senderName))],
-    ['To', `<${to}>`],
-    ...(copies.length > 0
-      ? [
-          [
-            'Cc',
-            list(
-              copies.map((one) => `<${one}>`),
-              ',',
-            ),
-          ] as const,
-        ]
-      : []),
+    ['To', bracketed(to)],
+    ...(copies.length > 0 ? [['Cc', bracketed(copies)] as const] : []),
     ...(settings.plusAddress === 'on' ? [['Reply-To', mailbox(answerAddress(address, clientRef), settings.senderName)] as const] : []),
     ['Subject', headerText(subject, 'Subject: '.length)],
     ['Date', mailDate(nowMs)],
@@ -122,6 +118,13 @@ function machineHeaders(address: string): Header[] {
 function fromName(agent: string | undefined, business: string | undefined): string | undefined {
   if (agent && business) return `${agent} (${business})`
   return business ?? agent
+}
+
+function bracketed(addresses: readonly string[]): string {
+  return list(
+    addresses.map((one) => `<${one}>`),
+    ',',
+  )
 }
 
 function idOnly(id: string): string {

@@ -6,13 +6,21 @@ import type { Tx } from '../../../infra/db/tx.ts'
 /** What the team wrote around the text of a letter, as it is kept in the message's data: in the shape of those that came. */
 interface WrittenLetter {
   subject?: string
+  to?: { address: string }[]
   cc?: { address: string }[]
   bcc?: { address: string }[]
 }
 
-export function writtenLetter({ subject, cc, bcc }: OutgoingLetter): WrittenLetter {
+/** As it is kept: whom it goes to stands in it even where nobody was named, since that may change until it is sent. */
+export function writtenLetter({ subject, to, cc, bcc }: OutgoingLetter, contact: string | undefined): WrittenLetter {
   const listed = (addresses: readonly string[]) => addresses.map((address) => ({ address: address.toLowerCase() }))
-  return { ...(subject !== undefined && { subject }), ...(cc?.length && { cc: listed(cc) }), ...(bcc?.length && { bcc: listed(bcc) }) }
+  const addressees = to?.length ? to : contact === undefined ? [] : [contact]
+  return {
+    ...(subject !== undefined && { subject }),
+    ...(addressees.length > 0 && { to: listed(addressees) }),
+    ...(cc?.length && { cc: listed(cc) }),
+    ...(bcc?.length && { bcc: listed(bcc) }),
+  }
 }
 
 /** What stands around the text of a letter that is to go out: what was written, and its place in the thread behind what the customer last wrote. */
@@ -31,6 +39,7 @@ export async function letterOf(
   return {
     conversation: conversationId,
     ...(subject !== undefined && { subject }),
+    ...(written.to && { to: written.to.map(({ address }) => address) }),
     ...(written.cc && { cc: written.cc.map(({ address }) => address) }),
     ...(written.bcc && { bcc: written.bcc.map(({ address }) => address) }),
     ...(row?.after && { after: row.after, before: row.before ?? [] }),

@@ -1,0 +1,74 @@
+import type { AnswerAddresses, MailPerson, OutgoingLetter } from '@switchboard/contracts'
+
+/** What was changed around a mail that is being written; what is absent is as the thread has it. */
+export interface LetterDraft {
+  mode?: 'reply' | 'all'
+  subject?: string
+  to?: readonly string[]
+  cc?: readonly string[]
+  bcc?: readonly string[]
+}
+
+/** What stands around a mail that is being written, as it is shown and as it goes out. */
+export interface ShownLetter {
+  mode: 'reply' | 'all'
+  /** Somebody else reads along, so there is a choice. */
+  choice: boolean
+  subject: string
+  to: readonly string[]
+  cc: readonly string[]
+  bcc: readonly string[]
+}
+
+const ADDRESS = /^[^\s@<>,;"()]+@[^\s@<>,;"().]+(?:\.[^\s@<>,;"().]+)+$/
+
+/** Addresses out of what was typed or pasted: `Ana <ana@example.com>, b@example.com`; words without one stay, to be shown as wrong. Pure. */
+export function addressesIn(text: string): string[] {
+  const found = text.match(/[^\s<>,;"()]+@[^\s<>,;"()]+/g) ?? [text.trim()]
+  return [...new Set(found.map((address) => address.toLowerCase()))].filter((address) => address !== '')
+}
+
+/** Everybody is answered unless the writer chose otherwise: who was named by the customer shall not be lost in silence. Pure. */
+export function shownLetter(draft: LetterDraft | undefined, answer: AnswerAddresses): ShownLetter {
+  const mode = answer.replyAll ? (draft?.mode ?? 'all') : 'reply'
+  const usual = mode === 'all' && answer.replyAll ? answer.replyAll : answer.reply
+  return {
+    mode,
+    choice: answer.replyAll !== null,
+    subject: draft?.subject ?? '',
+    to: draft?.to ?? addressesOf(usual.to),
+    cc: draft?.cc ?? addressesOf(usual.cc),
+    bcc: draft?.bcc ?? [],
+  }
+}
+
+function addressesOf(people: readonly MailPerson[]): string[] {
+  return people.map(({ address }) => address)
+}
+
+/** What stands among the addresses and is none. Pure. */
+export function wrongAddresses({ to, cc, bcc }: Pick<ShownLetter, 'to' | 'cc' | 'bcc'>): string[] {
+  return [...to, ...cc, ...bcc].filter((address) => !ADDRESS.test(address) || address.length > 254)
+}
+
+/** It goes out exactly as it is shown; undefined while it cannot. Pure. */
+export function letterToSend(shown: ShownLetter): OutgoingLetter | undefined {
+  if (shown.to.length === 0 || wrongAddresses(shown).length > 0) return undefined
+  const subject = shown.subject.trim()
+  return {
+    to: [...shown.to],
+    ...(subject && { subject }),
+    ...(shown.cc.length > 0 && { cc: [...shown.cc] }),
+    ...(shown.bcc.length > 0 && { bcc: [...shown.bcc] }),
+  }
+}
+
+/** The draft after a change; undefined where nothing is other than the thread has it. Pure. */
+export function changedLetter(
+  draft: LetterDraft | undefined,
+  change: Partial<Record<keyof LetterDraft, unknown>>,
+): LetterDraft | undefined {
+  const next = { ...draft, ...change } as LetterDraft
+  const kept = Object.entries(next).filter(([, value]) => value !== undefined && value !== '')
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined
+}
