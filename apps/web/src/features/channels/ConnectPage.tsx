@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { platformsQuery, useLocalized } from '../../lib/platforms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
-import { TextField } from '../../ui/Field.tsx'
+import { SelectField, TextField } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { PageFrame } from '../../ui/Page.tsx'
@@ -15,6 +15,7 @@ import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { AREA } from '../../ui/SideNav.tsx'
 import { CheckList } from './CheckList.tsx'
 import { ConnectFieldInput } from './ConnectFieldInput.tsx'
+import { ConsentForm } from './ConsentForm.tsx'
 import { givenIn } from './connect-form.ts'
 import { useConnect, useIntegration } from './channels.queries.ts'
 import { OfferedPages } from './OfferedPages.tsx'
@@ -39,7 +40,7 @@ export function ConnectPage() {
           {made ? (
             <Result integration={made} />
           ) : chosen ? (
-            <AccessForm pair={chosen} onMade={setMade} />
+            <Access pair={chosen} onMade={setMade} />
           ) : (
             <PlatformChoice onChoose={setChosen} />
           )}
@@ -79,10 +80,43 @@ function PlatformChoice({ onChoose }: { onChoose: (pair: ConnectablePlatform) =>
   )
 }
 
-function AccessForm({ pair, onMade }: { pair: ConnectablePlatform; onMade: (integration: Integration) => void }) {
+interface AccessProps {
+  pair: ConnectablePlatform
+  onMade: (integration: Integration) => void
+}
+
+/** By a yes at the platform where that is possible, or by entering what it gave out. */
+function Access({ pair, onMade }: AccessProps) {
+  const { t } = useTranslation('channels')
+  const inMyLanguage = useLocalized()
+  const [way, setWay] = useState(pair.consents[0]?.key ?? BY_HAND)
+  const consent = pair.consents.find(({ key }) => key === way)
+  return (
+    <div className="flex flex-col gap-4">
+      <p className="flex items-center gap-3 font-medium">
+        <PlatformMark platform={pair.platform} size="large" named />
+        {inMyLanguage(pair.face.name)}
+      </p>
+      {pair.consents.length > 0 && (
+        <SelectField label={t('consent.way')} value={way} onChange={(event) => setWay(event.target.value)}>
+          {pair.consents.map(({ key, name }) => (
+            <option key={key} value={key}>
+              {t('consent.byYes', { name })}
+            </option>
+          ))}
+          <option value={BY_HAND}>{t('consent.byHand')}</option>
+        </SelectField>
+      )}
+      {consent ? <ConsentForm pair={pair} consent={consent} /> : <AccessForm pair={pair} onMade={onMade} />}
+    </div>
+  )
+}
+
+const BY_HAND = 'by hand'
+
+function AccessForm({ pair, onMade }: AccessProps) {
   const { t } = useTranslation('channels')
   const connect = useConnect()
-  const inMyLanguage = useLocalized()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     connect.mutate({ ...givenIn(new FormData(event.currentTarget)), platform: pair.platform, via: pair.via } as CreateIntegration, {
@@ -91,10 +125,6 @@ function AccessForm({ pair, onMade }: { pair: ConnectablePlatform; onMade: (inte
   }
   return (
     <form onSubmit={submit} className="flex flex-col gap-4" aria-label={t('steps.2')}>
-      <p className="flex items-center gap-3 font-medium">
-        <PlatformMark platform={pair.platform} size="large" named />
-        {inMyLanguage(pair.face.name)}
-      </p>
       <TextField label={t('name')} name="name" maxLength={200} hint={t('nameHint')} />
       {pair.fields.map((field) => (
         <ConnectFieldInput key={field.name} field={field} />

@@ -17,6 +17,7 @@ import { useCan } from '../session/index.ts'
 import { CheckList } from './CheckList.tsx'
 import { integrationQuery, useIntegration } from './channels.queries.ts'
 import { PagesSection } from './PagesSection.tsx'
+import { ReconnectSection } from './ReconnectSection.tsx'
 import { SecretsSection } from './SecretsSection.tsx'
 import { WebhookAddress } from './WebhookAddress.tsx'
 
@@ -51,6 +52,7 @@ function Parts({ integration }: { integration: Integration }) {
   return (
     <>
       <PagesSection integration={integration} manage={manage} />
+      {manage && integration.consents.length > 0 && <ReconnectSection integration={integration} />}
       {integration.webhookUrl && (
         <Section title={t('webhook')} about={t('webhookAbout')}>
           <WebhookAddress integration={integration} />
