@@ -8,3 +8,5 @@ export { commentAuthor, deleteComment, editComment, moderate, readPost, sendComm
 export { readError } from './errors.ts'
 export { feedPart } from './feed.ts'
 export { findComment } from './find.ts'
+export { bodyOf, LISTED, listedPart } from './listed.ts'
+export { listsOf } from './lists.ts'

@@ -33,4 +33,11 @@ export const window: WindowRule = { freeMs: null, template: false }
 export const pace = { perSecond: 2, burst: 20 }
 
 /** The private reply goes out once for each comment, within seven days. */
-export const comments: CommentRules = { hide: true, delete: true, like: true, ban: false, privateReply: { withinMs: 7 * DAY_MS } }
+export const comments: CommentRules = {
+  publicReply: true,
+  hide: true,
+  delete: true,
+  like: true,
+  ban: false,
+  privateReply: { withinMs: 7 * DAY_MS },
+}

@@ -32,7 +32,24 @@ export const window: WindowRule = { freeMs: null, template: false }
 export const pace = { perSecond: 2, burst: 20 }
 
 /** The private reply goes out once for each comment, within seven days. */
-export const comments: CommentRules = { hide: true, delete: true, like: false, ban: false, privateReply: { withinMs: 7 * 24 * HOUR_MS } }
+export const comments: CommentRules = {
+  publicReply: true,
+  hide: true,
+  delete: true,
+  like: false,
+  ban: false,
+  privateReply: { withinMs: 7 * 24 * HOUR_MS },
+}
+
+/** What stands below the posts of others is theirs: a mention is answered where all can read it, and nothing else. */
+export const mentionRules: CommentRules = { publicReply: true, hide: false, delete: false, like: false, ban: false, privateReply: null }
 
 /** Comments on a live video can be answered in private alone, and only while it lasts, which is four hours at most. */
-export const liveComments: CommentRules = { hide: false, delete: true, like: false, ban: false, privateReply: { withinMs: 4 * HOUR_MS } }
+export const liveComments: CommentRules = {
+  publicReply: false,
+  hide: false,
+  delete: true,
+  like: false,
+  ban: false,
+  privateReply: { withinMs: 4 * HOUR_MS },
+}

@@ -35,7 +35,7 @@ export function mentionPart({ where, value, account, entry }: Change): Part {
     externalId,
     direction: 'inbound',
     contact: { identities: [{ kind: 'mention', value: externalId }] },
-    place: 'comment',
+    place: 'mention',
     threadKey: `comment:${externalId}`,
     post: { externalId, kind: 'post' },
     sentAt,

@@ -4,7 +4,7 @@ import { type AnswerReader, ask, submit } from '../shared/outcome.ts'
 import { appSecretProof } from './signature.ts'
 
 /** The version that the fact sheets were read at; Meta keeps a version for about two years. */
-const GRAPH_VERSION = 'v24.0'
+export const GRAPH_VERSION = 'v24.0'
 const ORIGIN = 'https://graph.facebook.com'
 /** Uploads move up to 100 MB. */
 const UPLOAD_TIMEOUT_MS = 120_000

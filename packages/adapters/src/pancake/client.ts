@@ -6,11 +6,12 @@ import { check } from './connection.ts'
 import { errorIn } from './errors.ts'
 import { find } from './find.ts'
 import { history } from './history.ts'
+import { pollLabels, putLabel } from './labels.ts'
 import { news } from './news-poll.ts'
 import { listPages, newPageToken } from './pages.ts'
 import { conversationOf } from './recipient.ts'
 import { send } from './send.ts'
-import { HISTORY } from './streams.ts'
+import { HISTORY, LABELS } from './streams.ts'
 
 /** Speaks to Pancake for one page of one platform. */
 export function clientFor(platform: Platform, { comments }: { comments: boolean }) {
@@ -23,7 +24,8 @@ export function clientFor(platform: Platform, { comments }: { comments: boolean 
         await ask(http, post(pageCall(access, inConversation(conversation, '/read'))), errorIn)
     },
     find: (message, sentBetween) => find({ platform, access, http }, message, sentBetween),
-    poll: (stream, cursor, at) => (stream === HISTORY ? history : news)(access, http, { cursor, at }),
+    poll: (stream, cursor, at) => (stream === HISTORY ? history : stream === LABELS ? pollLabels : news)(access, http, { cursor, at }),
+    label: (on, key, put) => putLabel(access, http, { conversation: conversationOf(platform, access, on), key, put }),
     pages: () => listPages(access, http),
     pageAccess: (account) => newPageToken(access, http, account),
     check: () => check(access, http),

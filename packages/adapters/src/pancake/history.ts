@@ -33,20 +33,22 @@ export async function history(
   while (calls < MOST_CALLS && !(cursor.listed && cursor.waiting.length === 0)) {
     calls += 1
     const [conversation] = cursor.waiting
-    const failed = conversation ? await readOne(access, http, { cursor, conversation, at, bodies }) : await listMore(access, http, cursor)
+    const failed = conversation
+      ? await readOne(access, http, { cursor, conversation, at, bodies })
+      : await listMore(access, http, { cursor, at })
     if (failed) return { ...failed, units: calls }
   }
   const more = !cursor.listed || cursor.waiting.length > 0
   return { bodies, cursor: compact({ ...cursor }), more, units: calls, progress: { done: cursor.done } }
 }
 
-async function listMore(access: PageAccess, http: Http, cursor: Cursor): Promise<PollFailure | undefined> {
+async function listMore(access: PageAccess, http: Http, { cursor, at }: { cursor: Cursor; at: Instant }): Promise<PollFailure | undefined> {
   const list = await conversationsAfter(access, http, cursor.last)
   if (!Array.isArray(list)) return list as PollFailure
   const last = idOf(list.at(-1)?.id)
   // A list that does not move on would be asked for ever.
   cursor.listed = list.length < CONVERSATIONS || last === undefined || last === cursor.last
-  if (last !== cursor.last) cursor.waiting = list.map(outlineOf).filter(({ id }) => id !== undefined)
+  if (last !== cursor.last) cursor.waiting = list.map((one) => outlineOf(one, at)).filter(({ id }) => id !== undefined)
   cursor.last = last
   return undefined
 }

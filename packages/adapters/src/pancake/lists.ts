@@ -1,6 +1,6 @@
 import type { Instant, JsonObject } from '@switchboard/contracts'
 import type { Http, PageAccess, PlatformError } from '../adapter.ts'
-import { arrayOf, compact, idOf, objectOf, shortOf } from '../shared/json.ts'
+import { arrayOf, compact, idOf, isObject, objectOf, shortOf } from '../shared/json.ts'
 import { ask } from '../shared/outcome.ts'
 import { get, inConversation, pageCall } from './api.ts'
 import { errorIn } from './errors.ts'
@@ -44,9 +44,9 @@ export async function messagesOf(
     }))
 }
 
-/** What of a conversation is needed to read its messages, short enough to be kept in a cursor. */
-export function outlineOf(conversation: JsonObject): JsonObject {
-  const { id, type, from, from_psid, customers, customer_id, post_id } = conversation
+/** What of a conversation is needed to read its messages and labels, listed at that moment, short enough to be kept in a cursor. */
+export function outlineOf(conversation: JsonObject, at: Instant): JsonObject {
+  const { id, type, from, from_psid, customers, customer_id, post_id, tags } = conversation
   const customer = objectOf(arrayOf(customers)[0])
   const person = (who: JsonObject) => compact({ id: idOf(who.id), name: shortOf(who.name, 80) })
   return compact({
@@ -60,6 +60,8 @@ export function outlineOf(conversation: JsonObject): JsonObject {
         : [compact({ ...person(customer), fb_id: idOf(customer.fb_id), avatar_url: shortOf(customer.avatar_url, 300) })],
     customer_id: idOf(customer_id),
     post_id: idOf(post_id),
+    tags: Array.isArray(tags) ? tags.slice(0, 50).flatMap((tag) => idOf(isObject(tag) ? tag.id : tag) ?? []) : undefined,
+    listed_at: at,
   })
 }
 

@@ -41,7 +41,7 @@ export async function news(
     calls += 1
     const list = await conversationsAfter(access, http, cursor.walk?.last)
     if (!Array.isArray(list)) return { ...(list as PollFailure), units: calls }
-    noteListed(cursor, list)
+    noteListed(cursor, list, at)
   }
   const bodies: JsonObject[] = []
   while (cursor.waiting.length > 0 && calls < MOST_CALLS) {
@@ -53,6 +53,9 @@ export async function news(
     bodies.push(...fresh)
     if (messages.length >= MESSAGES && fresh.length === messages.length) cursor.skip += messages.length
     else {
+      // Labels may be all that changed.
+      if (conversation.tags !== undefined)
+        bodies.push({ event_type: 'conversation', page_id: access.account, at, listed: true, data: { conversation } })
       cursor.waiting.shift()
       cursor.skip = 0
     }
@@ -61,11 +64,11 @@ export async function news(
 }
 
 /** What a page of the list has that is news waits to be read; at the list's end the cursor moves. What changes meanwhile stands above `top`, for the next time. */
-function noteListed(cursor: Cursor, list: readonly JsonObject[]): void {
+function noteListed(cursor: Cursor, list: readonly JsonObject[], at: Instant): void {
   const reach = before(cursor.upTo)
   const seen = new Set(cursor.seen)
   const changed = list.filter((one) => changedAt(one) > reach)
-  cursor.waiting = changed.filter((one) => !seen.has(keyOf(one))).map(outlineOf)
+  cursor.waiting = changed.filter((one) => !seen.has(keyOf(one))).map((one) => outlineOf(one, at))
   cursor.from = reach
   const top = cursor.walk?.top ?? changed.map(changedAt).reduce((one, other) => (one > other ? one : other), cursor.upTo)
   const edge = before(top)

@@ -4,6 +4,7 @@ import { instantFromIso, instantOf } from '../shared/instant.ts'
 import { arrayOf, isObject, numberOf, objectOf } from '../shared/json.ts'
 import { gather, type Part, unrecognisable, unsupported } from '../shared/parts.ts'
 import { wordOf } from '../shared/text.ts'
+import { labelNames, labelParts } from './labels.ts'
 import { messageParts } from './messages.ts'
 import { connectPart, subscriptionParts } from './news.ts'
 import { accountOf, momentOf, type Told } from './payload.ts'
@@ -26,9 +27,11 @@ function partsOf(platform: Platform, body: unknown): readonly Part[] {
   const told: Told = { platform, account, at, conversation: objectOf(data.conversation), message, post: objectOf(data.post) }
   switch (body.event_type) {
     case 'messaging':
-      return [...messageParts(told), ...readParts(told)]
+      return [...messageParts(told), ...labelParts(told), ...readParts(told)]
     case 'conversation':
-      return [unsupported('event_type=conversation: assignment, labels or reading in Pancake', { account }), ...readParts(told)]
+      return conversationParts(told)
+    case 'tags':
+      return [labelNames(data, told)]
     case 'post':
       return [postPart(told.post, told)]
     case 'subscription':
@@ -38,6 +41,12 @@ function partsOf(platform: Platform, body: unknown): readonly Part[] {
     default:
       return [unrecognisable(`event_type=${wordOf(body.event_type)}`, { account })]
   }
+}
+
+/** Labels and reading; who is assigned stays Pancake's own. */
+function conversationParts(told: Told): readonly Part[] {
+  const parts = [...labelParts(told), ...readParts(told)]
+  return parts.length > 0 ? parts : [unsupported('event_type=conversation: assignment or reading in Pancake', { account: told.account })]
 }
 
 /** How far the customer has read, where the platform tells Pancake: the newest mark that does not name the page. */

@@ -67,7 +67,7 @@ export function commentPlace(reached: Reached): PublicRules | undefined {
     check: (draft) =>
       checkCapabilities(draft, capabilities) ??
       (draft.parent === undefined ? badContent('no-comment', 'There is no comment that could be answered.') : undefined),
-    comments: { hide: false, delete: false, like: false, ban: false, privateReply },
+    comments: { publicReply: true, hide: false, delete: false, like: false, ban: false, privateReply },
   }
 }
 

@@ -5,6 +5,9 @@ export const NEWS = 'news'
 /** What was written before the page was connected here. */
 export const HISTORY = 'history'
 
+/** What labels are called: conversations have their numbers alone. */
+export const LABELS = 'labels'
+
 export const streams: readonly Stream[] = [
   {
     name: NEWS,
@@ -18,5 +21,11 @@ export const streams: readonly Stream[] = [
     everyMs: 2_000,
     idleEveryMs: 2_000,
     once: true,
+  },
+  {
+    name: LABELS,
+    label: { en: 'Names of labels', vi: 'Tên các nhãn', es: 'Nombres de las etiquetas' },
+    everyMs: 300_000,
+    idleEveryMs: 900_000,
   },
 ]

@@ -2,6 +2,7 @@ import type { PageAccess, PlatformClient, Ports } from '../adapter.ts'
 import { checkConnection, subscribe } from './connection.ts'
 import { find, profile } from './history.ts'
 import { media } from './media.ts'
+import { poll } from './poll.ts'
 import { refresh } from './refresh.ts'
 import { send, sign } from './send.ts'
 
@@ -14,6 +15,7 @@ export function client(access: PageAccess, { http }: Ports): PlatformClient {
     profile: (identity, others = []) => profile(access, http, [identity, ...others]),
     refresh: () => refresh(access, http),
     find: (message, sentBetween) => find(access, http, { message, ...sentBetween }),
+    poll: (_stream, cursor, at) => poll(access, http, { cursor, at }),
     subscribe: (webhookUrl) => subscribe(access, http, webhookUrl),
     check: () => checkConnection(access, http),
   }

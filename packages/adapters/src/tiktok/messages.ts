@@ -26,7 +26,7 @@ export function message(event: TikTokEvent): readonly Part[] {
     direction: byBusiness ? 'outbound' : 'inbound',
     contact,
     sentAt: at,
-    content: read.content,
+    content: content.listed === true ? { ...read.content, data: { ...read.content.data, recovered: true } } : read.content,
     replyTo: idOf(objectOf(content.referenced_message_info).referenced_message_id),
     sentBy: byBusiness ? writtenIn(event) : undefined,
   })

@@ -1,3 +1,4 @@
+import type { JsonObject } from '@switchboard/contracts'
 import type { Http, PageAccess, PlatformError, RefreshedTokens } from '../adapter.ts'
 import { compact, numberOf, objectOf, stringOf } from '../shared/json.ts'
 import { ask } from '../shared/outcome.ts'
@@ -21,17 +22,29 @@ export async function refresh(access: PageAccess, http: Http): Promise<Refreshed
       code: 'not-configured',
       message: 'The app id, its secret and a refresh token are needed to renew the access.',
     }
-  const request = {
-    method: 'POST' as const,
-    url: addressOf(access, 'tt_user/oauth2/refresh_token/'),
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ client_id: appId, client_secret: appSecret, grant_type: 'refresh_token', refresh_token: refreshToken }),
-  }
-  const answer = await ask(http, request, tokenErrorIn)
-  return 'error' in answer ? answer.error : tokensIn(objectOf(objectOf(answer.json).data))
+  const form = { client_id: appId, client_secret: appSecret, grant_type: 'refresh_token', refresh_token: refreshToken }
+  const answer = await askForTokens(access, http, ['tt_user/oauth2/refresh_token/', form])
+  return 'error' in answer ? answer.error : tokensIn(answer.data)
 }
 
-function tokensIn(data: Readonly<Record<string, unknown>>): RefreshedTokens | PlatformError {
+/** A call of one of the two token endpoints: `data` of a good answer. */
+export async function askForTokens(
+  access: PageAccess,
+  http: Http,
+  [path, form]: readonly [path: `${string}/`, form: Readonly<Record<string, string | undefined>>],
+): Promise<{ data: JsonObject } | { error: PlatformError }> {
+  const request = {
+    method: 'POST' as const,
+    url: addressOf(access, path),
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(form),
+  }
+  const answer = await ask(http, request, tokenErrorIn)
+  return 'error' in answer ? answer : { data: objectOf(objectOf(answer.json).data) }
+}
+
+/** The pair of tokens in `data`, and how long each lasts. */
+export function tokensIn(data: Readonly<Record<string, unknown>>): RefreshedTokens | PlatformError {
   const [accessToken, refreshToken] = [stringOf(data.access_token), stringOf(data.refresh_token)]
   if (!accessToken || !refreshToken) return { class: 'unknown', code: 'nonsense', message: 'TikTok answered without a pair of tokens.' }
   return compact({

@@ -48,6 +48,18 @@ const vectors: Vector[] = [
     secrets: { ...secrets, appSecrets: [''] },
     genuine: false,
   },
+  {
+    name: 'a greeting without a signature that brings somebody along',
+    request: called({}, GREETING.replace('"webhook"', '"webhook","user":{"id":"01234567890A="}')),
+    secrets,
+    genuine: false,
+  },
+  {
+    name: 'an opened chat without a signature',
+    request: called({}, GREETING.replace('"webhook"', '"conversation_started"')),
+    secrets,
+    genuine: false,
+  },
   { name: 'a greeting with a wrong signature', request: called({ header: SIGNATURE }, GREETING), secrets, genuine: false },
 ]
 

@@ -5,9 +5,9 @@ import { numberOf, objectOf, stringOf } from '../shared/json.ts'
 /** What Viber's states mean for us. It answers HTTP 200 to everything; `status` decides, and only 0 is success. */
 const classOf = classifier({
   reauth: ['2'],
-  content: ['1', '3', '4', '13', '14', '16'],
+  content: ['1', '3', '4', '13', '14', '16', '17', '18', '19', '20'],
   recipient: ['5', '6', '11'],
-  'channel-blocked': ['7', '8', '9', '10', '15', '17', '18', '19', '20'],
+  'channel-blocked': ['7', '8', '9', '10', '15'],
   wait: ['12'],
 })
 

@@ -9,6 +9,8 @@ const SIGNATURE = 'x-viber-content-signature'
 const BOT_PARAMETER = 'bot'
 /** Whether the greeting that Viber posts while an address is set is signed is not documented; it says nothing that could do harm. */
 const UNSIGNED_GREETING = true
+/** All that a greeting may hold: without a signature nothing else is believed, least of all somebody or his words. */
+const GREETING_FIELDS: ReadonlySet<string> = new Set(['event', 'timestamp', 'chat_hostname', 'message_token'])
 
 /** Viber's own service. */
 export const viberTransport: Transport = {
@@ -16,6 +18,8 @@ export const viberTransport: Transport = {
   keptHeaders: [SIGNATURE],
   verify,
   read: ({ body, query }): ViberBody => ({ bot: query[BOT_PARAMETER], callback: parseExact(Buffer.from(body).toString('utf8')) }),
+  // What stands in the answer to `conversation_started` would be a welcome message to the customer.
+  answer: { status: 200, body: '' },
   platformOf: (body) => (isObject(body) && isObject(body.callback) ? 'viber' : undefined),
 }
 
@@ -42,7 +46,8 @@ const GREETING_MAX = 1000
 function isGreeting(body: Uint8Array): boolean {
   if (body.length > GREETING_MAX) return false
   try {
-    return objectOf(JSON.parse(Buffer.from(body).toString('utf8'))).event === 'webhook'
+    const greeting = objectOf(JSON.parse(Buffer.from(body).toString('utf8')))
+    return greeting.event === 'webhook' && Object.keys(greeting).every((field) => GREETING_FIELDS.has(field))
   } catch (error) {
     if (error instanceof SyntaxError) return false
     throw error

@@ -2,6 +2,7 @@ import type { Adapter } from '../adapter.ts'
 import { check, checkLive } from './check.ts'
 import { client } from './client.ts'
 import { about, fields } from './connect.ts'
+import { consent } from './consent.ts'
 import { face } from './face.ts'
 import { capabilities, comments, liveCapabilities, liveComments, pace, window } from './limits.ts'
 import { normalise } from './normalise.ts'
@@ -14,6 +15,7 @@ export const youtube: Adapter = {
   face,
   about,
   fields,
+  consents: [consent],
   capabilities,
   window,
   pace,

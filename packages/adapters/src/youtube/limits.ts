@@ -34,7 +34,7 @@ export const window: WindowRule = { freeMs: null, template: false }
 export const pace = { perSecond: 0.5, burst: 5 }
 
 /** Held comments can be shown again; a rejected one is gone for good. Likes are not in the API, and neither are private messages. */
-export const comments: CommentRules = { hide: true, delete: true, like: false, ban: true, privateReply: null }
+export const comments: CommentRules = { publicReply: true, hide: true, delete: true, like: false, ban: true, privateReply: null }
 
 /** Of live chat nothing can be held. */
-export const liveComments: CommentRules = { hide: false, delete: true, like: false, ban: true, privateReply: null }
+export const liveComments: CommentRules = { publicReply: true, hide: false, delete: true, like: false, ban: true, privateReply: null }

@@ -43,7 +43,7 @@ export function livePart(live: LiveItem): Part {
   const snippet = objectOf(live.item.snippet)
   const type = wordOf(snippet.type)
   const read = kinds.get(type)
-  return read ? read(live, snippet) : unsupported(`item.type=${type}`, aboutOf(live))
+  return read ? read(live, snippet) : unrecognisable(`item.type=${type}`, aboutOf(live))
 }
 
 function aboutOf({ account, item }: LiveItem): { account: string; externalId?: string } {

@@ -2,7 +2,7 @@ import type { Instant, JsonObject } from '@switchboard/contracts'
 import type { Normalised } from '../adapter.ts'
 import { instantFromIso } from '../shared/instant.ts'
 import { arrayOf, compact, idOf, isObject, objectOf, shortOf } from '../shared/json.ts'
-import { gather, type Part, unrecognisable, unsupported } from '../shared/parts.ts'
+import { gather, type Part, unrecognisable } from '../shared/parts.ts'
 import { wordOf } from '../shared/text.ts'
 import { commentParts } from './comment.ts'
 import { livePart } from './live-item.ts'
@@ -28,7 +28,7 @@ export function normalise(body: unknown): Normalised {
   const [account, at] = [idOf(body.account), instantFromIso(body.at)]
   if (account === undefined || at === undefined) return gather([unrecognisable('body: no account or time', compact({ account }))])
   const read = readers.get(wordOf(body.youtube))
-  return gather(read ? read({ account, at, body }) : [unsupported(`body.youtube=${wordOf(body.youtube)}`, { account })])
+  return gather(read ? read({ account, at, body }) : [unrecognisable(`body.youtube=${wordOf(body.youtube)}`, { account })])
 }
 
 function thread({ account, body }: Read): Part[] {
@@ -36,6 +36,8 @@ function thread({ account, body }: Read): Part[] {
   const snippet = objectOf(held)
   const top = idOf(id) ?? idOf(objectOf(snippet.topLevelComment).id)
   if (top === undefined) return [unrecognisable('thread: no id', { account })]
+  // Its id is that of the comment on top, and tells which one is missing.
+  if (!isObject(snippet.topLevelComment)) return [unrecognisable('thread: no comment', { account, externalId: top })]
   const listed = compact({ account, thread: top, videoId: idOf(snippet.videoId) })
   const answers = arrayOf(objectOf(some).comments)
   return [

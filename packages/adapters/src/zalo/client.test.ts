@@ -169,7 +169,11 @@ test('a refresh trades the pair and reads the seconds that come as text', async 
   })
   assert.equal(calls[0]?.url, 'https://oauth.zaloapp.com/v4/oa/access_token')
   assert.deepEqual(calls[0]?.headers, { secret_key: 'app-secret', 'content-type': 'application/x-www-form-urlencoded' })
-  assert.equal(calls[0]?.body, 'refresh_token=rt-1&app_id=360846524940903967&grant_type=refresh_token')
+  assert.deepEqual(Object.fromEntries(new URLSearchParams(String(calls[0]?.body))), {
+    refresh_token: 'rt-1',
+    app_id: '360846524940903967',
+    grant_type: 'refresh_token',
+  })
 })
 
 test('a refused refresh asks for a new consent, a busy Zalo for patience, a lost answer for another try', async () => {

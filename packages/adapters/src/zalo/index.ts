@@ -2,6 +2,7 @@ import type { Adapter } from '../adapter.ts'
 import { check } from './check.ts'
 import { client } from './client.ts'
 import { about, fields } from './connect.ts'
+import { consent } from './consent.ts'
 import { face } from './face.ts'
 import { capabilities, pace, window } from './limits.ts'
 import { normalise } from './normalise.ts'
@@ -13,6 +14,7 @@ export const zalo: Adapter = {
   face,
   about,
   fields,
+  consents: [consent],
   capabilities,
   window,
   templateTo: 'phone',

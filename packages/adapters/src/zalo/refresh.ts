@@ -17,12 +17,20 @@ export async function refresh(access: PageAccess, http: Http): Promise<Refreshed
       message: 'The app id, its secret and a refresh token are needed to renew the access.',
     }
   }
-  const form = new URLSearchParams({ refresh_token: refreshToken, app_id: appId, grant_type: 'refresh_token' })
+  return tradeTokens(access, http, { refresh_token: refreshToken, grant_type: 'refresh_token' })
+}
+
+/** The token endpoint: for a refresh token, or the code of a consent, comes a pair of tokens. */
+export async function tradeTokens(
+  access: PageAccess,
+  http: Http,
+  given: Readonly<Record<string, string>>,
+): Promise<RefreshedTokens | PlatformError> {
   const request = {
     method: 'POST' as const,
     url: addressOf(access, 'oauth', '/v4/oa/access_token'),
-    headers: { secret_key: appSecret, 'content-type': 'application/x-www-form-urlencoded' },
-    body: form.toString(),
+    headers: { secret_key: access.appSecret ?? '', 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ ...given, app_id: access.appId ?? '' }).toString(),
   }
   const answer = await ask(http, request, errorInTokens)
   return 'error' in answer ? answer.error : tokensIn(answer.json)
