@@ -76,6 +76,20 @@ for (const platform of ['whatsapp', 'messenger', 'zalo'] as const)
     assert.deepEqual(problems, [])
   })
 
+test('a customer is found by name, whatever phone he is on, and one is him at once', async () => {
+  await phoneOf('zalo', 'Đặng Tìm Thấy')
+  const phone = await phoneOf('zalo', 'Somebody else')
+  const search = sim.getByRole('searchbox', { name: 'Find a platform or a customer' })
+  await search.fill('dang tim')
+  await sim.getByRole('navigation', { name: 'Phones' }).getByRole('button', { name: 'Đặng Tìm Thấy' }).click()
+  await phone.getByRole('textbox', { name: 'Message as Đặng Tìm Thấy' }).waitFor()
+  assert.equal(await search.inputValue(), '')
+  await sim.getByRole('navigation', { name: 'Phones' }).locator('[aria-current]', { hasText: 'Zalo' }).waitFor()
+  await search.fill('no such name')
+  await sim.getByText('Nobody is called that').waitFor()
+  await search.fill('')
+})
+
 for (const platform of ['whatsapp', 'messenger'] as const)
   test(`an answer tapped on the ${platform} phone is marked on the agent’s question`, async () => {
     const name = `Minh of ${platform}`

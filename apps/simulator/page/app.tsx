@@ -1,5 +1,6 @@
 import { FaultSwitches } from './faults.tsx'
 import { Phone } from './phone.tsx'
+import { PhonesNav } from './phones-nav.tsx'
 import { useKept, useLiveWorld, WorldContext } from './state.ts'
 import { ThemeSwitch } from './theme.tsx'
 import { WebPhone } from './web-phone.tsx'
@@ -7,14 +8,13 @@ import { Wire } from './wire.tsx'
 
 const WIRE = 'wire'
 
-/** A row of phones, beside them what goes over the wire; a tab brings a phone into view. On a narrow screen one of them at a time. */
+/** A list of phones, the phones in a row, beside them what goes over the wire; the list brings a phone into view. On a narrow screen one of them at a time. */
 export function App() {
   const world = useLiveWorld()
   const [tab, setTab] = useKept('tab', 'whatsapp')
   // Who has an account stands in front.
   const unused = (key: string) => Number(!world.accounts.some(({ platform }) => platform === key))
   const platforms = world.platforms.toSorted((a, b) => unused(a.key) - unused(b.key))
-  const tabs = [...platforms.map(({ key, title }) => ({ key, title })), { key: WIRE, title: 'Wire' }]
   const choose = (key: string) => {
     setTab(key)
     document.getElementById(`phone-${key}`)?.scrollIntoView({ inline: 'start', block: 'nearest' })
@@ -32,20 +32,8 @@ export function App() {
         )}
         <ThemeSwitch />
       </header>
-      <nav class="tabs" aria-label="Phones">
-        {tabs.map(({ key, title }) => (
-          <button
-            type="button"
-            key={key}
-            class={key === WIRE ? 'narrow' : ''}
-            aria-current={tab === key ? 'page' : undefined}
-            onClick={() => choose(key)}
-          >
-            {title}
-          </button>
-        ))}
-      </nav>
       <main class="stage">
+        <PhonesNav platforms={platforms} tab={tab} wire={WIRE} choose={choose} />
         <div class="phones">
           {platforms.map((platform) => (
             <div id={`phone-${platform.key}`} class={`slot ${tab === platform.key ? 'chosen' : ''}`} key={platform.key}>

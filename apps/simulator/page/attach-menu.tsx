@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { drawPicture, drawSticker } from './drawn.ts'
+import { film } from './film.ts'
 import { type OutFile, packed } from './files.ts'
 import { Popover } from './popover.tsx'
 import type { Platform } from './types.ts'
@@ -44,6 +45,7 @@ export function AttachMenu({ platform, send }: Props) {
   }
   const items: { kind: string; title: string; run(): unknown }[] = [
     { kind: 'image', title: 'Picture', run: async () => sendFile('image', await packed(await drawPicture(), 'ring.jpg')) },
+    { kind: 'video', title: 'Video', run: async () => sendFile('video', await packed(await film(), 'ring.webm')) },
     { kind: 'file', title: 'From this computer…', run: () => picker.current?.click() },
     { kind: 'voice', title: 'Voice note', run: record },
     { kind: 'location', title: 'Location', run: () => send({ kind: 'location', location: MARKET }) },

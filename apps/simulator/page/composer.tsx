@@ -13,6 +13,7 @@ interface Props {
 
 export function Composer({ platform, customer, focus, onDone, act }: Props) {
   const [text, setText] = useState('')
+  const [subject, setSubject] = useState('')
   const box = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     if (!focus) return
@@ -21,15 +22,19 @@ export function Composer({ platform, customer, focus, onDone, act }: Props) {
   }, [focus])
 
   const reply = focus?.as === 'reply' ? { replyTo: focus.line.id } : {}
+  const say = async (message: Record<string, unknown>): Promise<boolean> => {
+    const headed = subject.trim() ? { payload: { ...(message.payload as object | undefined), subject: subject.trim() } } : {}
+    const done = await act('messages', { ...message, ...reply, ...headed })
+    if (done) setSubject('')
+    return done
+  }
   const send = async (event?: Event) => {
     event?.preventDefault()
     const words = text.trim()
     if (!words) return
     setText('')
     const done =
-      focus?.as === 'edit'
-        ? await act('edits', { messageId: focus.line.id, text: words })
-        : await act('messages', { kind: 'text', text: words, ...reply })
+      focus?.as === 'edit' ? await act('edits', { messageId: focus.line.id, text: words }) : await say({ kind: 'text', text: words })
     if (!done) setText(words)
     box.current?.focus()
   }
@@ -53,7 +58,16 @@ export function Composer({ platform, customer, focus, onDone, act }: Props) {
           </button>
         </p>
       )}
-      <AttachMenu platform={platform} send={(message) => act('messages', { ...message, ...reply })} />
+      {platform.abilities.subjects && focus === undefined && (
+        <input
+          class="subject"
+          aria-label="Subject"
+          placeholder="Subject of a new mail; empty: an answer"
+          value={subject}
+          onInput={(event) => setSubject(event.currentTarget.value)}
+        />
+      )}
+      <AttachMenu platform={platform} send={say} />
       <textarea
         ref={box}
         rows={1}

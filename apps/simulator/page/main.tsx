@@ -1,6 +1,7 @@
 import { render } from 'preact'
 import { App } from './app.tsx'
 import './styles/base.css'
+import './styles/nav.css'
 import './styles/phone.css'
 import './styles/thread.css'
 import './styles/controls.css'

@@ -65,6 +65,7 @@ function Screen({ platform, customer, account, customers }: ScreenProps) {
   const [focus, setFocus] = useState<Focus>()
   const [view, setView] = useKept(`${platform.key}.view`, 'chat')
   const onWall = platform.wall && view === 'posts'
+  const words = platform.key === 'youtube' ? { chat: 'Live chat', posts: 'Videos' } : { chat: 'Chat', posts: 'Posts' }
   const [failure, setFailure] = useState('')
   const lines = threads[customer.id]
   useEffect(() => {
@@ -106,7 +107,7 @@ function Screen({ platform, customer, account, customers }: ScreenProps) {
         <nav class="views" aria-label="Chat or posts">
           {['chat', 'posts'].map((one) => (
             <button type="button" key={one} aria-pressed={(one === 'posts') === onWall} onClick={() => setView(one)}>
-              {one === 'chat' ? 'Chat' : 'Posts'}
+              {one === 'chat' ? words.chat : words.posts}
             </button>
           ))}
         </nav>

@@ -112,15 +112,27 @@ function placed(wire: readonly WireEntry[], entry: WireEntry): WireEntry[] {
   return [entry, ...wire].slice(0, KEPT_ENTRIES)
 }
 
+const KEPT = 'simulator-kept'
+
+/** Makes a choice from elsewhere: whoever shows it follows. */
+export function keep(name: string, value: string): void {
+  localStorage.setItem(keyOf(name), value)
+  window.dispatchEvent(new CustomEvent(KEPT, { detail: name }))
+}
+
 /** A choice that is still there after a reload. */
 export function useKept(name: string, first: string): [string, (value: string) => void] {
-  const key = `simulator:${name}`
-  const [value, setValue] = useState(() => localStorage.getItem(key) ?? first)
-  return [
-    value,
-    (next) => {
-      localStorage.setItem(key, next)
-      setValue(next)
-    },
-  ]
+  const [value, setValue] = useState(() => localStorage.getItem(keyOf(name)) ?? first)
+  useEffect(() => {
+    const follow = (event: Event) => {
+      if ((event as CustomEvent<string>).detail === name) setValue(localStorage.getItem(keyOf(name)) ?? first)
+    }
+    window.addEventListener(KEPT, follow)
+    return () => window.removeEventListener(KEPT, follow)
+  }, [name, first])
+  return [value, (next) => keep(name, next)]
+}
+
+function keyOf(name: string): string {
+  return `simulator:${name}`
 }

@@ -9,7 +9,15 @@ export interface Platform {
   webhooks: boolean
   kinds: string[]
   events: string[]
-  abilities: { writes: string[]; reactions: string[]; quotes: boolean; edits: boolean; deletes: boolean; follows: boolean }
+  abilities: {
+    writes: string[]
+    reactions: string[]
+    quotes: boolean
+    edits: boolean
+    deletes: boolean
+    follows: boolean
+    subjects?: boolean
+  }
 }
 
 export interface Look {

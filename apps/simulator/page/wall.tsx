@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { control } from './api.ts'
+import { drawPicture } from './drawn.ts'
+import { type OutFile, packed } from './files.ts'
 import { useWorld } from './state.ts'
 import { clock, exactly } from './times.ts'
 import type { Account, Customer, WallComment, WallPost } from './types.ts'
@@ -52,8 +54,13 @@ function Post({ post, account, customer, customers, act }: Props & { post: WallP
   const nameOf = ({ customerId }: WallComment) =>
     customerId === undefined ? account.name : (customers.find(({ id }) => id === customerId)?.name ?? 'Somebody')
   const top = post.comments.filter(({ parentId }) => parentId === undefined)
-  const say = (text: string, replyTo?: string) =>
-    act('POST', `posts/${post.id}/comments`, { customer: customer.id, text, ...(replyTo && { replyTo }) })
+  const say = (text: string, replyTo?: string, file?: OutFile) =>
+    act('POST', `posts/${post.id}/comments`, {
+      customer: customer.id,
+      ...(text && { text }),
+      ...(replyTo && { replyTo }),
+      ...(file && { file }),
+    })
   const shared = { post, customer, nameOf, say, act }
   return (
     <article class="post" aria-label={`Post of ${account.name}`}>
@@ -71,6 +78,11 @@ function Post({ post, account, customer, customers, act }: Props & { post: WallP
         ))}
       </ol>
       <Line label={`Comment as ${customer.name}`} placeholder={`Comment as ${customer.name}`} send={(text) => say(text)} />
+      {account.platform !== 'youtube' && (
+        <button type="button" class="plain" onClick={async () => say('', undefined, await packed(await drawPicture(), 'ring.jpg'))}>
+          Comment with a picture
+        </button>
+      )}
     </article>
   )
 }

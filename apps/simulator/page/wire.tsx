@@ -99,6 +99,9 @@ function Block({ title, text }: { title: string; text: string }) {
 
 function verdictOf(entry: WireEntry): { word: string; tone: string } {
   if (entry.type === 'call') {
+    // Mail servers have no number for it.
+    if (entry.method === 'IMAP' || entry.method === 'SMTP')
+      return entry.accepted ? { word: 'ok', tone: 'good' } : { word: 'refused', tone: 'bad' }
     if (entry.status === undefined) return { word: entry.accepted ? 'cut' : 'no answer', tone: 'bad' }
     return { word: String(entry.status), tone: entry.accepted ? 'good' : 'bad' }
   }

@@ -54,7 +54,8 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     if (error instanceof Refusal) return reply.code(error.status).send({ error: error.message, problems: error.problems })
     return reply.send(error)
   })
-  serveControl(app, { world, ledger, faults, postman, platforms })
+  const doors: Record<string, number> = {}
+  serveControl(app, { world, ledger, faults, postman, platforms, doors })
   serveShop(app)
   servePage(app, options.pageDir)
   serveApis(app, { world, ledger, faults, platforms })
@@ -63,14 +64,15 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const address = app.server.address()
   const port = typeof address === 'object' && address ? address.port : options.port
   world.url = `http://${hostName(options.host)}:${port}`
-  const doors = await openDoors({ world, ledger, faults }, { host: options.host ?? '127.0.0.1', near: options.port === 0 ? 0 : port + 1 })
+  const opened = await openDoors({ world, ledger, faults }, { host: options.host ?? '127.0.0.1', near: options.port === 0 ? 0 : port + 1 })
+  for (const { name, door } of opened) doors[name] = door.port
   return {
     url: world.url,
     port,
-    doors: Object.fromEntries(doors.map(({ name, door }) => [name, door.port])),
+    doors,
     async close() {
       world.close()
-      await Promise.all(doors.map(({ door }) => door.close()))
+      await Promise.all(opened.map(({ door }) => door.close()))
       await app.close()
     },
   }

@@ -138,6 +138,8 @@ interface Abilities {
   edits: boolean
   deletes: boolean
   follows: boolean
+  /** What is written may have a subject; without one it answers. */
+  subjects?: boolean
 }
 
 /** How the phone looks on this platform. Colours are anything CSS takes, `light-dark(…)` too. */

@@ -9,6 +9,10 @@ export const VIBER = 'pa:75346594275468546724'
 export const TIKTOK = '_000Qp3vXn7bLw2RkYd81'
 export const YOUTUBE = 'UCq3Zr0nGocSaiGon7Lw2Rkg'
 export const SMS = '+15005550006'
+export const EMAIL = 'hello@ngocsaigon.example'
+/** A second page on Facebook, which the shop has connected by Pancake. */
+export const PANCAKE = '104187650932411'
+export const CUSTOM = 'shop-app'
 
 export const WABA = '102290129340398'
 export const META_APP = '1517776481860111'

@@ -1,11 +1,14 @@
 import type { CreateIntegration } from '@switchboard/contracts'
 import {
+  CUSTOM,
+  EMAIL,
   INSTAGRAM,
   INSTAGRAM_APP,
   LINE,
   LINE_CHANNEL,
   MESSENGER,
   META_APP,
+  PANCAKE,
   SMS,
   TELEGRAM,
   TIKTOK,
@@ -19,7 +22,9 @@ import {
   ZALO,
   ZALO_APP,
 } from './accounts.ts'
+import { layPast } from './past.ts'
 import type { DemoSecrets } from './secrets.ts'
+import type { DemoSimulator, MailPorts, SimulatorProcess } from './simulator.ts'
 
 /** A channel of the demo: how it is connected here, and what the simulator knows of the same account. */
 export interface DemoChannel {
@@ -31,22 +36,20 @@ export interface DemoChannel {
   toldByCall?: true
   /** The platform signs the address it calls, so it must be the one that the product tells. */
   signsAddress?: true
+  /** What was said there before it was connected. */
+  past?: (simulator: SimulatorProcess) => Promise<void>
 }
 
 const NAME = 'Ngọc Sài Gòn'
 
-/** One line for each; a new platform adds its own. The chat on the shop's site has no account beforehand and is not among them. */
-export function demoChannels({
-  meta,
-  instagram,
-  zalo,
-  telegram,
-  line,
-  viber,
-  tiktok,
-  youtube,
-  twilio,
-}: DemoSecrets): readonly DemoChannel[] {
+/**
+ * One line for each; a new platform adds its own. The chat on the shop's site has no account beforehand and is not among them, nor is the mailbox where the
+ * simulator's post office cannot be reached.
+ */
+export function demoChannels(
+  { meta, instagram, zalo, telegram, line, viber, tiktok, youtube, twilio, email, pancake, custom }: DemoSecrets,
+  { url, mail }: Pick<DemoSimulator, 'url' | 'mail'>,
+): readonly DemoChannel[] {
   const metaApp = { appId: META_APP, ...meta }
   const instagramApp = { appId: INSTAGRAM_APP, ...instagram }
   const zaloApp = { appId: ZALO_APP, ...zalo }
@@ -115,5 +118,42 @@ export function demoChannels({
       account: { name: NAME, ...twilioAccount },
       signsAddress: true,
     },
+    ...(mail ? [mailbox(email.appSecret, mail)] : []),
+    {
+      simulated: 'pancake',
+      body: { via: 'pancake', platform: 'facebook', account: PANCAKE, name: `${NAME} Chợ Lớn (Pancake)`, ...pancake },
+      account: { name: `${NAME} Chợ Lớn`, ...pancake },
+      past: layPast,
+    },
+    {
+      simulated: 'custom',
+      body: {
+        via: 'direct',
+        platform: 'custom',
+        account: CUSTOM,
+        name: `${NAME} app`,
+        ...custom,
+        settings: { callbackUrl: `${url}/shop-system/${CUSTOM}` },
+      },
+      account: { name: NAME, ...custom },
+    },
   ]
+}
+
+function mailbox(password: string, { imap, smtp }: MailPorts): DemoChannel {
+  const settings = {
+    password,
+    senderName: NAME,
+    imapHost: '127.0.0.1',
+    imapPort: String(imap),
+    imapSecurity: 'none',
+    smtpHost: '127.0.0.1',
+    smtpPort: String(smtp),
+    smtpSecurity: 'none',
+  }
+  return {
+    simulated: 'email',
+    body: { via: 'email', platform: 'email', account: EMAIL, name: EMAIL, settings },
+    account: { name: NAME, appSecret: password },
+  }
 }

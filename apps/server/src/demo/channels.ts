@@ -1,11 +1,11 @@
 import type { CreateIntegration } from '@switchboard/contracts'
-import { connectIntegration, pageLine, subscribeHere, webhookUrl } from '../domains/channels/index.ts'
-import { inTenant, SYSTEM } from '../infra/db/tx.ts'
+import { connectIntegration, pageLine, patchIntegration, subscribeHere, webhookUrl } from '../domains/channels/index.ts'
+import { inTenant, SYSTEM, type Tx } from '../infra/db/tx.ts'
 import { sql } from '../infra/db/sql.ts'
 import type { Runtime } from '../start/runtime.ts'
 import { demoChannels } from './channel-list.ts'
 import type { DemoSecrets } from './secrets.ts'
-import type { SimulatorProcess } from './simulator.ts'
+import type { DemoSimulator } from './simulator.ts'
 
 export interface DemoChannels {
   tenantId: string
@@ -16,20 +16,27 @@ export interface DemoChannels {
 /** Connects the channels where they are not, and tells the simulator where to send its webhooks this time. */
 export async function connectDemo(
   runtime: Runtime,
-  simulator: SimulatorProcess,
+  simulator: DemoSimulator,
   demo: { tenantId: string; secrets: DemoSecrets; webhookOrigin: string },
 ): Promise<DemoChannels> {
-  const channels = demoChannels(demo.secrets)
-  for (const { body } of channels) await ensureConnected(runtime, demo.tenantId, { ...body, apiBase: simulator.url })
+  const channels = demoChannels(demo.secrets, simulator)
+  // The accounts first: whoever is connected is asked at once for what it has.
+  for (const { simulated, body, account, past } of channels) {
+    await simulator.call('PUT', `/accounts/${simulated}/${encodeURIComponent(body.account)}`, account)
+    await past?.(simulator)
+    await ensureConnected(runtime, demo.tenantId, { ...body, apiBase: simulator.url })
+  }
   await ensureConnected(runtime, demo.tenantId, { via: 'web', platform: 'web', name: 'Shop web chat' })
   const known = await pagesByAccount(runtime, demo.tenantId)
-  for (const { simulated, body, account, toldByCall, signsAddress } of channels) {
+  for (const { simulated, body, toldByCall, signsAddress } of channels) {
     const page = known.get(body.account)
     if (!page) throw new Error(`The demo's ${body.platform} is missing`)
     const origin = signsAddress ? demo.webhookOrigin : loopback(demo.webhookOrigin)
-    const told = toldByCall ? {} : { webhookUrl: webhookUrl(origin, body.via, page.key) }
-    await simulator.call('PUT', `/accounts/${simulated}/${encodeURIComponent(body.account)}`, { ...account, ...told })
     if (toldByCall) await subscribe(runtime, demo, page.id)
+    else
+      await simulator.call('PUT', `/accounts/${simulated}/${encodeURIComponent(body.account)}`, {
+        webhookUrl: webhookUrl(origin, body.via, page.key),
+      })
   }
   const widgetKey = await inTenant(
     runtime.db,
@@ -50,11 +57,16 @@ async function ensureConnected(runtime: Runtime, tenantId: string, body: CreateI
       select p.id from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
        where p.tenant_id = ${tx.tenantId} and f.platform_type = ${body.platform} and p.twin_of is null and (${body.account ?? null}::text is null or p.entity_id = ${body.account ?? null})`)
     if (!row) await connectIntegration(tx, runtime.vault, body)
-    // the simulator may have another port this time
-    else if (body.apiBase)
-      await tx.run(sql`
-      update platform_integrations i set api_base = ${body.apiBase} from channels_platform_pages p where i.tenant_id = ${tx.tenantId} and p.tenant_id = ${tx.tenantId} and p.integration_id = i.id and p.entity_id = ${body.account} returning i.id`)
+    else if (body.apiBase) await follow(tx, runtime, { ...body, apiBase: body.apiBase })
   })
+}
+
+/** The simulator may have another port this time. */
+async function follow(tx: Tx, { vault }: Runtime, { apiBase, account, settings }: CreateIntegration & { apiBase: string }): Promise<void> {
+  const moved = await tx.one<{ id: string }>(sql`
+    update platform_integrations i set api_base = ${apiBase} from channels_platform_pages p
+     where i.tenant_id = ${tx.tenantId} and p.tenant_id = ${tx.tenantId} and p.integration_id = i.id and p.entity_id = ${account} and i.api_base <> ${apiBase} returning i.id`)
+  if (moved && settings) await patchIntegration(tx, vault, moved.id, { settings })
 }
 
 async function pagesByAccount(runtime: Runtime, tenantId: string): Promise<Map<string, { id: string; key: string }>> {

@@ -5,7 +5,7 @@ import type { RunningServer } from '../start/start.ts'
 import { claimFolder } from './claim.ts'
 import { connectDemo } from './channels.ts'
 import { demoSecrets } from './secrets.ts'
-import { startSimulatorProcess, type SimulatorProcess } from './simulator.ts'
+import { mailPorts, startSimulatorProcess, type SimulatorProcess, withMail } from './simulator.ts'
 import { tellStories } from './stories/tell.ts'
 import { ensureTeam } from './team.ts'
 import { showVideo } from './video.ts'
@@ -28,8 +28,8 @@ export async function mayDemoStart(config: Config): Promise<() => void> {
 
 /** The configuration with the simulator let through the outbound guard: exactly its addresses and nothing else. */
 export function demoConfig(config: Config): Config {
-  // Its post office, SMTP and IMAP, takes the next two.
-  const ports = [config.simulatorPort, config.simulatorPort + 1, config.simulatorPort + 2]
+  const { smtp, imap } = mailPorts(config.simulatorPort)
+  const ports = [config.simulatorPort, smtp, imap]
   return { ...config, allowHosts: [...config.allowHosts, ...ports.map((port) => `127.0.0.1:${port}`)] }
 }
 
@@ -40,8 +40,11 @@ export async function startDemo(server: RunningServer, config: Config, say: (lin
   owner.on('error', () => undefined) // a stop while it is in use shows as the error of its statement
   await owner.connect()
   try {
-    const simulator = await startSimulatorProcess(runtime.outbound.request, { port: config.simulatorPort, dataDir: config.dataDir })
+    const played = await startSimulatorProcess(runtime.outbound.request, { port: config.simulatorPort, dataDir: config.dataDir })
     try {
+      const simulator = await withMail(played, config.simulatorPort)
+      if (!simulator.mail)
+        say('The demo does without e-mail: a port of the simulator’s post office is taken. Another SIMULATOR_PORT helps.')
       const team = await ensureTeam(owner)
       const channels = await connectDemo(runtime, simulator, {
         tenantId: team.tenantId,
@@ -52,7 +55,7 @@ export async function startDemo(server: RunningServer, config: Config, say: (lin
       await showVideo(simulator)
       return simulator
     } catch (error) {
-      await simulator.close()
+      await played.close()
       throw error
     }
   } finally {

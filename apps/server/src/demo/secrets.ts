@@ -16,6 +16,9 @@ export interface DemoSecrets {
   tiktok: { appSecret: string; accessToken: string; refreshToken: string }
   youtube: { appSecret: string; refreshToken: string }
   twilio: { appSecret: string }
+  email: { appSecret: string }
+  pancake: { accessToken: string }
+  custom: { webhookSecret: string }
 }
 
 export function demoSecrets(dataDir: string): DemoSecrets {
@@ -42,5 +45,8 @@ function newSecrets(): DemoSecrets {
     tiktok: { appSecret: hex(20), accessToken: `act.${random()}`, refreshToken: `rft.${random()}` },
     youtube: { appSecret: `GOCSPX-${random()}`, refreshToken: `1//${random()}` },
     twilio: { appSecret: hex(16) },
+    email: { appSecret: random() },
+    pancake: { accessToken: `pat.${random()}` },
+    custom: { webhookSecret: `whsec_${randomBytes(32).toString('base64')}` },
   }
 }

@@ -6,11 +6,23 @@ import { ConfigError } from '../infra/errors.ts'
 
 const MAIN = fileURLToPath(new URL('../../../simulator/src/main.ts', import.meta.url))
 
+/** Where the simulator's post office listens. */
+export interface MailPorts {
+  smtp: number
+  imap: number
+}
+
 export interface SimulatorProcess {
   url: string
   /** One call of its control API. @throws with the answer's text when it is not 2xx */
   call<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<T>
   close(): Promise<void>
+}
+
+/** The simulator with its post office. */
+export interface DemoSimulator extends SimulatorProcess {
+  /** Undefined where one of the two ports beside the simulator's own is taken: others are not let through the outbound guard. */
+  mail: MailPorts | undefined
 }
 
 /** Starts the simulator as a process of its own, so that the platforms' work is not counted as ours. @throws {ConfigError} when its port is taken */
@@ -41,6 +53,18 @@ export async function startSimulatorProcess(http: Http, options: { port: number;
     )
   })
   return { url, call: (method, path, body) => callControl(http, { method, url: `${url}/_sim${path}`, body }), close: () => ended(child) }
+}
+
+/** The two ports after the simulator's own: its post office's, where they are free. */
+export function mailPorts(simulatorPort: number): MailPorts {
+  return { smtp: simulatorPort + 1, imap: simulatorPort + 2 }
+}
+
+/** Asks where the post office listens. */
+export async function withMail(simulator: SimulatorProcess, simulatorPort: number): Promise<DemoSimulator> {
+  const { doors } = await simulator.call<{ doors: Record<string, number> }>('GET', '/doors')
+  const { smtp, imap } = mailPorts(simulatorPort)
+  return { ...simulator, mail: doors['email/smtp'] === smtp && doors['email/imap'] === imap ? { smtp, imap } : undefined }
 }
 
 async function callControl<T>(

@@ -20,6 +20,8 @@ export interface ControlParts {
   faults: FaultScript
   postman: Postman
   platforms: readonly Platform[]
+  /** Ports of the further servers by name; filled when they are open. */
+  doors: Readonly<Record<string, number>>
 }
 
 /** The strings by which a test, a script or the page moves the puppets. README.md describes every route. */
@@ -28,6 +30,7 @@ export function serveControl(app: FastifyInstance, parts: ControlParts): void {
     if (request.url.startsWith('/_sim/') && foreign(request)) throw new Refusal(403, 'Only pages of the simulator itself may steer it')
   })
   app.get('/_sim/platforms', () => ({ platforms: parts.platforms.map(described) }))
+  app.get('/_sim/doors', () => ({ doors: parts.doors }))
   for (const routes of [accountRoutes, customerRoutes, messageRoutes, faultRoutes, ledgerRoutes, eventRoutes, fileRoutes, wallRoutes])
     routes(app, parts)
 }

@@ -74,6 +74,17 @@ export function fieldsOf(call: ApiCall): string[] {
     .filter(Boolean)
 }
 
+/** One page of a list, as `limit` and `after` ask for it, with the way to the next. */
+export function pageOf<T>(call: ApiCall, list: readonly T[], { url, most }: { url: string; most: number }): { data: T[]; paging?: object } {
+  const limit = Math.min(Number(call.query.get('limit') ?? 25), most)
+  const from = Number(call.query.get('after') ?? 0)
+  const data = list.slice(from, from + limit)
+  if (data.length === 0) return { data }
+  const after = String(from + data.length)
+  const next = from + data.length < list.length ? { next: `${url}${call.path}?limit=${limit}&after=${after}` } : {}
+  return { data, paging: { cursors: { before: String(from), after }, ...next } }
+}
+
 /** Graph writes times like 2026-01-01T09:00:00+0000. */
 export function graphTime(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19)}+0000`

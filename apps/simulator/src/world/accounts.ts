@@ -55,6 +55,6 @@ function blank(platform: string, account: string): Account {
 
 /** What a platform keeps about an account for itself; `make` gives it its first value. */
 export function own<T>(holder: { own: Record<string, unknown> }, name: string, make: () => T): T {
-  if (holder.own[name] === undefined) holder.own[name] = make()
+  holder.own[name] ??= make()
   return holder.own[name] as T
 }

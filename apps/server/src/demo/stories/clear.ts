@@ -1,9 +1,11 @@
 import type pg from 'pg'
+import { restartStreams } from '../../domains/channels/index.ts'
 import { deleteFile } from '../../domains/files/index.ts'
 import { asOperator } from '../../domains/identity/index.ts'
 import { lockIngest } from '../../domains/inbox/index.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Runtime } from '../../start/runtime.ts'
+import { ASKED, isOfPast } from '../past.ts'
 import type { SimulatorProcess } from '../simulator.ts'
 import { ACCOUNTS } from './simulated-customer.ts'
 
@@ -14,11 +16,15 @@ export async function clearHalfTold(
   { simulator, tenantId }: { simulator: SimulatorProcess; tenantId: string },
 ): Promise<void> {
   for (const [platform, account] of Object.entries(ACCOUNTS)) {
-    const { customers } = await simulator.call<{ customers: { id: string }[] }>('GET', `/customers?platform=${platform}&account=${account}`)
-    for (const { id } of customers) await simulator.call('DELETE', `/customers/${encodeURIComponent(id)}`)
+    const { customers } = await simulator.call<{ customers: { id: string; platformId: string }[] }>(
+      'GET',
+      `/customers?platform=${platform}&account=${encodeURIComponent(account)}`,
+    )
+    for (const { id } of customers.filter((one) => !isOfPast(one))) await simulator.call('DELETE', `/customers/${encodeURIComponent(id)}`)
   }
   for (const platform of ['messenger', 'instagram'] as const)
     await simulator.call('PUT', `/accounts/${platform}/${ACCOUNTS[platform]}`, { own: { posts: [] } })
+  await simulator.call('PUT', `/accounts/email/${ACCOUNTS.email}`, { own: { mail: null } })
   // Before the lock: whoever applies a batch holds its rows here and then waits for the lock.
   await runtime.db.system.query('delete from ingest_queue where tenant_id = $1', [tenantId])
   await asOperator(owner, tenantId, async (tx) => {
@@ -30,6 +36,13 @@ export async function clearHalfTold(
     await tx.run(sql`update crm_personal_keys set merged_into_id = null where tenant_id = ${tx.tenantId}`)
     await tx.run(sql`delete from crm_personal_keys where tenant_id = ${tx.tenantId}`)
     await tx.run(sql`update sys_users set avatar_file_id = null where tenant_id = ${tx.tenantId}`)
+    const asked = await tx.run<{ id: string }>(
+      sql`select id from channels_platform_pages where tenant_id = ${tx.tenantId} and entity_id = any (${ASKED}::text[])`,
+    )
+    await restartStreams(
+      tx,
+      asked.map(({ id }) => id),
+    )
   })
   await deleteFiles(owner, tenantId)
 }

@@ -1,7 +1,22 @@
 import type { ConversationStatus, Priority } from '@switchboard/contracts'
 import type { Prop } from './props/props.ts'
 
-export type Channel = 'whatsapp' | 'messenger' | 'instagram' | 'zalo' | 'tiktok' | 'web' | 'comments' | 'instagram-comments'
+export type Channel =
+  | 'whatsapp'
+  | 'messenger'
+  | 'instagram'
+  | 'zalo'
+  | 'tiktok'
+  | 'telegram'
+  | 'line'
+  | 'viber'
+  | 'sms'
+  | 'email'
+  | 'pancake'
+  | 'custom'
+  | 'web'
+  | 'comments'
+  | 'instagram-comments'
 export type AgentName = 'minh' | 'sofia'
 /** Whose a conversation is left as: an agent's, or the administrator's. */
 export type Owner = AgentName | 'ha'
@@ -20,6 +35,8 @@ export interface Writes {
   kind?: string
   text?: string
   prop?: Prop
+  /** Several files at once, where the channel takes them. */
+  props?: readonly Prop[]
   location?: { latitude: number; longitude: number; name?: string; address?: string }
   contact?: { name: string; phone: string }
   payload?: Record<string, unknown>

@@ -1,27 +1,19 @@
 // The whole demo as `npm start` makes it, after a first start that was stopped in the middle of the stories.
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
-import {
-  type CannedResponseList,
-  type Conversation,
-  type ConversationList,
-  type Message,
-  type MessageList,
-  type Person,
-  variableFaults,
-} from '@switchboard/contracts'
+import { type CannedResponseList, type Conversation, type Message, type Person, variableFaults } from '@switchboard/contracts'
+import { PAST_IDS } from '../past.ts'
+import { freePorts, launch, type Ports, saying, type Shop, START_WITHIN_MS, start } from './testing/running-shop.ts'
 import { STORIES } from './tales/index.ts'
 
-const BIN = fileURLToPath(new URL('../../../bin/switchboard.js', import.meta.url))
-const START_WITHIN_MS = 150_000
+/** What Pancake has from before the page was connected, in as many conversations. */
+const PAST = { conversations: 2 }
+const DAY_MS = 86_400_000
 
 let home: string
 let shop: Shop
@@ -41,13 +33,16 @@ after(async () => {
 
 test('every story is told once and whole, on all platforms, though an earlier start was stopped in the middle of them', async () => {
   assert.match(shop.said(), /Filling the demo/)
-  const platforms = Object.groupBy(await shop.conversations(), (one) => one.page.platform)
-  const platformOf = { messenger: 'facebook', comments: 'facebook', 'instagram-comments': 'instagram' } as const
+  const platforms: Partial<Record<string, Conversation[]>> = Object.groupBy(await shop.conversations(), (one) => one.page.platform)
+  const platformOf = { messenger: 'facebook', pancake: 'facebook', comments: 'facebook', 'instagram-comments': 'instagram' } as const
   const told = Object.groupBy(STORIES, ({ on }) => (on in platformOf ? platformOf[on as keyof typeof platformOf] : on))
-  for (const platform of ['whatsapp', 'facebook', 'instagram', 'zalo', 'web'] as const)
-    assert.equal(platforms[platform]?.length, told[platform]?.length, platform)
-  const written = (await shop.messages()).filter((message) => message.direction === 'inbound')
-  assert.equal(written.length, STORIES.flatMap((story) => story.steps).filter((step) => step.do === 'writes').length)
+  for (const [platform, stories = []] of Object.entries(told))
+    assert.equal(platforms[platform]?.length, stories.length + (platform === 'facebook' ? PAST.conversations : 0), platform)
+  const written = (await shop.messages()).filter(
+    ({ direction, platformMessageId }) => direction === 'inbound' && !PAST_IDS.includes(platformMessageId ?? ''),
+  )
+  const steps = STORIES.flatMap((story) => story.steps).filter((step) => step.do === 'writes')
+  assert.equal(written.length, steps.length)
 })
 
 test('every kind of message a newcomer could meet is there', async () => {
@@ -70,6 +65,20 @@ test('every kind of message a newcomer could meet is there', async () => {
   some('a withdrawn message', (message) => message.deletedAt !== null)
   some('buttons', (message) => Array.isArray(message.data?.buttons))
   some('a voice note with its bars', (message) => message.attachments.some((one) => one.voice && one.waveform?.length === 48))
+})
+
+test('letters keep layout, inline picture, copies and the quoted part, and what was said before a page was connected is there', async () => {
+  const messages = await shop.messages()
+  const letters = messages
+    .filter(({ type }) => type === 'email')
+    .map(({ data, attachments }) => ({ email: (data?.email ?? {}) as Record<string, unknown>, attachments }))
+  const laidOut = letters.find(({ email }) => email.html === true)
+  assert.deepEqual(laidOut?.email.inline, [{ cid: 'ring-diamond.jpg', index: 0 }])
+  assert.deepEqual(laidOut?.attachments.map(({ kind }) => kind).toSorted(), ['file', 'image'])
+  assert.ok(letters.some(({ email }) => typeof email.folded === 'string' && Array.isArray(email.cc)))
+  const past = messages.filter(({ platformMessageId }) => PAST_IDS.includes(platformMessageId ?? ''))
+  assert.equal(past.length, PAST_IDS.length)
+  for (const { sentAt } of past) assert.ok(Date.parse(sentAt) < Date.now() - 20 * DAY_MS)
 })
 
 test('the shop’s canned responses lie ready, and an agent has one of his own', async () => {
@@ -116,7 +125,8 @@ test('the conversations lie in the last days, in order, in every state and in ev
       `${one.contact.name} is out of order`,
     )
     assert.equal(one.lastMessage?.id, thread.at(-1)?.id)
-    assert.ok(Date.parse(one.lastActivityAt) < Date.now() && Date.parse(one.lastActivityAt) > Date.now() - 7 * 86_400_000)
+    const age = Date.now() - Date.parse(one.lastActivityAt)
+    assert.ok(age > 0 && (age < 7 * DAY_MS || PAST_IDS.includes(thread[0]?.platformMessageId ?? '')), one.contact.name ?? '')
     for (const message of thread) assert.ok(!message.readAt || message.readAt > message.sentAt)
   }
 })
@@ -189,99 +199,6 @@ async function customersOf(simulatorPort: number): Promise<number> {
 async function phoneLines(simulatorPort: number): Promise<{ id: string; at: number }[]> {
   const ask = async <T>(path: string) => (await (await fetch(`http://127.0.0.1:${simulatorPort}/_sim${path}`)).json()) as T
   const { customers } = await ask<{ customers: { id: string }[] }>('/customers')
-  const threads = customers.map(({ id }) => ask<{ messages: { id: string; at: number }[] }>(`/customers/${id}/thread`))
+  const threads = customers.map(({ id }) => ask<{ messages: { id: string; at: number }[] }>(`/customers/${encodeURIComponent(id)}/thread`))
   return (await Promise.all(threads)).flatMap(({ messages }) => messages)
-}
-
-interface Shop {
-  said: () => string
-  get<T>(path: string): Promise<T>
-  conversations(): Promise<Conversation[]>
-  thread(conversation: Conversation): Promise<Message[]>
-  messages(): Promise<Message[]>
-  stop(): Promise<void>
-}
-
-interface Ports {
-  port: number
-  simulatorPort: number
-  metricsPort: number
-}
-
-async function freePorts(): Promise<Ports> {
-  return { port: await freePort(), simulatorPort: await freePort(), metricsPort: await freePort() }
-}
-
-function launch(folder: string, { port, simulatorPort, metricsPort }: Ports): ChildProcess {
-  const env = {
-    ...process.env,
-    PORT: `${port}`,
-    SIMULATOR_PORT: `${simulatorPort}`,
-    METRICS_PORT: `${metricsPort}`,
-    SWITCHBOARD_DATA: folder,
-    DATABASE_URL: '',
-  }
-  return spawn(process.execPath, [BIN, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
-}
-
-async function start(folder: string, ports: Ports): Promise<Shop> {
-  const child = launch(folder, ports)
-  const said = await saying(child, 'Switchboard is ready')
-  const api = `http://127.0.0.1:${ports.port}/api/v1`
-  const signedIn = await fetch(`${api}/sessions`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: 'admin@demo.example', password: 'switchboard' }),
-  })
-  const { token } = (await signedIn.json()) as { token: string }
-  const get = async <T>(path: string): Promise<T> => {
-    const answer = await fetch(`${api}${path}`, { headers: { authorization: `Bearer ${token}` } })
-    assert.equal(answer.status, 200, path)
-    return (await answer.json()) as T
-  }
-  const conversations = async () => (await get<ConversationList>('/conversations?status=all&limit=100')).data
-  const thread = async ({ id }: Conversation) => (await get<MessageList>(`/conversations/${id}/messages?limit=100`)).data
-  const messages = async () => (await Promise.all((await conversations()).map(thread))).flat()
-  return {
-    said,
-    get,
-    conversations,
-    thread,
-    messages,
-    stop: async () => {
-      if (child.exitCode !== null) return
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    },
-  }
-}
-
-/** Resolves when it says these words. @throws with what it said, when it ends or takes too long */
-function saying(child: ChildProcess, words: string): Promise<() => string> {
-  let output = ''
-  return new Promise((resolve, reject) => {
-    const timer = globalThis.setTimeout(() => child.kill('SIGKILL'), START_WITHIN_MS)
-    const read = (chunk: Buffer) => {
-      output += chunk.toString()
-      if (!output.includes(words)) return
-      clearTimeout(timer)
-      resolve(() => output)
-    }
-    child.stdout?.on('data', read)
-    child.stderr?.on('data', read)
-    child.once('exit', () => {
-      clearTimeout(timer)
-      reject(new Error(`It did not start: ${output}`))
-    })
-  })
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  return address.port
 }

@@ -4,7 +4,8 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import type { Runtime } from '../../start/runtime.ts'
 import type { DemoChannels } from '../channels.ts'
-import type { SimulatorProcess } from '../simulator.ts'
+import { PAST_IDS } from '../past.ts'
+import type { DemoSimulator } from '../simulator.ts'
 import type { Team } from '../team.ts'
 import { Agents } from './agents.ts'
 import { ensureCanned } from './canned.ts'
@@ -42,7 +43,7 @@ const HUMAN = { sentAfterMs: 0, deliveredAfterMs: 250, readAfterMs: 900 }
  */
 export async function tellStories(
   runtime: Runtime,
-  simulator: SimulatorProcess,
+  simulator: DemoSimulator,
   { owner, team, channels }: Telling,
   say: (line: string) => void,
 ): Promise<void> {
@@ -59,6 +60,7 @@ export async function tellStories(
     hangPortraits(runtime, owner, team),
     ensureCanned(runtime, tenantId, team.users[1]),
   ])
+  await closePast(agents, watch)
   await settle(runtime, { tenantId, watch, played })
   const nowMs = Date.now()
   const messages = await watch.until('the messages', (all) => all)
@@ -76,6 +78,19 @@ export async function tellStories(
   )
 }
 
+/** What was said on a page before it was connected has been read, and is done. */
+async function closePast(agents: Agents, watch: Watch): Promise<void> {
+  const ids = new Set<string | null>(PAST_IDS)
+  const past = await watch.until('what Pancake has from before', (all) => {
+    const found = all.filter(({ externalId }) => ids.has(externalId))
+    return found.length === ids.size ? found : undefined
+  })
+  for (const [conversationId, thread] of Map.groupBy(past, (one) => one.conversationId)) {
+    await agents.leave(conversationId, { status: 'resolved' })
+    await agents.read(conversationId, thread.length)
+  }
+}
+
 /** When each message was sent, by its platform id. */
 async function sentTimes(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.run<{ id: string; at: string }>(sql`
@@ -91,18 +106,19 @@ async function isTold(owner: pg.Client, tenantId: string): Promise<boolean> {
   return row?.told ?? false
 }
 
-async function setPace(simulator: SimulatorProcess, receipts: typeof HUMAN): Promise<void> {
-  for (const [platform, account] of Object.entries(ACCOUNTS)) await simulator.call('PUT', `/accounts/${platform}/${account}`, { receipts })
+async function setPace(simulator: DemoSimulator, receipts: typeof HUMAN): Promise<void> {
+  for (const [platform, account] of Object.entries(ACCOUNTS))
+    await simulator.call('PUT', `/accounts/${platform}/${encodeURIComponent(account)}`, { receipts })
 }
 
 async function playAll(
   runtime: Runtime,
-  simulator: SimulatorProcess,
+  simulator: DemoSimulator,
   shop: { channels: DemoChannels; agents: Agents; watch: Watch },
 ): Promise<Played[]> {
   await publish(simulator)
   return Promise.all(
-    STORIES.map(async (story: Story) => {
+    STORIES.filter(({ on }) => on !== 'email' || simulator.mail).map(async (story: Story) => {
       const customer: Customer =
         story.on === 'web'
           ? await visitor(runtime, shop.channels, story.customer)

@@ -2,6 +2,7 @@ import type { Act, ActContext } from '../../platform.ts'
 import type { Line } from '../../model.ts'
 import { lay, renumber } from './mailbox.ts'
 import { bracketed, decodeWords, readMail, type ReadMail } from './read-mail.ts'
+import { writeComplaint } from './write-complaint.ts'
 import { type Letter, writeBounce, writeLetter } from './write-mail.ts'
 
 /** A customer's mail. Without a subject of its own it answers: the mail that is named, or the business's last one. */
@@ -59,8 +60,8 @@ function deliver({ world, account, at }: ActContext, letter: Letter): void {
   lay(world, account, { folder: 'INBOX', raw: writeLetter(letter, world), at })
 }
 
-/** Answers everybody whom the mail went to. */
-const answerAll = mail((_context, answered) => ({ cc: bracketed(answered?.mail.headers.get('cc')) }))
+/** Answers everybody whom the mail went to, or those in `payload.cc`. */
+const answerAll = mail(({ payload }, answered) => ({ cc: listOf(payload.cc, bracketed(answered?.mail.headers.get('cc'))) }))
 
 /** Words with a layout: `payload.html`, or the words in a paragraph. */
 const html = mail(({ line, payload }) => ({ html: typeof payload.html === 'string' ? payload.html : `<p>${line.text ?? ''}</p>` }))
@@ -88,7 +89,7 @@ export const writes: Readonly<Record<string, Act>> = {
   newsletter,
 }
 
-/** The business's mail comes back, or is late. `payload`: `status`, `diagnostic`. */
+/** The business's mail comes back, or is late. `payload`: `status`, `diagnostic`, `recipient`. */
 function report(action: 'failed' | 'delayed', usual: { status: string; diagnostic: string }): Act {
   return (context) => {
     const { world, account, customer, at, payload } = context
@@ -98,6 +99,14 @@ function report(action: 'failed' | 'delayed', usual: { status: string; diagnosti
     lay(world, account, { folder: 'INBOX', raw, at })
     return undefined
   }
+}
+
+/** The customer called the business's mail unwanted, and his provider tells it. */
+const complaint: Act = (context) => {
+  const { world, account, customer, at } = context
+  const about = context.target ?? answeredBy(context)?.line
+  if (about) lay(world, account, { folder: 'INBOX', raw: writeComplaint(account, customer, { messageId: about.id, at }), at })
+  return undefined
 }
 
 /** The business's mail server was set up anew: its mails have other numbers. */
@@ -110,6 +119,7 @@ const renumbered: Act = ({ account }) => {
 export const events: Readonly<Record<string, Act>> = {
   bounce: report('failed', { status: '5.1.1', diagnostic: '550 5.1.1 No such user here' }),
   'mailbox-full': report('failed', { status: '5.2.2', diagnostic: '552 5.2.2 Mailbox full' }),
+  complaint,
   renumbered,
   delayed: report('delayed', { status: '4.4.1', diagnostic: '421 4.4.1 No answer from host' }),
 }

@@ -25,8 +25,10 @@ const word = (text: string) => (/^[\x20-\x7e]*$/.test(text) ? text : words(text)
 export function writeLetter(letter: Letter, world: World): Buffer {
   const { files = [], html, text } = letter
   const plain = part('text/plain; charset=utf-8', Buffer.from(text))
-  const body = html === undefined ? plain : multipart('alternative', 1, [plain, part('text/html; charset=utf-8', Buffer.from(html))])
-  const whole = files.length === 0 ? body : multipart('mixed', 0, [body, ...files.map((file) => filePart(file, world))])
+  const within = files.filter(({ name }) => html?.includes(`cid:${name}`))
+  const beside = files.filter((file) => !within.includes(file))
+  const body = html === undefined ? plain : multipart('alternative', 1, [plain, laidOut(html, within, world)])
+  const whole = beside.length === 0 ? body : multipart('mixed', 0, [body, ...beside.map((file) => filePart(file, world))])
   return Buffer.from([...headers(letter), 'MIME-Version: 1.0', whole].join('\r\n'))
 }
 
@@ -69,17 +71,35 @@ function multipart(kind: string, n: number, parts: readonly string[]): string {
   ].join('\r\n')
 }
 
-function filePart(file: FileRef, world: World): string {
+/** The layout with the pictures that it shows: those it names as `cid:` and their file name. */
+function laidOut(html: string, within: readonly FileRef[], world: World): string {
+  const page = part('text/html; charset=utf-8', Buffer.from(html))
+  return within.length === 0 ? page : multipart('related', 2, [page, ...within.map((file) => filePart(file, world, 'inline'))])
+}
+
+function filePart(file: FileRef, world: World, disposition: 'inline' | 'attachment' = 'attachment'): string {
   const media = world.media.get(file.mediaId)
   const name = `UTF-8''${encodeURIComponent(file.name)}`
-  return part(file.mimeType, media ? world.media.bytes(media) : Buffer.alloc(0), [`Content-Disposition: attachment; filename*=${name}`])
+  return part(file.mimeType, media ? world.media.bytes(media) : Buffer.alloc(0), [
+    `Content-Disposition: ${disposition}; filename*=${name}`,
+    ...(disposition === 'inline' ? [`Content-ID: <${file.name}>`] : []),
+  ])
+}
+
+interface Returned {
+  messageId: string
+  at: number
+  status: string
+  diagnostic: string
+  action: string
+  recipient?: string
 }
 
 /** A report that a mail came back (RFC 3464). */
 export function writeBounce(
   account: Account,
   customer: Customer,
-  { messageId, at, status, diagnostic, action }: { messageId: string; at: number; status: string; diagnostic: string; action: string },
+  { messageId, at, status, diagnostic, action, recipient = customer.platformId }: Returned,
 ): Buffer {
   const boundary = `${BOUNDARY}9`
   return Buffer.from(
@@ -103,7 +123,7 @@ export function writeBounce(
       '',
       'Reporting-MTA: dns; mx.example',
       '',
-      `Final-Recipient: rfc822; ${customer.platformId}`,
+      `Final-Recipient: rfc822; ${recipient}`,
       `Action: ${action}`,
       `Status: ${status}`,
       `Diagnostic-Code: smtp; ${diagnostic}`,

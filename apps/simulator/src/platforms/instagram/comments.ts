@@ -1,9 +1,9 @@
-import { badParameter, fieldsOf, graphError, graphPath, graphTime, ok } from '../../meta/graph.ts'
+import { badParameter, fieldsOf, graphError, graphPath, graphTime, ok, pageOf } from '../../meta/graph.ts'
 import type { Account } from '../../model.ts'
 import type { Answer, ApiCall, ApiRoute } from '../../platform.ts'
 import { at, text } from '../../read.ts'
 import { anything, object, oneOf, optional, string } from '../../shape.ts'
-import { below, commentNamed, type Found, postNamed, type WallComment, type WallPost } from '../../wall/model.ts'
+import { below, commentNamed, type Found, postNamed, postsOf, type WallComment, type WallPost } from '../../wall/model.ts'
 import type { World } from '../../world/world.ts'
 import { chosen } from './chosen.ts'
 import { authorOf, isLive, permalink, pictureOf, productOf, wall } from './wall.ts'
@@ -14,6 +14,8 @@ const TEXT_MAX = 2200
 export const commentRoutes: readonly ApiRoute[] = [
   { method: 'POST', path: graphPath('/:node/replies'), kind: 'comment', owner: commentOwner, act: answer },
   { method: 'GET', path: graphPath('/:node/replies'), kind: 'history', owner: commentOwner, act: answers },
+  { method: 'GET', path: graphPath('/:node/comments'), kind: 'history', owner: postOwner, act: comments },
+  { method: 'GET', path: graphPath('/:node/media'), kind: 'history', owner: publisher, act: media },
   { method: 'POST', path: graphPath('/:node'), kind: 'moderate', owner: commentOwner, act: hide },
   { method: 'DELETE', path: graphPath('/:node'), kind: 'moderate', owner: commentOwner, act: remove },
   { method: 'GET', path: graphPath('/:node'), kind: 'post', owner: postOwner, act: readPost },
@@ -26,6 +28,10 @@ function commentOwner({ params }: ApiCall, world: World): Account | undefined {
 
 function postOwner({ params }: ApiCall, world: World): Account | undefined {
   return world.accounts.find('instagram', (account) => postNamed(account, params.node ?? '') !== undefined)
+}
+
+function publisher({ params }: ApiCall, world: World): Account | undefined {
+  return world.accounts.get('instagram', params.node ?? '')
 }
 
 const answerShape = object({ message: string({ min: 1, max: TEXT_MAX }), access_token: optional(anything) })
@@ -79,8 +85,11 @@ function remove(call: ApiCall, account: Account, world: World): Answer {
 }
 
 function readPost(call: ApiCall, account: Account, world: World): Answer {
-  const post = postNamed(account, call.params.node ?? '') as WallPost
-  const all = {
+  return ok(chosen(published(postNamed(account, call.params.node ?? '') as WallPost, account, world), fieldsOf(call)))
+}
+
+function published(post: WallPost, account: Account, world: World): Record<string, unknown> {
+  return {
     id: post.id,
     caption: post.text || undefined,
     permalink: permalink(post),
@@ -89,8 +98,8 @@ function readPost(call: ApiCall, account: Account, world: World): Answer {
     media_url: pictureOf(world, post),
     timestamp: graphTime(post.at),
     username: text(account.own.username) ?? 'shop',
+    comments_count: post.comments.filter(({ deleted }) => !deleted).length,
   }
-  return ok(chosen(all, fieldsOf(call)))
 }
 
 function readComment(call: ApiCall, account: Account, world: World): Answer {
@@ -103,6 +112,30 @@ function answers(call: ApiCall, account: Account, world: World): Answer {
   const limit = Math.min(Number(call.query.get('limit') ?? 25), 100)
   const data = list.slice(0, limit).map((one) => chosen(shown({ post, comment: one }, account, world), fieldsOf(call)))
   return ok({ data, ...(list.length > limit && { paging: { next: `${world.url}${call.path}?after=${limit}` } }) })
+}
+
+/** What the account published, newest first; live videos are in another list. */
+function media(call: ApiCall, account: Account, world: World): Answer {
+  const newest = postsOf(account)
+    .filter((post) => !post.removed && !isLive(post))
+    .toSorted((a, b) => b.at - a.at)
+  const page = pageOf(call, newest, { url: world.url, most: 100 })
+  return ok({ ...page, data: page.data.map((post) => chosen(published(post, account, world), fieldsOf(call))) })
+}
+
+/** The comments on top of a post, newest first, each with its answers where they are asked for. */
+function comments(call: ApiCall, account: Account, world: World): Answer {
+  const post = postNamed(account, call.params.node ?? '') as WallPost
+  const there = post.comments.filter(({ deleted }) => !deleted)
+  const top = there.filter(({ parentId }) => parentId === undefined).toSorted((a, b) => b.at - a.at)
+  const page = pageOf(call, top, { url: world.url, most: 50 })
+  const withAnswers = (call.query.get('fields') ?? '').includes('replies')
+  const data = page.data.map((comment) => {
+    const replies = there.filter(({ parentId }) => parentId === comment.id).map((one) => shown({ post, comment: one }, account, world))
+    const one = chosen(shown({ post, comment }, account, world), fieldsOf(call))
+    return withAnswers && replies.length > 0 ? { ...one, replies: { data: replies } } : one
+  })
+  return ok({ ...page, data })
 }
 
 function shown({ post, comment }: Found, account: Account, world: World): Record<string, unknown> {

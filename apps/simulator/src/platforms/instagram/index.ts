@@ -6,6 +6,7 @@ import type { Account } from '../../model.ts'
 import type { Answer, ApiCall, Platform } from '../../platform.ts'
 import { changeActs, echo, eventActs, messageActs } from './acts.ts'
 import { commentRoutes } from './comments.ts'
+import { loginRoutes } from './consent.ts'
 import { errors } from './errors.ts'
 import { goodTokens } from './login.ts'
 import { look } from './look.ts'
@@ -35,7 +36,7 @@ export const instagram: Platform = {
   newCustomer: ({ id }) => ({ platformId: id ?? digits(16) }),
   addresses: (customer) => [customer.platformId],
   messageId: newMid,
-  routes: [sendRoute, tokenRoute, ...mentionRoutes, ...manageRoutes, ...commentRoutes],
+  routes: [sendRoute, tokenRoute, ...loginRoutes, ...mentionRoutes, ...manageRoutes, ...commentRoutes],
   authorise,
   orphan: unknownNode,
   errors,

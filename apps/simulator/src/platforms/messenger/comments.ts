@@ -1,22 +1,24 @@
-import { badParameter, graphError, graphPath, graphTime, ok, unknownNode } from '../../meta/graph.ts'
+import { badParameter, graphError, graphPath, graphTime, ok, pageOf, unknownNode } from '../../meta/graph.ts'
 import type { Account } from '../../model.ts'
 import type { Answer, ApiCall, ApiRoute } from '../../platform.ts'
 import { at, text } from '../../read.ts'
 import { anything, boolean, object, optional, refine, string } from '../../shape.ts'
-import { below, commentNamed, type Found, postNamed, type WallComment, type WallPost } from '../../wall/model.ts'
+import { below, commentNamed, type Found, postNamed, postsOf, type WallComment, type WallPost } from '../../wall/model.ts'
 import type { WallVerb } from '../../wall/wall.ts'
 import { fetchLink } from '../../wire/fetch-link.ts'
 import { fileRef } from '../../world/media.ts'
 import type { World } from '../../world/world.ts'
 import { attachmentNotFetched } from './errors.ts'
 import { authorOf, permalink, pictureOf, wall } from './feed.ts'
+import { pageOwner } from './owner.ts'
 
 const TEXT_MAX = 8000
 
 /** Answering, changing, moderating and reading comments; and reading the posts they stand under. */
 export const commentRoutes: readonly ApiRoute[] = [
   { method: 'POST', path: graphPath('/:node/comments'), kind: 'comment', owner: wallOwner, act: answer },
-  { method: 'GET', path: graphPath('/:node/comments'), kind: 'history', owner: commentOwner, act: answers },
+  { method: 'GET', path: graphPath('/:node/comments'), kind: 'history', owner: wallOwner, act: comments },
+  { method: 'GET', path: graphPath('/:node/posts'), kind: 'history', owner: pageOwner, act: posts },
   { method: 'POST', path: graphPath('/:node/likes'), kind: 'moderate', owner: commentOwner, act: like(true) },
   { method: 'DELETE', path: graphPath('/:node/likes'), kind: 'moderate', owner: commentOwner, act: like(false) },
   { method: 'POST', path: graphPath('/:node'), kind: 'moderate', owner: commentOwner, act: change },
@@ -147,12 +149,37 @@ function readComment(call: ApiCall, account: Account, world: World): Answer {
   return ok(shown(commentNamed(account, call.params.node ?? '') as Found, account, world))
 }
 
-function answers(call: ApiCall, account: Account, world: World): Answer {
-  const { post, comment } = commentNamed(account, call.params.node ?? '') as Found
-  const limit = Math.min(Number(call.query.get('limit') ?? 25), 100)
-  const list = below(post, comment).filter(({ deleted }) => !deleted)
+/** Those below a comment; or of a post: without `filter=stream` those on top alone. */
+function comments(call: ApiCall, account: Account, world: World): Answer {
+  const node = call.params.node ?? ''
+  const found = commentNamed(account, node)
+  const post = found?.post ?? (postNamed(account, node) as WallPost)
+  const flat = call.query.get('filter') === 'stream'
+  const of = found ? below(post, found.comment) : post.comments.filter(({ parentId }) => flat || parentId === undefined)
+  const list = of.filter(({ deleted }) => !deleted)
   const ordered = list.toSorted((a, b) => (call.query.get('order') === 'reverse_chronological' ? b.at - a.at : a.at - b.at))
-  return ok({ data: ordered.slice(0, limit).map((one) => shown({ post, comment: one }, account, world)) })
+  const page = pageOf(call, ordered, { url: world.url, most: 100 })
+  return ok({ ...page, data: page.data.map((comment) => shown({ post, comment }, account, world)) })
+}
+
+/** What the page published, newest first, with how many comments each has. */
+function posts(call: ApiCall, account: Account, world: World): Answer {
+  const newest = postsOf(account)
+    .filter(({ removed }) => !removed)
+    .toSorted((a, b) => b.at - a.at)
+  const page = pageOf(call, newest, { url: world.url, most: 100 })
+  return ok({ ...page, data: page.data.map(listedPost) })
+}
+
+function listedPost(post: WallPost) {
+  const total_count = post.comments.filter(({ deleted }) => !deleted).length
+  return {
+    id: post.id,
+    created_time: graphTime(post.at),
+    permalink_url: permalink(post),
+    status_type: post.file ? 'added_photos' : 'mobile_status_update',
+    comments: { data: [], summary: { order: 'chronological', total_count, can_comment: true } },
+  }
 }
 
 function shown({ post, comment }: Found, account: Account, world: World) {
@@ -161,6 +188,7 @@ function shown({ post, comment }: Found, account: Account, world: World) {
     message: comment.text,
     created_time: graphTime(comment.at),
     from: authorOf(world, account, comment),
+    ...(comment.file && { attachment: { type: 'photo', media: { image: { src: pictureOf(world, comment) } } } }),
     ...(comment.parentId && { parent: { id: comment.parentId } }),
     permalink_url: `${permalink(post)}?comment_id=${comment.id.split('_').at(-1)}`,
     is_hidden: comment.hidden,

@@ -8,6 +8,7 @@ import { commentRoutes } from './comments.ts'
 import { errors } from './errors.ts'
 import { wall } from './feed.ts'
 import { look } from './look.ts'
+import { loginRoutes } from './login.ts'
 import { manageRoutes } from './manage.ts'
 import { personaRoutes } from './personas.ts'
 import { receipt } from './receipt.ts'
@@ -31,7 +32,7 @@ export const messenger: Platform = {
   newCustomer: ({ id }) => ({ platformId: id ?? digits(16) }),
   addresses: (customer) => [customer.platformId],
   messageId: newMid,
-  routes: [sendRoute, ...commentRoutes, ...uploadRoutes, ...personaRoutes, ...manageRoutes],
+  routes: [sendRoute, ...loginRoutes, ...commentRoutes, ...uploadRoutes, ...personaRoutes, ...manageRoutes],
   authorise: graphAuthorise,
   orphan: unknownNode,
   errors,

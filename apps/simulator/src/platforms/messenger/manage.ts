@@ -5,6 +5,7 @@ import type { Account } from '../../model.ts'
 import type { Answer, ApiCall, ApiRoute } from '../../platform.ts'
 import type { World } from '../../world/world.ts'
 import { numeric } from '../../read.ts'
+import { linkedInstagram } from './login.ts'
 import { pageOwner, personOf, personOwner } from './owner.ts'
 
 const threadControl = ['take', 'pass', 'release'].map<ApiRoute>((verb) => ({
@@ -26,7 +27,8 @@ export const manageRoutes: readonly ApiRoute[] = [
     path: graphPath('/:node'),
     kind: 'profile',
     owner: pageOwner,
-    act: (_, account) => ok({ id: account.account, name: account.name, category: 'Jewelry/Watches' }),
+    act: (_, account, world) =>
+      ok({ id: account.account, name: account.name, category: 'Jewelry/Watches', ...linkedInstagram(account, world) }),
   },
   { method: 'GET', path: graphPath('/:node'), kind: 'profile', owner: personOwner, act: profile },
 ]

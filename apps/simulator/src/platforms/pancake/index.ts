@@ -3,6 +3,7 @@ import { digits } from '../../ids.ts'
 import type { Platform } from '../../platform.ts'
 import { contentRoute } from './cdn.ts'
 import { deadToken, errors } from './errors.ts'
+import { labelRoutes } from './labels.ts'
 import { listRoutes } from './lists.ts'
 import { look } from './look.ts'
 import { authorise } from './owner.ts'
@@ -27,7 +28,7 @@ export const pancake: Platform = {
   newCustomer: ({ id }) => ({ platformId: id ?? digits(16) }),
   addresses: (customer) => [customer.platformId],
   messageId: newMessageId,
-  routes: [...userRoutes, ...sendRoutes, ...listRoutes, contentRoute],
+  routes: [...userRoutes, ...sendRoutes, ...listRoutes, ...labelRoutes, contentRoute],
   authorise,
   orphan: deadToken,
   errors,

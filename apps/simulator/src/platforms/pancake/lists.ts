@@ -8,11 +8,10 @@ import { chat, chatId, chatMessage, commentMessage, commentsOf, commentThread, p
 const CONVERSATIONS = 60
 const MESSAGES = 30
 
-/** What can be read: conversations, what stands in them, and the page's labels. */
+/** What can be read: conversations, and what stands in them. */
 export const listRoutes: readonly ApiRoute[] = [
   onPage('GET', '/conversations', { kind: 'conversations', act: conversations }, 'v2'),
   onPage('GET', '/conversations/(?<conversation>[^/]+)/messages', { kind: 'messages', act: messages }),
-  onPage('GET', '/tags', { kind: 'tags', act: () => done({ tags: [{ id: 0, text: 'VIP', color: '#4b5577', lighten_color: '#c9ccd6' }] }) }),
 ]
 
 interface Shown extends Record<string, unknown> {

@@ -39,6 +39,11 @@ function person(customer: Customer): Json {
   return { id: customer.platformId, name: customer.name }
 }
 
+/** The labels that somebody put on a chat in Pancake, by their numbers, and when. */
+export function labelsOn(customer: Customer): { tags: number[]; at: number } {
+  return own(customer, 'labels', () => ({ tags: [] as number[], at: 0 }))
+}
+
 /** A chat in lists and webhooks. */
 export function chat(world: World, customer: Customer): Json {
   const lines = world.threads.of(customer)
@@ -58,14 +63,14 @@ export function chat(world: World, customer: Customer): Json {
       },
     ],
     customer_id: customerId(customer),
-    tags: [],
+    tags: labelsOn(customer).tags,
     assignee_ids: [],
     seen: false,
     snippet: last?.text ?? '',
     message_count: lines.length,
     read_watermarks: null,
     inserted_at: pancakeTime(lines[0]?.at ?? 0),
-    updated_at: pancakeTime(Math.max(0, ...lines.map(({ at, changedAt = 0 }) => Math.max(at, changedAt)))),
+    updated_at: pancakeTime(Math.max(labelsOn(customer).at, ...lines.map(({ at, changedAt = 0 }) => Math.max(at, changedAt)))),
   }
 }
 

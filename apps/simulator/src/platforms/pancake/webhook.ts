@@ -4,7 +4,7 @@ import type { Act, ActContext, WebhookEvent } from '../../platform.ts'
 import type { Found } from '../../wall/model.ts'
 import type { Wall } from '../../wall/wall.ts'
 import type { World } from '../../world/world.ts'
-import { chat, chatMessage, commentMessage, commentThread, postShown } from './shapes.ts'
+import { chat, chatMessage, commentMessage, commentThread, labelsOn, postShown } from './shapes.ts'
 
 /** A chat message as it stands now: told when it is new, and again whenever it changes. */
 export function tellMessage(world: World, customer: Customer, line: Line, kind = line.kind): WebhookEvent {
@@ -67,11 +67,11 @@ export const eventActs: Readonly<Record<string, Act>> = {
       },
     },
   }),
-  conversation: ({ world, account, customer, payload }) => ({
-    kind: 'conversation',
-    messageIds: [],
-    body: { event_type: 'conversation', page_id: account.account, data: { conversation: { ...chat(world, customer), ...payload } } },
-  }),
+  conversation: ({ world, account, customer, payload, at }) => {
+    if (Array.isArray(payload.tags)) Object.assign(labelsOn(customer), { tags: payload.tags.map(Number), at })
+    const data = { conversation: { ...chat(world, customer), ...payload } }
+    return { kind: 'conversation', messageIds: [], body: { event_type: 'conversation', page_id: account.account, data } }
+  },
 }
 
 /** `<page>_<post>`, and `<post>_<comment>` under it, as on Facebook. */

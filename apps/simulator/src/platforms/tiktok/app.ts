@@ -1,3 +1,5 @@
+import { grantedAccount, tradeCode } from '../../consent/grants.ts'
+import { consentRoutes } from '../../consent/routes.ts'
 import { secret } from '../../ids.ts'
 import type { Account } from '../../model.ts'
 import type { Answer, ApiCall, ApiRoute } from '../../platform.ts'
@@ -5,7 +7,7 @@ import { at, text } from '../../read.ts'
 import { own } from '../../world/accounts.ts'
 import type { World } from '../../world/world.ts'
 import { badParameter, tiktokError, tiktokOk } from './errors.ts'
-import { refreshShape, webhookShape } from './shapes.ts'
+import { codeShape, refreshShape, webhookShape } from './shapes.ts'
 
 const ACCESS_S = 86_400
 const REFRESH_S = 31_536_000
@@ -13,6 +15,14 @@ const EVENTS = 'DIRECT_MESSAGE'
 
 /** Calls of an app, which prove themselves by its secret: tokens, and where its webhooks go. */
 export const appRoutes: readonly ApiRoute[] = [
+  ...consentRoutes({
+    platform: 'tiktok',
+    provider: 'TikTok',
+    path: /^\/v2\/auth\/authorize\/?$/,
+    client: 'client_key',
+    pkce: 'ignored',
+  }),
+  { method: 'POST', path: /^\/open_api\/v1\.3\/tt_user\/oauth2\/token\/$/, kind: 'token', open: true, owner: granter, act: firstTokens },
   { method: 'POST', path: /^\/open_api\/v1\.3\/tt_user\/oauth2\/refresh_token\/$/, kind: 'token', open: true, owner: holder, act: refresh },
   { method: 'GET', path: /^\/open_api\/v1\.3\/business\/webhook\/list\/$/, kind: 'setup', open: true, owner: ofApp, act: listHook },
   { method: 'POST', path: /^\/open_api\/v1\.3\/business\/webhook\/update\/$/, kind: 'setup', open: true, owner: ofApp, act: setHook },
@@ -33,6 +43,25 @@ function refresh(call: ApiCall, account: Account, world: World): Answer {
   if (problem) return badParameter(problem.message)
   if (at(call.json, 'client_secret') !== account.appSecret) return badParameter('client_secret is wrong')
   if (at(call.json, 'refresh_token') !== account.refreshToken) return tiktokError(40105, 'Refresh token is invalid or has been used.')
+  return newTokens(account, world)
+}
+
+/** Whose yes it is shows in the code alone. */
+function granter(call: ApiCall, world: World): Account | undefined {
+  const app = text(at(call.json, 'client_id'))
+  return grantedAccount(world, 'tiktok', text(at(call.json, 'auth_code'))) ?? world.accounts.find('tiktok', ({ appId }) => appId === app)
+}
+
+function firstTokens(call: ApiCall, account: Account, world: World): Answer {
+  const [problem] = codeShape.check(call.json, '')
+  if (problem) return badParameter(problem.message)
+  if (at(call.json, 'client_secret') !== account.appSecret) return badParameter('client_secret is wrong')
+  const [code, client, redirectUri] = ['auth_code', 'client_id', 'redirect_uri'].map((name) => text(at(call.json, name)))
+  const traded = tradeCode(world, { platform: 'tiktok', code, client, redirectUri })
+  return typeof traded === 'string' ? badParameter(traded) : newTokens(account, world)
+}
+
+function newTokens(account: Account, world: World): Answer {
   spent(account).push(account.refreshToken)
   account.accessToken = secret('act.')
   account.refreshToken = secret('rft.')

@@ -37,6 +37,14 @@ export const sendShape: Shape = {
 
 export const refreshShape = object({ client_id: filled, client_secret: filled, grant_type: oneOf('refresh_token'), refresh_token: filled })
 
+export const codeShape = object({
+  client_id: filled,
+  client_secret: filled,
+  grant_type: oneOf('authorization_code'),
+  auth_code: filled,
+  redirect_uri: filled,
+})
+
 export const webhookShape = object({
   app_id: filled,
   secret: filled,

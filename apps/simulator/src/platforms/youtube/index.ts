@@ -5,7 +5,7 @@ import { errors } from './errors.ts'
 import { newLiveId } from './live-chat.ts'
 import { liveRoutes } from './live-routes.ts'
 import { look } from './look.ts'
-import { orphan, tokenRoute } from './owner.ts'
+import { oauthRoutes, orphan } from './owner.ts'
 import { pictureRoute, readRoutes } from './reads.ts'
 import { wall } from './wall.ts'
 import { writeRoutes } from './writes.ts'
@@ -20,7 +20,7 @@ export const youtube: Platform = {
   newCustomer: ({ id }) => ({ platformId: id ?? `UC${secret('').slice(0, 22)}` }),
   addresses: ({ platformId }) => [platformId],
   messageId: newLiveId,
-  routes: [...readRoutes, ...writeRoutes, ...liveRoutes, tokenRoute, pictureRoute],
+  routes: [...readRoutes, ...writeRoutes, ...liveRoutes, ...oauthRoutes, pictureRoute],
   // The token leads to the account, so whoever has found one is let in.
   authorise: () => undefined,
   orphan,

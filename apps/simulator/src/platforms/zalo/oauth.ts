@@ -1,59 +1,40 @@
-import { createHash } from 'node:crypto'
+import { grantedAccount, tradeCode } from '../../consent/grants.ts'
+import { consentRoutes } from '../../consent/routes.ts'
+import type { ConsentShape } from '../../consent/shape.ts'
 import { secret } from '../../ids.ts'
 import type { Account } from '../../model.ts'
 import type { Answer, ApiCall, ApiRoute } from '../../platform.ts'
 import { own } from '../../world/accounts.ts'
 import type { World } from '../../world/world.ts'
-import { zaloError } from './errors.ts'
 
 const ACCESS_SECONDS = 90_000
-const CODE_LIFE_MS = 10 * 60_000
 
-interface Grant {
-  code: string
-  challenge: string
-  until: number
+const shape: ConsentShape = {
+  platform: 'zalo',
+  provider: 'Zalo',
+  path: /^\/v4\/oa\/permission$/,
+  client: 'app_id',
+  pkce: 'demanded',
+  back: ({ account }) => ({ oa_id: account }),
 }
 
 /** Consent and tokens. Every refresh token works once, and takes the old access token with it. */
 export const oauthRoutes: readonly ApiRoute[] = [
-  { method: 'GET', path: /^\/v4\/oa\/permission$/, kind: 'consent', open: true, owner: appOwner, act: consent },
+  ...consentRoutes(shape),
   { method: 'POST', path: /^\/v4\/oa\/access_token$/, kind: 'token', open: true, owner: secretOwner, act: token },
 ]
-
-/** The OA an admin would pick on the consent page: the one named by `oa_id`, else the first of the app. */
-function appOwner(call: ApiCall, world: World): Account | undefined {
-  const oa = call.query.get('oa_id')
-  return world.accounts.find('zalo', (account) => account.appId === call.query.get('app_id') && (oa === null || account.account === oa))
-}
-
-function consent(call: ApiCall, account: Account, world: World): Answer {
-  const back = URL.parse(call.query.get('redirect_uri') ?? '')
-  if (!back) return zaloError(-14003, 'Invalid redirect uri')
-  const grant: Grant = { code: secret(''), challenge: call.query.get('code_challenge') ?? '', until: world.now() + CODE_LIFE_MS }
-  own<Grant[]>(account, 'grants', () => []).push(grant)
-  for (const [name, value] of [
-    ['code', grant.code],
-    ['oa_id', account.account],
-    ['state', call.query.get('state') ?? ''],
-  ] as const)
-    back.searchParams.set(name, value)
-  return { status: 302, body: '', headers: { location: back.href } }
-}
 
 /** Whose token it is shows in the refresh token or the code; several OAs share the app's secret. */
 function secretOwner(call: ApiCall, world: World): Account | undefined {
   const { app_id: app, refresh_token: refresh, code } = call.fields
   const ofApp = world.accounts.list('zalo').filter((account) => account.appId === app)
   return (
-    ofApp.find(
-      (account) =>
-        account.refreshToken === refresh || spent(account).includes(refresh ?? '') || grants(account).some((grant) => grant.code === code),
-    ) ?? ofApp[0]
+    grantedAccount(world, 'zalo', code) ??
+    ofApp.find((account) => account.refreshToken === refresh || spent(account).includes(refresh ?? '')) ??
+    ofApp[0]
   )
 }
 
-const grants = (account: Account) => own<Grant[]>(account, 'grants', () => [])
 const spent = (account: Account) => own<string[]>(account, 'spentRefreshTokens', () => [])
 
 function token(call: ApiCall, account: Account, world: World): Answer {
@@ -63,7 +44,7 @@ function token(call: ApiCall, account: Account, world: World): Answer {
     kind === 'refresh_token'
       ? wrongRefresh(call, account)
       : kind === 'authorization_code'
-        ? wrongCode(call, account, world)
+        ? wrongCode(call, world)
         : refused(-14002, 'Invalid grant type')
   if (wrong) return wrong
   spent(account).push(account.refreshToken)
@@ -81,16 +62,9 @@ function wrongRefresh(call: ApiCall, account: Account): Answer | undefined {
   return call.fields.refresh_token === account.refreshToken ? undefined : refused(-14014, 'Invalid refresh token')
 }
 
-function wrongCode(call: ApiCall, account: Account, world: World): Answer | undefined {
-  const open = grants(account)
-  const index = open.findIndex((grant) => grant.code === call.fields.code)
-  const grant = open[index]
-  if (!grant || grant.until < world.now()) return refused(-14012, 'Authorization code is expired or was used')
-  open.splice(index, 1)
-  const challenge = createHash('sha256')
-    .update(call.fields.code_verifier ?? '')
-    .digest('base64url')
-  return challenge === grant.challenge ? undefined : refused(-14010, 'Invalid code verifier')
+function wrongCode({ fields }: ApiCall, world: World): Answer | undefined {
+  const traded = tradeCode(world, { platform: 'zalo', code: fields.code, client: fields.app_id, verifier: fields.code_verifier })
+  return typeof traded === 'string' ? refused(-14012, traded) : undefined
 }
 
 /** The codes here are guesses of Zalo's range: it documents none. */

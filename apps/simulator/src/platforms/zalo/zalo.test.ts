@@ -105,7 +105,13 @@ test('a code is exchanged once, and only with the verifier it was asked for with
       code_challenge: 'toxR8o691ueWNCvBtTbB2xikrecWjY6jaspTMuIb2Ac',
       state: 's1',
     })
-    const response = await fetch(`${world.url}/v4/oa/permission?${query}`, { redirect: 'manual' })
+    const page = `${world.url}/v4/oa/permission?${query}`
+    assert.match(await (await fetch(page)).text(), new RegExp(`value="${OA}"`))
+    const response = await fetch(page, {
+      method: 'POST',
+      redirect: 'manual',
+      body: new URLSearchParams({ decision: 'allow', account: OA }),
+    })
     return new URL(response.headers.get('location') ?? '').searchParams
   }
   const exchange = (code: string, codeVerifier: string) =>

@@ -22,6 +22,33 @@ const MADE = {
       total: '37,650,000 VND',
     }),
   }),
+  appraisal: async () => ({
+    name: 'Appraisal 1987.pdf',
+    mimeType: 'application/pdf',
+    bytes: quotePdf({
+      title: 'Appraisal: solitaire of Mrs R. Ellison',
+      to: 'Written in 1987, copied for the family',
+      lines: [
+        { what: 'Ring, 18 K white gold, 4.1 g', price: 'GBP 320' },
+        { what: 'Brilliant, 0.62 ct, G, VS2', price: 'GBP 1,450' },
+      ],
+      total: 'GBP 1,770',
+    }),
+  }),
+  'quote-resizing': async () => ({
+    name: 'Quote 2066 - resizing.pdf',
+    mimeType: 'application/pdf',
+    bytes: quotePdf({
+      title: 'Quote 2066: resizing of a solitaire',
+      to: 'For Ms Ellison',
+      lines: [
+        { what: 'From size 14 to size 11, 18 K white gold', price: '2,400,000 VND' },
+        { what: 'New claws, stone reset and checked', price: '1,900,000 VND' },
+        { what: 'Insured parcel to Bristol and back', price: '2,300,000 VND' },
+      ],
+      total: '6,600,000 VND',
+    }),
+  }),
   'quote-sapphire': async () => ({
     name: 'Presupuesto 2057 - sortija.pdf',
     mimeType: 'application/pdf',
