@@ -154,6 +154,8 @@ begin
     select from conversation_tag t where t.tenant_id = p_tenant and t.conversation_id = p_conversation and t.conversation_tag_id = any (f.tags));
 end $$;
 
+-- The words carry their tenant, so the inner look-up asks for nothing else: with a condition on the tenant the planner reads all rows that a large tenant has
+-- and intersects them (530 ms instead of 8 among two million messages). The outer one holds the wall.
 -- The three searches: newest first (by when it came in), from (p_at, p_id) on; both empty: from now. They look through the weeks until p_limit rows
 -- are found or p_budget_ms are over: then a last row without id says until when they looked.
 create function app.search_messages(p_terms jsonb, p_filter jsonb, p_at timestamptz, p_id bigint, p_limit integer, p_budget_ms integer)
@@ -177,13 +179,13 @@ begin
     v_asked := app.search_in_weeks(v_tenant, v_week, greatest(v_last, v_week - v_weeks + 1), v_words, q.barred);
     return query
       select m.id, m.created_at from (
-          select c.id, c.created_at, c.conversation_id, c.page_id, c.message from omnichannel_message c
-           where c.tenant_id = v_tenant and c.deleted_at is null
+          select c.tenant_id, c.id, c.created_at, c.conversation_id, c.page_id, c.message from omnichannel_message c
+           where c.deleted_at is null
              and app.search_lexemes(c.tenant_id, c.created_at, case when c.direction = 'inbound' then 'c' || c.contact_id::text else 'u' || c.admin_id::text end, c.message) @@ v_asked
              and (p_at is null or (c.created_at, c.id) < (p_at, p_id)) and (f.until is null or c.created_at < f.until) and (f.since is null or c.created_at >= f.since)
            order by c.created_at desc, c.id desc offset 0) m
         join omnichannel_conversation v on v.tenant_id = v_tenant and v.id = m.conversation_id
-       where app.search_admits(f, v_tenant, v.id, m.page_id, v.assigned_to, v.status)
+       where m.tenant_id = v_tenant and app.search_admits(f, v_tenant, v.id, m.page_id, v.assigned_to, v.status)
          and (f.has is null or exists (select from omnichannel_message_attachment a where a.tenant_id = v_tenant and a.message_id = m.id and a.type = any (f.has)))
          and (q.alike is null or app.fold(m.message) like all (q.alike)) and (q.unlike is null or not app.fold(coalesce(m.message, '')) like any (q.unlike))
        order by m.created_at desc, m.id desc limit v_left;
@@ -221,12 +223,12 @@ begin
     v_asked := app.search_in_weeks(v_tenant, v_week, greatest(v_last, v_week - v_weeks + 1), v_words, q.barred);
     return query
       select n.id, n.created_at from (
-          select c.id, c.created_at, c.conversation_id, c.content from conversation_notes c
-           where c.tenant_id = v_tenant and c.deleted_at is null and app.search_lexemes(c.tenant_id, c.created_at, 'u' || c.user_id::text, c.content) @@ v_asked
+          select c.tenant_id, c.id, c.created_at, c.conversation_id, c.content from conversation_notes c
+           where c.deleted_at is null and app.search_lexemes(c.tenant_id, c.created_at, 'u' || c.user_id::text, c.content) @@ v_asked
              and (p_at is null or (c.created_at, c.id) < (p_at, p_id)) and (f.until is null or c.created_at < f.until) and (f.since is null or c.created_at >= f.since)
            order by c.created_at desc, c.id desc offset 0) n
         join omnichannel_conversation v on v.tenant_id = v_tenant and v.id = n.conversation_id
-       where app.search_admits(f, v_tenant, v.id, v.page_id, v.assigned_to, v.status)
+       where n.tenant_id = v_tenant and app.search_admits(f, v_tenant, v.id, v.page_id, v.assigned_to, v.status)
          and (q.alike is null or app.fold(n.content) like all (q.alike)) and (q.unlike is null or not app.fold(n.content) like any (q.unlike))
        order by n.created_at desc, n.id desc limit v_left;
     get diagnostics v_found = row_count;
@@ -264,15 +266,16 @@ begin
     v_found := 0;
     for id, at in
       select coalesce(k.merged_into_id, k.id), max(p.created_at) from (
-          select c.person_id, c.created_at, app.fold(c.full_name) as folded from crm_personal_profile c
-           where c.tenant_id = v_tenant and app.search_lexemes(c.tenant_id, c.created_at, null, c.full_name) @@ v_asked
+          select n.person_id, n.created_at, app.fold(n.full_name) as folded from (
+            select * from crm_personal_profile c where app.search_lexemes(c.tenant_id, c.created_at, null, c.full_name) @@ v_asked offset 0) n where n.tenant_id = v_tenant
           union all
-          select o.id, c.created_at, app.fold(concat_ws(' ', c.display_name, c.username, c.platform_user_id)) from omnichannel_contact c
-            join crm_personal_keys o on o.tenant_id = v_tenant and o.external_key = c.personal_key_id
-           where c.tenant_id = v_tenant and app.search_lexemes(c.tenant_id, c.created_at, null, coalesce(c.display_name, '') || ' ' || coalesce(c.username, '') || ' ' || coalesce(c.platform_user_id, '')) @@ v_asked
+          select o.id, a.created_at, app.fold(concat_ws(' ', a.display_name, a.username, a.platform_user_id)) from (
+            select * from omnichannel_contact c
+             where app.search_lexemes(c.tenant_id, c.created_at, null, coalesce(c.display_name, '') || ' ' || coalesce(c.username, '') || ' ' || coalesce(c.platform_user_id, '')) @@ v_asked offset 0) a
+            join crm_personal_keys o on o.tenant_id = v_tenant and o.external_key = a.personal_key_id where a.tenant_id = v_tenant
           union all
-          select c.person_id, c.created_at, c.normalised from crm_personal_contacts c
-           where c.tenant_id = v_tenant and app.search_lexemes(c.tenant_id, c.created_at, null, c.normalised) @@ v_asked
+          select w.person_id, w.created_at, w.normalised from (
+            select * from crm_personal_contacts c where app.search_lexemes(c.tenant_id, c.created_at, null, c.normalised) @@ v_asked offset 0) w where w.tenant_id = v_tenant
         ) p join crm_personal_keys k on k.tenant_id = v_tenant and k.id = p.person_id
        where coalesce(k.merged_into_id, k.id) <> all (v_seen)
          and (p_at is null or (p.created_at, coalesce(k.merged_into_id, k.id)) < (p_at, p_id))
