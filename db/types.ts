@@ -52,6 +52,22 @@ export interface ChannelsBudget {
   taken_until: string
 }
 
+export interface ChannelsConsent {
+  tenant_id: string
+  id: Generated<string>
+  integration_id: string
+  consent: string
+  session_id: string
+  state_hash: Buffer
+  redirect_uri: string
+  verifier: Buffer | null
+  standing: Generated<string>
+  detail: string | null
+  found: Buffer | null
+  expires_at: string
+  created_at: Generated<string>
+}
+
 export interface ChannelsPageCursor {
   tenant_id: string
   page_id: string
@@ -430,6 +446,20 @@ export interface MessageStatusUpdates {
   created_at: Generated<string>
 }
 
+export interface OmnichannelAddressFault {
+  tenant_id: string
+  id: Generated<string>
+  address: string
+  what: string
+  at: string
+  code: string | null
+  detail: string | null
+  message_id: string | null
+  noted_by: string | null
+  noted_by_name: string | null
+  created_at: Generated<string>
+}
+
 export interface OmnichannelCommentRule {
   tenant_id: string
   page_id: string
@@ -532,6 +562,13 @@ export interface OmnichannelConversation {
   place: Generated<string>
   post_id: string | null
   linked_conversation_id: string | null
+}
+
+export interface OmnichannelConversationLabel {
+  tenant_id: string
+  conversation_id: string
+  external_keys: string[]
+  told_at: string
 }
 
 export interface OmnichannelMessage {
@@ -646,6 +683,14 @@ export interface OmnichannelMessageReaction {
   created_at: Generated<string>
 }
 
+export interface OmnichannelPageLabel {
+  tenant_id: string
+  page_id: string
+  external_key: string
+  tag_id: string
+  named_at: string
+}
+
 export interface OmnichannelParkedEvent {
   tenant_id: string
   id: Generated<string>
@@ -698,6 +743,7 @@ export interface PlatformIntegrations {
   refused_calls: Generated<number>
   refused_since: string | null
   refused_last_at: string | null
+  consent: string | null
 }
 
 export interface RateLimits {
@@ -705,6 +751,46 @@ export interface RateLimits {
   subject: Buffer
   count: number
   window_end: string
+}
+
+export interface SmsCustomerSenderChanges {
+  tenant_id: string
+  id: Generated<string>
+  service_account_id: string
+  phone: string
+  from_page_id: string
+  to_page_id: string
+  why: string
+  changed_at: string
+  changed_by: string | null
+}
+
+export interface SmsCustomerSenders {
+  tenant_id: string
+  service_account_id: string
+  phone: string
+  page_id: string
+  since: string
+}
+
+export interface SmsSenderPhoneNumbers {
+  tenant_id: string
+  page_id: string
+  service_account_id: string
+  parts_per_second: number | null
+  created_at: Generated<string>
+}
+
+export interface SmsServiceAccounts {
+  tenant_id: string
+  id: Generated<string>
+  name: string
+  integration_id: string | null
+  provider_service_id: string | null
+  version: Generated<number>
+  created_by: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
 }
 
 export interface SysApiKeys {
@@ -851,6 +937,7 @@ export interface DB {
   auth_users: AuthUsers
   canned_responses: CannedResponses
   channels_budget: ChannelsBudget
+  channels_consent: ChannelsConsent
   channels_page_cursor: ChannelsPageCursor
   channels_page_listener: ChannelsPageListener
   channels_page_state: ChannelsPageState
@@ -881,22 +968,29 @@ export interface DB {
   logs_system: LogsSystem
   logs_webhook: LogsWebhook
   message_status_updates: MessageStatusUpdates
+  omnichannel_address_fault: OmnichannelAddressFault
   omnichannel_comment_rule: OmnichannelCommentRule
   omnichannel_contact: OmnichannelContact
   omnichannel_contact_consent: OmnichannelContactConsent
   omnichannel_contact_identity: OmnichannelContactIdentity
   omnichannel_conversation: OmnichannelConversation
+  omnichannel_conversation_label: OmnichannelConversationLabel
   omnichannel_message: OmnichannelMessage
   omnichannel_message_alias: OmnichannelMessageAlias
   omnichannel_message_attachment: OmnichannelMessageAttachment
   omnichannel_message_html: OmnichannelMessageHtml
   omnichannel_message_moderation: OmnichannelMessageModeration
   omnichannel_message_reaction: OmnichannelMessageReaction
+  omnichannel_page_label: OmnichannelPageLabel
   omnichannel_parked_event: OmnichannelParkedEvent
   omnichannel_post: OmnichannelPost
   outgoing_feeds: OutgoingFeeds
   platform_integrations: PlatformIntegrations
   rate_limits: RateLimits
+  sms_customer_sender_changes: SmsCustomerSenderChanges
+  sms_customer_senders: SmsCustomerSenders
+  sms_sender_phone_numbers: SmsSenderPhoneNumbers
+  sms_service_accounts: SmsServiceAccounts
   sys_api_keys: SysApiKeys
   sys_data_keys: SysDataKeys
   sys_permissions: SysPermissions

@@ -57,6 +57,39 @@ test('a thread of comments shows its post, who wrote what to whom, and the list 
   await page.context().close()
 })
 
+test('the list is narrowed to comments by keyboard, the address says so, and what does not fit goes', async () => {
+  const bao = await world.customer('messenger', 'Trần Bảo')
+  await bao.write({ kind: 'text', text: 'Only in the chat' })
+  const { page, problems } = await opened()
+  const rows = page.getByRole('list', { name: 'Conversations' })
+  await rows.getByText('Only in the chat').waitFor()
+  await page.getByRole('heading', { level: 1 }).first().click()
+  await page.keyboard.press('f')
+  const choice = page.getByRole('menuitemcheckbox', { name: 'Comments' })
+  await choice.waitFor()
+  assert.deepEqual(await seriousFaults(page), [])
+  await page.keyboard.type('Comm')
+  await until(
+    () => choice.and(page.locator(':focus')).count(),
+    (focused) => focused === 1,
+  )
+  await page.keyboard.press('Enter')
+  await rows.getByText('Only in the chat').waitFor({ state: 'detached' })
+  await rows.getByText('Comment', { exact: true }).waitFor()
+  assert.equal(new URL(page.url()).searchParams.get('place'), 'comment')
+  await page.getByRole('button', { name: 'Status: Open, Comments' }).waitFor()
+  // A comment that comes now belongs here, a message of a chat does not.
+  await bao.write({ kind: 'text', text: 'Still in the chat' })
+  await wall.comment(post, { customer: bao.id, text: 'And now below the post' })
+  await rows.getByText('And now below the post').waitFor()
+  assert.equal(await rows.getByText('Still in the chat').count(), 0)
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: 'Messages' }).click()
+  await rows.getByText('Still in the chat').waitFor()
+  assert.equal(await rows.getByText('And now below the post').count(), 0)
+  assert.deepEqual(problems, [])
+  await page.context().close()
+})
+
 test('by keyboard alone a comment is hidden and shown again, and its state is told in words', async () => {
   const { page, problems } = await opened()
   await menuOf(page, 'I ask too')

@@ -80,6 +80,41 @@ test('what is said while the page is loading stands there: between the list and 
   await page.getByRole('list', { name: 'Messages' }).getByText('Em ghé chiều nay nhé.').waitFor()
 })
 
+test('two who have one conversation open see each other, and the slower answer is held back until its writer has looked', async () => {
+  const customer = await world.customer('messenger', 'Grace Hoang')
+  await customer.write({ kind: 'text', text: 'Do you engrave?' })
+  const first = await signedIn(browser, world, 'agent1@shop.example')
+  const second = await signedIn(browser, world, 'agent2@shop.example')
+  for (const { page } of [first, second]) {
+    await page.goto(`${world.url}/inbox/all`)
+    await page.getByRole('list', { name: 'Conversations' }).getByText('Do you engrave?').click()
+    await page.getByRole('list', { name: 'Messages' }).getByText('Do you engrave?').waitFor()
+  }
+  await first.page.getByTitle('Sofía Reyes is here too').waitFor()
+  await second.page.getByTitle('Minh Lê is here too').waitFor()
+
+  // The slower one's window has not shown the faster one's answer yet.
+  await second.page.routeWebSocket('**/api/v1/live*', () => undefined)
+  await second.page.reload()
+  await second.page.getByRole('list', { name: 'Messages' }).getByText('Do you engrave?').waitFor()
+  await first.page.getByRole('textbox', { name: /Reply/ }).fill('Yes, up to 20 letters.')
+  await first.page.getByRole('button', { name: 'Send', exact: true }).click()
+  await until(
+    () => customer.thread(),
+    ({ messages }) => messages.some(({ text }) => text === 'Yes, up to 20 letters.'),
+  )
+  await second.page.getByRole('textbox', { name: /Reply/ }).fill('We do engrave.')
+  await second.page.getByRole('button', { name: 'Send', exact: true }).click()
+  await second.page.getByText('Minh Lê has answered meanwhile.').waitFor()
+  assert.equal((await customer.thread()).messages.filter(({ text }) => text === 'We do engrave.').length, 0)
+  await second.page.getByRole('button', { name: 'Send anyway' }).click()
+  await until(
+    () => customer.thread(),
+    ({ messages }) => messages.some(({ text }) => text === 'We do engrave.'),
+  )
+  assert.deepEqual([...first.problems, ...second.problems], [])
+})
+
 test('what the platform refuses says so in the bubble, in words, and Retry sends it again', async () => {
   const customer = await world.customer('messenger', 'Daniel Okoro')
   await customer.write({ kind: 'text', text: 'Where is my parcel?' })

@@ -2,7 +2,8 @@
 // the page's own rules.
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import type { CommentHiding, Conversation, Message, Problem } from '@switchboard/contracts'
+import type { CommentHiding, Conversation, Message, PageStreams, Problem } from '@switchboard/contracts'
+import { pollIn } from '../support/poll.ts'
 import { type Customer, messagesIn, newId, randomName, type Scene, scene, until } from '../support/scene.ts'
 import { threadOf, type Wall, type WallComment, type WallPost, wallOf } from '../support/wall.ts'
 import { picture, upload } from '../support/uploads.ts'
@@ -218,4 +219,41 @@ test('a page hides by itself what its rules name, and shows it again after a tim
   await onWall(number, ({ hidden }) => !hidden)
   await standing(conversation, message, ({ state, rule }) => state === 'visible' && rule === 'time')
   await world.admin.ask('PUT', path, { all: false, phones: false, words: [], unhideAfterMinutes: null })
+})
+
+test('what no webhook told of is found in the page’s lists: new, changed, hidden and deleted comments, and nothing is doubled', async () => {
+  const pageId = world.channel('messenger').pageId
+  const drop = (times: number) =>
+    world.sim('PUT', '/faults', [{ on: 'webhook', match: { platform: 'messenger' }, times, fault: { type: 'drop' } }])
+  const poll = (minutes: number) => pollIn(world, minutes, { pageId, stream: 'comments' })
+  await until(
+    () => world.admin.ask<PageStreams>('GET', `/pages/${pageId}/streams`),
+    ({ data }) => data.length === 1 && data.every(({ lastAt }) => lastAt !== null),
+  )
+  const told = await write('This came')
+  const { conversation, message } = await threadOf(world.agent, told)
+  await drop(2)
+  const lost = await write('Nobody heard this')
+  const answer = await write('nor this', { replyTo: told.id })
+  await world.sim('DELETE', '/faults')
+  assert.equal(await poll(12), 'news')
+  const found = await threadOf(world.agent, lost)
+  assert.deepEqual(
+    [found.message.text, found.message.data?.recovered, found.conversation.post?.externalId],
+    ['Nobody heard this', true, post.id],
+  )
+  const below = await shown(conversation, ({ platformMessageId }) => platformMessageId === answer.id)
+  assert.deepEqual([below.parentId, below.senderId], [message.id, message.senderId])
+  assert.equal((await messagesIn(world.agent, conversation.id)).filter(({ text }) => text === 'This came').length, 1)
+
+  await drop(3)
+  await wall.change(told, { text: 'This was changed' })
+  await wall.change(lost, { hidden: true })
+  await wall.remove(answer)
+  await world.sim('DELETE', '/faults')
+  assert.equal(await poll(40), 'news')
+  await shown(conversation, ({ id, text, editedAt }) => id === message.id && text === 'This was changed' && editedAt !== null)
+  await standing(found.conversation, found.message, ({ state }) => state === 'hidden')
+  await shown(conversation, ({ id, deletedAt }) => id === below.id && deletedAt !== null)
+  assert.equal(await poll(80), 'nothing', 'what was fetched is not fetched again')
 })

@@ -2,8 +2,9 @@
 // videos; and mentions elsewhere.
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import type { Conversation, Message, Problem } from '@switchboard/contracts'
+import type { Conversation, Message, PageStreams, Problem } from '@switchboard/contracts'
 import { type Connected, connect } from '../support/connect.ts'
+import { pollIn } from '../support/poll.ts'
 import { type Customer, messagesIn, randomName, type Scene, scene, until } from '../support/scene.ts'
 import { picture } from '../support/uploads.ts'
 import { threadOf, type Wall, type WallComment, type WallPost, wallOf } from '../support/wall.ts'
@@ -148,7 +149,7 @@ test('a mention elsewhere shows what was written, by whom, and is answered where
   const words = 'Ask @ngoc.instagram about the ring'
   await lan.write({ kind: 'mention', text: words })
   const { data } = await until(
-    () => world.agent.ask<{ data: Conversation[] }>('GET', '/conversations?status=all&place=comment'),
+    () => world.agent.ask<{ data: Conversation[] }>('GET', '/conversations?status=all&place=mention'),
     (list) => list.data.some(({ post, contact }) => post?.text === words && contact.username !== null),
   )
   const conversation = data.find(({ post }) => post?.text === words) as Conversation
@@ -168,4 +169,31 @@ test('what the shop answers in Instagram’s own app stands in the thread as a p
   const told = () => shown(conversation, ({ text }) => text === 'From the phone: yes')
   const own = await told().catch(told) // held for eight seconds, since it might have been ours
   assert.deepEqual([own.direction, own.senderType], ['outbound', 'agent'])
+})
+
+test('what no webhook told of is found in the account’s lists, and so is what Instagram never tells: changes, deletions', async () => {
+  for (const login of ['instagram', 'page'] as const) {
+    const { channel, wall, post } = shops[login]
+    const pageId = channel.page.id
+    const poll = (minutes: number) => pollIn(world, minutes, { pageId, stream: 'comments' })
+    await until(
+      () => world.admin.ask<PageStreams>('GET', `/pages/${pageId}/streams`),
+      ({ data }) => data.every(({ lastAt }) => lastAt !== null),
+    )
+    const customer = await channel.customer(randomName())
+    const told = await wall.comment(post, { customer: customer.id, text: 'This came' })
+    const { conversation, message } = await threadOf(world.agent, told)
+    await world.sim('PUT', '/faults', [{ on: 'webhook', match: { platform: 'instagram' }, times: 1, fault: { type: 'drop' } }])
+    const lost = await wall.comment(post, { customer: customer.id, text: 'Nobody heard this', replyTo: told.id })
+    await world.sim('DELETE', '/faults')
+    assert.equal(await poll(12), 'news')
+    const found = await shown(conversation, ({ platformMessageId }) => platformMessageId === lost.id)
+    assert.deepEqual([found.text, found.data?.recovered, found.senderId], ['Nobody heard this', true, message.senderId])
+    await wall.remove(lost)
+    await wall.change(told, { hidden: true })
+    assert.equal(await poll(40), 'news')
+    await shown(conversation, ({ id, deletedAt }) => id === found.id && deletedAt !== null)
+    await shown(conversation, ({ id, comment }) => id === message.id && comment?.state === 'hidden')
+    assert.equal(await poll(80), 'nothing', 'what was fetched is not fetched again')
+  }
 })

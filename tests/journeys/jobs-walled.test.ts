@@ -42,8 +42,8 @@ const run: Desk['run'] = (task, job) => handlers[task]?.(job as never) ?? assert
 /** Jobs that open no tenant's table: they move envelopes within local tables, and name the tenant in their statement. */
 const LOCAL = ['inbox.replay', 'inbox.replay-parked']
 /** Jobs whose work is nothing but to tell the visitor’s chat, which learns the same from the feed. */
-/** … or to write a mail whose link stands in the directory of tokens. */
-const SILENT = new Set(['inbox.send-edit', 'inbox.send-delete', 'identity.send-invitation'])
+/** … or to write a mail whose link stands in the directory of tokens, or to tell a service with labels, which none here is (pancake-labels.test.ts has one). */
+const SILENT = new Set(['inbox.send-edit', 'inbox.send-delete', 'identity.send-invitation', 'inbox.tell-labels'])
 /** Jobs of a login, before any tenant is known: they reach the directories alone. */
 const NOBODYS = ['identity.send-reset']
 

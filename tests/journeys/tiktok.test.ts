@@ -2,11 +2,12 @@
 // events, conversations that are named and not customers, echoes that overtake the answer, ten messages in 48 hours, countries without pictures, tokens for a day.
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
-import type { Conversation, Message, Page } from '@switchboard/contracts'
+import type { Conversation, Message, Page, PageStreams } from '@switchboard/contracts'
 import sharp from 'sharp'
 import { type Connected, connect } from '../support/connect.ts'
 import { conversationOf, type Customer, randomName, type Scene, scene, type SimMessage, until } from '../support/scene.ts'
 import { talkIn } from '../support/talk.ts'
+import { pollIn } from '../support/poll.ts'
 import { picture, upload } from '../support/uploads.ts'
 
 const ACCOUNT = 'biz-open-1'
@@ -280,4 +281,20 @@ test('a forged event is turned away, and so is a genuine one of yesterday', asyn
     })
     assert.deepEqual([forged.outcome, forged.attempts[0]?.status], ['refused', 401])
   }
+})
+
+test('a message whose webhook was lost is found in TikTok’s list, once', async () => {
+  await until(
+    () => world.admin.ask<PageStreams>('GET', `/pages/${shop.page.id}/streams`),
+    ({ data }) => data.every(({ lastAt }) => lastAt !== null),
+  )
+  await world.sim('PUT', '/faults', [{ on: 'webhook', match: { platform: 'tiktok' }, times: 1, fault: { type: 'drop' } }])
+  await lan.write({ kind: 'text', text: 'Nobody heard this' })
+  await world.sim('DELETE', '/faults')
+  const poll = (minutes: number) => pollIn(world, minutes, { pageId: shop.page.id, stream: 'messages' })
+  assert.equal(await poll(10), 'news')
+  const found = await came(({ text }) => text === 'Nobody heard this')
+  assert.equal(found.data?.recovered, true)
+  for (let minutes = 20; (await poll(minutes)) === 'news'; ) minutes += 10
+  assert.equal((await messages()).length, 2)
 })

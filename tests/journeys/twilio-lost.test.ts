@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Conversation, PageStreams } from '@switchboard/contracts'
-import { pollStream } from '../../apps/server/src/domains/channels/polling/poll.ts'
-import { instantOf } from '../../apps/server/src/infra/clock.ts'
 import { type Connected, connect } from '../support/connect.ts'
+import { pollIn as pollOf } from '../support/poll.ts'
 import { type Customer, messagesIn, type Scene, scene, until } from '../support/scene.ts'
 import { messageUntil, newest, sendUntil, setFaults } from '../support/stage.ts'
 
@@ -39,12 +38,7 @@ async function chatWith(name: string): Promise<{ customer: Customer; conversatio
 }
 
 /** Has the list polled as it will be in so many minutes. */
-async function pollIn(minutes: number, stream: 'messages' | 'statuses'): Promise<string> {
-  const { db, vault, outbound, config, ingestWake } = world.server.runtime
-  const deps = { db, vault, http: outbound.request, publicUrl: config.publicUrl }
-  const now = () => instantOf(Date.now() + minutes * 60_000)
-  return pollStream({ ...deps, now, onKept: () => ingestWake.ring() }, { tenantId: world.tenantId, pageId: sms.page.id, stream })
-}
+const pollIn = (minutes: number, stream: 'messages' | 'statuses') => pollOf(world, minutes, { pageId: sms.page.id, stream })
 
 test('a message whose webhook was lost is found in Twilio’s list, with its picture; those that came are not doubled', async () => {
   const chat = await chatWith('Sen')

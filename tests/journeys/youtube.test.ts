@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
 import type { Conversation, Integration, Message, Page, PageStreams } from '@switchboard/contracts'
-import { type PollOutcome, pollStream } from '../../apps/server/src/domains/channels/polling/poll.ts'
-import { now } from '../../apps/server/src/infra/clock.ts'
 import { type Connected, connect } from '../support/connect.ts'
+import { pollNow } from '../support/poll-now.ts'
 import { type Customer, messagesIn, randomName, type Scene, scene, until } from '../support/scene.ts'
 import { threadOf, type WallComment, type WallPost } from '../support/wall.ts'
 
@@ -35,23 +34,7 @@ beforeEach(async () => {
   lan = await youtube.customer(name)
 })
 
-/** Has a stream asked now, whatever its turn in the day's budget. */
-async function poll(stream: 'comments' | 'held' | 'replies' | 'live'): Promise<PollOutcome> {
-  const { db, vault, outbound, config, ingestWake } = world.server.runtime
-  const deps = { db, vault, http: outbound.request, publicUrl: config.publicUrl, now, onKept: () => ingestWake.ring() }
-  const pageId = youtube.page.id
-  return until(
-    async () => {
-      await world.db.owner.query(
-        'update channels_page_cursor set next_at = now(), granted = true where page_id = $1 and stream = $2 and (lease_until is null or lease_until < now())',
-        [pageId, stream],
-      )
-      return pollStream(deps, { tenantId: world.tenantId, pageId, stream })
-    },
-    (outcome) => outcome !== 'none',
-  )
-}
-
+const poll = (stream: 'comments' | 'held' | 'replies' | 'live') => pollNow(world, { pageId: youtube.page.id, stream })
 const comment = async (text: string, more: object = {}) =>
   (await world.sim<{ comment: WallComment }>('POST', `${base}/posts/${video.id}/comments`, { customer: lan.id, text, ...more })).comment
 const change = (id: string, changed: object) => world.sim('PATCH', `${base}/comments/${id}`, changed)

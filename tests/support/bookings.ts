@@ -14,7 +14,7 @@ import { type Channel, conversationOf, type Customer, messagesIn, SECRETS, until
 import { pictureFrom, setFaults } from './stage.ts'
 import { upload } from './uploads.ts'
 import { threadOf, type WallComment, wallOf } from './wall.ts'
-import { API } from './webchat.ts'
+import { API } from './visitor-socket.ts'
 
 const HOUR_MS = 3_600_000
 const TWILIO = { via: 'twilio', platform: 'sms', appId: 'AC00000000000000000000000000000001', appSecret: 'a token' }
@@ -67,6 +67,15 @@ export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>
   'inbox.tell-read': async (desk) => {
     const { seq, conversationId } = await lastInbound(desk, 'whatsapp')
     await desk.shop.world.agent.ask('POST', `/conversations/${conversationId}/read`, { seq })
+  },
+  'inbox.tell-labels': async ({ shop: { world }, talks }) => {
+    const { id, page } = talks.whatsapp.conversation
+    const { rows } = await world.db.owner.query<{ tag_id: string }>(
+      `with tag as (insert into conversation_tags (tenant_id, name) values ($1, 'Labelled elsewhere') returning id)
+       insert into omnichannel_page_label (tenant_id, page_id, external_key, tag_id, named_at) select $1, $2, '7', id, now() from tag returning tag_id`,
+      [world.tenantId, page.id],
+    )
+    await world.agent.ask('PATCH', `/conversations/${id}`, { tagIds: rows.map((row) => row.tag_id) })
   },
   'inbox.tell-typing': async ({ shop, talks }) => {
     await shop.world.agent.ask('POST', `/conversations/${talks.messenger.conversation.id}/typing`, { on: true })

@@ -4,6 +4,7 @@ import type { Message, PatchConversation, PatchPerson } from '@switchboard/contr
 import { COMMENT_ACTS } from './comment-acts.ts'
 import { NOTE_ACTS } from './note-acts.ts'
 import { PERSON_ACTS } from './person-acts.ts'
+import { START_ACTS } from './start-acts.ts'
 import { messagesIn, until } from './scene.ts'
 import { messageUntil, newest, pictureFrom, sendUntil, setFaults, type Stage } from './stage.ts'
 
@@ -191,6 +192,7 @@ export const ACTS: Readonly<Record<string, readonly Step[]>> = {
       void (await agent.ask('PATCH', `/people/${conversation.contact.personId}`, patch)),
   })),
   ...PERSON_ACTS,
+  ...START_ACTS,
   'POST /api/v1/contacts/:id/refresh': [
     {
       says: 'the platform is asked for a contact’s new name',

@@ -1,4 +1,4 @@
-import type { Conversation, LiveFrame, Message } from '@switchboard/contracts'
+import type { Conversation, LiveCommand, LiveFrame, Message } from '@switchboard/contracts'
 import { WebSocket } from 'ws'
 
 /** A live socket as a script would open it. */
@@ -6,6 +6,7 @@ export interface Live {
   frames: LiveFrame[]
   /** The first frame, past or to come, that fits. */
   next(fits: (frame: LiveFrame & { data?: { message?: Message; conversation?: Conversation } }) => boolean): Promise<LiveFrame>
+  say(command: LiveCommand): void
   close(): void
 }
 
@@ -41,5 +42,5 @@ export async function liveOf(address: string, headers: Record<string, string>): 
       waiting.add(look)
       look()
     })
-  return { frames, next, close: () => socket.close() }
+  return { frames, next, say: (command) => socket.send(JSON.stringify(command)), close: () => socket.close() }
 }

@@ -60,7 +60,7 @@ function sending(adapter: Adapter): string[] {
 }
 
 function signals(adapter: Adapter): string[] {
-  const { capabilities: can, pace } = adapter
+  const { capabilities: can, pace, paceOf } = adapter
   return [
     ...who(adapter),
     mark(can.typing),
@@ -68,19 +68,21 @@ function signals(adapter: Adapter): string[] {
     can.receipts === 'none' ? '–' : can.receipts,
     mark(can.profile),
     answering(adapter),
-    `${pace.perSecond} a second, ${pace.burst} at once`,
+    `${pace.perSecond} a second, ${pace.burst} at once${paceOf ? '; more by the kind of account' : ''}`,
   ]
 }
 
+const PLACES_IN_WORDS = { comment: 'posts', mention: 'mentions', live: 'live chat' } as const
+
 function commenting(adapter: Adapter): string[][] {
-  return (['comment', 'live'] as const).flatMap((place) => {
+  return (['comment', 'mention', 'live'] as const).flatMap((place) => {
     const rules = adapter.places?.[place]
     if (!rules) return []
     const { capabilities: can, comments, pace } = rules
     return [
       [
         ...who(adapter),
-        place === 'live' ? 'live chat' : 'posts',
+        PLACES_IN_WORDS[place],
         `${can.textMax} ${can.textUnit === 'bytes' ? 'bytes' : 'characters'}`,
         can.media.map(medium).join('; ') || '–',
         mark(comments.hide),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Attachment, Conversation, Message, TagRef, User, WidgetConversation } from '@switchboard/contracts'
 import { type Client, type Customer, messagesIn, newId, type Scene, scene, signIn, until } from './scene.ts'
-import { API } from './webchat.ts'
+import { API } from './visitor-socket.ts'
 
 /** A visitor of the shop's site, with the conversation that he started. */
 export interface Visitor {

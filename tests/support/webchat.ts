@@ -20,9 +20,9 @@ import {
   syncPermissions,
 } from '../../apps/server/src/domains/identity/index.ts'
 import { inboxDomain, inboxJobs } from '../../apps/server/src/domains/inbox/index.ts'
-import { acceptSockets, agentDoor, Hub } from '../../apps/server/src/domains/live/index.ts'
+import { acceptSockets, agentDoor, deskCommands, Hub, type TellAct } from '../../apps/server/src/domains/live/index.ts'
 import { peopleDomain } from '../../apps/server/src/domains/people/index.ts'
-import { type TellTyping, typingCommand, visitorDoor, webchatRoutes } from '../../apps/server/src/domains/webchat/index.ts'
+import { visitorDoor, webchatRoutes } from '../../apps/server/src/domains/webchat/index.ts'
 import { createVault } from '../../apps/server/src/infra/crypto/envelope.ts'
 import { inTenant, SYSTEM, type Tx } from '../../apps/server/src/infra/db/tx.ts'
 import { createHttp } from '../../apps/server/src/infra/http/server.ts'
@@ -79,7 +79,7 @@ export async function createShopWorld() {
     ...domains.flatMap(({ permissions }) => permissions ?? []),
     { key: 'channel.read', description: 'See channels', scoped: false },
   ])
-  const typing: TellTyping = ({ tenantId, userId, name }, { id: conversationId, assignedTo }, on) => {
+  const typing: TellAct = ({ tenantId, userId, name }, { id: conversationId, assignedTo }, on) => {
     const type = on ? 'conversation.typing_on' : 'conversation.typing_off'
     hub.signal(tenantId, { type, conversationId, by: { kind: 'user', id: userId, name } }, { conversationId, assignedTo })
   }
@@ -105,7 +105,7 @@ export async function createShopWorld() {
       linkTo: files.linkTo,
       publicUrl: PUBLIC_URL,
       follow: identity.follow,
-      onCommand: typingCommand({ db, log }, typing),
+      onCommand: deskCommands({ db, log }, { typing, viewing: () => undefined }),
     }),
   ])
   const jobs = inboxJobs({

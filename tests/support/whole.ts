@@ -107,8 +107,18 @@ export async function plantThings(world: World): Promise<KnownParams> {
     at: '2026-01-01T00:00:00Z',
     source: 'customer',
   })
+  const fault = await insert('omnichannel_address_fault', { address: 'lan@acme.example', what: 'hard', at: '2026-01-01T00:00:00Z' })
+  const pool = await insert('sms_service_accounts', { name: 'acme pool' })
   const finished = { status: 'failed', finished_at: '2026-01-01T00:00:00Z' }
   const delivery = await insert('webhook_deliveries', { endpoint_id: endpoint, type: 'acme', webhook_id: 'acme', body: '{}', ...finished })
+  const consent = await insert('channels_consent', {
+    integration_id: integration,
+    consent: 'acme',
+    session_id: 1,
+    state_hash: Buffer.from('acme'),
+    redirect_uri: 'https://acme.example/connect/acme',
+    expires_at: '2999-01-01T00:00:00Z',
+  })
   const things: Readonly<Record<string, string>> = {
     integrations: integration,
     pages: page,
@@ -121,6 +131,9 @@ export async function plantThings(world: World): Promise<KnownParams> {
     envelopes: envelope,
     'canned-responses': canned,
     'opt-outs': optOut,
+    'sms/pools': pool,
+    suppressions: fault,
+    consents: consent,
   }
   const byNoun = Object.fromEntries(Object.entries(things).map(([noun, id]) => [`/api/v1/${noun}/:id`, { id }]))
   return { ...byNoun, '/api/v1/webhook-endpoints/:id': { id: endpoint, deliveryId: delivery } }

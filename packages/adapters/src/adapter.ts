@@ -8,6 +8,8 @@
 
 import type { ConnectField, Localized, MediaKind, Platform, PlatformCapabilities, PlatformFace, Via } from '@switchboard/contracts'
 import type { PageAccess } from './border/access.ts'
+import type { FirstContact } from './border/first-contact.ts'
+import type { Consent } from './border/consent.ts'
 import type { Normalised } from './border/normalised.ts'
 import type { OutboundMessage, Unsendable } from './border/outbound.ts'
 import type { PublicPlace, PublicRules } from './border/place.ts'
@@ -17,8 +19,10 @@ import type { Stream } from './border/stream.ts'
 import type { WindowRule } from './border/window.ts'
 
 export * from './border/access.ts'
+export * from './border/consent.ts'
 export * from './border/content.ts'
 export * from './border/delivery.ts'
+export * from './border/first-contact.ts'
 export * from './border/http.ts'
 export * from './border/lookups.ts'
 export * from './border/mail.ts'
@@ -34,6 +38,12 @@ export * from './border/receipt-events.ts'
 export * from './border/stream.ts'
 export * from './border/webhook.ts'
 export * from './border/window.ts'
+
+/** How fast one may send: so many a second in the long run, `burst` of them at once. */
+export interface Pace {
+  readonly perSecond: number
+  readonly burst: number
+}
 
 /** One platform through one service. */
 export interface Adapter {
@@ -57,14 +67,20 @@ export interface Adapter {
   readonly repeatSafeMs?: number
   /** Messages are letters: they have a subject, copies, and name the one that they follow. `OutboundMessage.letter` is then there. */
   readonly letters?: true
+  /** How the business writes first; absent where only customers can begin. */
+  readonly firstContact?: FirstContact
   /** Customers forbid and allow messages by words (STOP, START), which `normalise` makes contact events: nothing goes to whoever forbade it. */
   readonly optOut?: 'keyword'
   /** Messages per second a page may send; `burst` may go at once. */
-  readonly pace: { perSecond: number; burst: number }
+  readonly pace: Pace
+  /** Where pages differ: the pace of an account. Where a message is billed in several parts, it takes the place of so many. Pure. */
+  paceOf?(account: string): Pace
   /** What must be asked for; absent where the platform tells everything, and for good. The client then has `poll`. */
   readonly streams?: readonly Stream[]
   /** So long after an access token came it is renewed, and again each time: for tokens that cannot be renewed once they ended. A client without `refresh` is passed over. */
   readonly renewAfterMs?: number
+  /** Ways to connect by saying yes at the platform, in place of entering tokens. */
+  readonly consents?: readonly Consent[]
   /** What the connect form asks for; a setting that is not among them is refused. */
   readonly fields: readonly ConnectField[]
   /** Turns one parsed webhook body into events. Pure, never throws, loses nothing: every part becomes an event or is named in `skipped`. */

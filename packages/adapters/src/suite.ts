@@ -1,6 +1,7 @@
 import { describe } from 'node:test'
 import type { Adapter } from './adapter.ts'
 import { answerTests } from './suite/answers.ts'
+import { consentTests } from './suite/consents.ts'
 import { draftTests } from './suite/drafts.ts'
 import { fixtureTests } from './suite/fixtures.ts'
 import type { ConformanceOptions } from './suite/options.ts'
@@ -17,6 +18,7 @@ export type { ClientCase, ConformanceOptions, Fixture, Vector } from './suite/op
 export function conformance(adapter: Adapter, options: ConformanceOptions): void {
   describe(`${adapter.platform} by ${adapter.via}`, () => {
     registrationTests(adapter)
+    consentTests(adapter)
     fixtureTests(adapter, options)
     parserTests(adapter, options)
     signatureTests(options)

@@ -63,6 +63,8 @@ export const Integration = Strict({
   apiBase: Nullable(Type.String()),
   tokenExpiresAt: Nullable(Instant),
   lastEventAt: Nullable(Instant),
+  /** The consents by which it could be connected anew, or get more pages: `POST /integrations/:id/consents`. */
+  consents: Type.Array(Strict({ key: Type.String(), name: Type.String() })),
   pages: Type.Array(Page),
   createdAt: Instant,
 })
@@ -84,6 +86,8 @@ export const CreateIntegration = Strict({
   refreshToken: Type.Optional(Secret),
   verifyToken: Type.Optional(Secret),
   settings: Type.Optional(ConnectSettings),
+  /** One of the pair's `consents`: the integration is made without a page, for `POST /integrations/:id/consents`. Account and tokens then come by that. */
+  consent: Type.Optional(Type.String({ minLength: 1, maxLength: 32 })),
   apiBase: Type.Optional(Type.String({ format: 'uri', maxLength: 500 })),
 })
 export type CreateIntegration = Static<typeof CreateIntegration>
@@ -120,6 +124,43 @@ export const OfferedPage = Strict({
 /** `refused`: the service's own words, where it did not tell. */
 export const OfferedPages = Strict({ data: Type.Array(OfferedPage), refused: Nullable(Type.String()) })
 export type OfferedPages = Static<typeof OfferedPages>
+
+/** By which consent; one of the integration's `consents`. */
+export const BeginConsent = Strict({ consent: Type.String({ minLength: 1, maxLength: 32 }) })
+/** The platform's page, to which the browser of the one who asked goes now. It works for ten minutes, and only in his session. */
+export const ConsentBegun = Strict({ url: Type.String() })
+/** An account that a consent reaches. */
+export const FoundPage = Strict({
+  platform: Platform,
+  account: Type.String(),
+  name: Type.String(),
+  /** The page of this integration that it is. */
+  pageId: Nullable(Id),
+  /** Another integration of the same service that has it: it cannot be connected a second time. */
+  elsewhere: Nullable(Id),
+})
+export type FoundPage = Static<typeof FoundPage>
+/**
+ * What became of a consent. `asked`: the answer is awaited; `answered`: it came, and its accounts were not read (yet); `granted`: pages can be chosen, until
+ * `expiresAt`; `denied`: the person said no; `failed`: for the reason in `detail`.
+ */
+export const ConsentOutcome = Strict({
+  id: Id,
+  integrationId: Id,
+  /** Whose page it was, and its word. */
+  name: Type.String(),
+  key: Type.String(),
+  standing: Words(['asked', 'answered', 'granted', 'denied', 'failed'] as const),
+  /** In the platform's words. */
+  detail: Nullable(Type.String()),
+  expiresAt: Instant,
+  found: Type.Array(FoundPage),
+  /** Names of the integration's pages which this consent would serve, but did not reach. */
+  missing: Type.Array(Type.String()),
+})
+export type ConsentOutcome = Static<typeof ConsentOutcome>
+export const ConnectFound = Strict({ platform: Platform, account: Type.String({ minLength: 1, maxLength: 200 }) })
+export type ConnectFound = Static<typeof ConnectFound>
 
 export const PatchPage = Strict({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),

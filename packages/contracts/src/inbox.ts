@@ -232,7 +232,12 @@ export const ConversationQuery = Strict({
   ),
   page: Type.Optional(Type.String({ maxLength: 400, description: 'page ids' })),
   platform: Type.Optional(Type.String({ maxLength: 200 })),
-  place: Type.Optional(Type.String({ maxLength: 40, description: 'direct, comment, live; commas join' })),
+  place: Type.Optional(
+    Type.String({
+      maxLength: 60,
+      description: 'direct, comment, mention, live, and of what is direct chat (no letters) and letter; commas join',
+    }),
+  ),
   assignee: Type.Optional(Type.String({ maxLength: 200, description: '`me`, `none` or user ids' })),
   tag: Type.Optional(Type.String({ maxLength: 400, description: 'tag ids or names' })),
   unread: Type.Optional(Type.Boolean()),
@@ -264,6 +269,10 @@ export type PatchConversation = Static<typeof PatchConversation>
 
 export const MessageList = PageOf(Message)
 export type MessageList = Static<typeof MessageList>
+
+/** What came of `POST /conversations`: where it was said, and the message, which is on its way. */
+export const FirstWritten = Strict({ conversation: Conversation, message: Message })
+export type FirstWritten = Static<typeof FirstWritten>
 
 /** Without `after`: the newest page, then older ones by `cursor` (each page oldest first). With `after`: what has a higher `seq`, oldest first. */
 export const MessageQuery = Strict({ ...Paging, after: Type.Optional(Type.Integer({ minimum: 0 })) })

@@ -92,10 +92,12 @@ export type LiveSignal =
       conversationId: Id
       by: { kind: 'contact' | 'user'; id: Id; name: string | null }
     }
+  /** A member of the team has a conversation open; said every 20 s while it lasts, and forgotten 45 s after the last word. */
+  | { type: 'conversation.viewing'; conversationId: Id; by: { id: Id; name: string }; on: boolean }
   | { type: 'presence'; userId: Id; online: boolean }
   /** The session ended or lost its rights: sign in again. */
   | { type: 'signed_out' }
 export type LiveFrame = LiveEvent | LiveSignal
 
 /** What a client may send over the socket. */
-export type LiveCommand = { type: 'typing'; conversationId: Id; on: boolean } | { type: 'pong' }
+export type LiveCommand = { type: 'typing' | 'viewing'; conversationId: Id; on: boolean } | { type: 'pong' }

@@ -19,13 +19,17 @@ export type SmsNumber = Static<typeof SmsNumber>
 export const NumberList = Strict({ data: Type.Array(SmsNumber), refused: Nullable(Type.String()) })
 export type NumberList = Static<typeof NumberList>
 
-/** Numbers to connect, all or none; `messagingService` is the service that each sends through from now on. */
+/**
+ * Numbers to connect, all or none; `messagingService` is the service that each sends through from now on, and whose pool it joins. `serviceName`: what a pool
+ * that is made for it is called.
+ */
 export const ConnectNumbers = Strict({
   numbers: Type.Array(
     Strict({
       account: Type.String({ pattern: '^\\+[1-9][0-9]{6,14}$' }),
       name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
       messagingService: Type.Optional(Type.String({ pattern: '^MG[0-9a-fA-F]{32}$' })),
+      serviceName: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
     }),
     { minItems: 1, maxItems: 50 },
   ),

@@ -45,13 +45,22 @@ export const MEDIA_KINDS = ['image', 'video', 'audio', 'file', 'sticker'] as con
 export const MediaKind = Words(MEDIA_KINDS)
 export type MediaKind = Static<typeof MediaKind>
 
-/** Where on a platform something was written: in a chat with the business, under something it published, or beside a live video. */
-export const PLACES = ['direct', 'comment', 'live'] as const
+/**
+ * Where on a platform something was written: in a chat with the business, under something it published, elsewhere with a mention of it, or beside a live
+ * video.
+ */
+export const PLACES = ['direct', 'comment', 'mention', 'live'] as const
 export const Place = Words(PLACES)
 export type Place = Static<typeof Place>
 
+/** Words of the list's filter: a place, or one half of what is direct. */
+export const PLACE_FILTERS = [...PLACES, 'chat', 'letter'] as const
+export type PlaceFilter = (typeof PLACE_FILTERS)[number]
+
 /** What the business may do to what others wrote in public. */
 export const CommentRules = Strict({
+  /** It can be answered where all can read it. */
+  publicReply: Type.Boolean(),
   hide: Type.Boolean(),
   delete: Type.Boolean(),
   like: Type.Boolean(),
@@ -152,6 +161,19 @@ export const PlatformFace = Strict({
 })
 export type PlatformFace = Static<typeof PlatformFace>
 
+/** A way to connect by saying yes at the platform, in place of entering tokens. */
+export const ConnectConsent = Strict({
+  /** Its word in `CreateIntegration.consent` and `POST /integrations/:id/consents`; the platform sends its answer to `/connect/<key>`. */
+  key: Type.String({ pattern: '^[a-z]{1,32}$' }),
+  /** Whose page it is: Google, Zalo. */
+  name: Type.String(),
+  /** Where the platform sends its answer: to be entered with the app, at the platform. */
+  redirectUri: Type.String(),
+  /** What must, or may, be entered before. */
+  fields: Type.Array(ConnectField),
+})
+export type ConnectConsent = Static<typeof ConnectConsent>
+
 /** One pair of platform and integration that this installation can connect. */
 export const ConnectablePlatform = Strict({
   platform: Platform,
@@ -164,13 +186,16 @@ export const ConnectablePlatform = Strict({
   windowHours: Nullable(Type.Number()),
   /** Messages are letters, with a subject and copies: `SendMessage.letter`. */
   letters: Type.Boolean(),
+  /** By what one names somebody to write to first (`POST /conversations`); null where only customers can begin. */
+  startsBy: Nullable(Words(['email', 'phone'] as const)),
   /** The integration can be made without an account; then `GET /integrations/:id/offers` tells which there are. */
   offersPages: Type.Boolean(),
   fields: Type.Array(ConnectField),
+  consents: Type.Array(ConnectConsent),
   /** What is otherwise in public places, where the platform has any. */
   places: Type.Array(
     Strict({
-      place: Words(['comment', 'live'] as const),
+      place: Words(['comment', 'mention', 'live'] as const),
       capabilities: PlatformCapabilities,
       windowHours: Nullable(Type.Number()),
       comments: CommentRules,

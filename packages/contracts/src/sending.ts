@@ -26,15 +26,34 @@ export const OutgoingTemplate = Strict({
   ),
 })
 
-/** What an agent sends. At least one of text, attachments, location, contact, template. */
-/** What stands around a letter's text, where it is other than the thread has it. */
+/**
+ * What stands around a letter's text, where it is other than the thread has it. Without `to` it goes to the contact alone; whom a mail program would offer says
+ * `GET /conversations/:id/answer-addresses`.
+ */
 export const OutgoingLetter = Strict({
+  to: Type.Optional(Type.Array(Email, { minItems: 1, maxItems: 50 })),
   subject: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
   cc: Type.Optional(Type.Array(Email, { maxItems: 50 })),
   bcc: Type.Optional(Type.Array(Email, { maxItems: 50 })),
 })
 export type OutgoingLetter = Static<typeof OutgoingLetter>
 
+/** A name and an address, as mails have them. */
+export const MailPerson = Strict({ address: Type.String(), name: Nullable(Type.String()) })
+export type MailPerson = Static<typeof MailPerson>
+
+const Addressees = Strict({ to: Type.Array(MailPerson), cc: Type.Array(MailPerson) })
+/** Whom an answer to a mail goes to: its author, or everybody whom it went to, as each was named there; never ourselves. */
+export const AnswerAddresses = Strict({
+  /** The mail that is answered; null where there is none yet. */
+  messageId: Nullable(Id),
+  reply: Addressees,
+  /** Null where nobody else reads along. */
+  replyAll: Nullable(Addressees),
+})
+export type AnswerAddresses = Static<typeof AnswerAddresses>
+
+/** What an agent sends. At least one of text, attachments, location, contact, template. */
 export const SendMessage = Strict({
   text: Type.Optional(Type.String({ minLength: 1, maxLength: 25_000 })),
   clientId: Type.Optional(ClientId),
@@ -50,6 +69,8 @@ export const SendMessage = Strict({
   /** Of a mail; refused where messages are no letters. */
   letter: Type.Optional(OutgoingLetter),
   sendAfter: Type.Optional(Instant),
+  /** `seq` of the newest message that the writer saw: refused (`answered-meanwhile`) when a colleague has answered since. */
+  seen: Type.Optional(Type.Integer({ minimum: 0 })),
   /** Canned responses that went into the text; each counts as used. Then no variable may stand open in it. */
   cannedResponseIds: Type.Optional(Type.Array(Id, { maxItems: 20, uniqueItems: true })),
 })
@@ -61,3 +82,25 @@ export const MarkRead = Strict({ seq: Type.Integer({ minimum: 0 }) })
 export const SetTyping = Strict({ on: Type.Boolean() })
 /** A person decides about an unconfirmed message: it did arrive, or it shall be sent again. */
 export const SettleMessage = Strict({ outcome: Words(['arrived', 'resend'] as const) })
+
+/**
+ * Writes to somebody first. Where each start is a thread of its own (mail) a conversation is opened; elsewhere it is said in the chat with him, which is made
+ * if there is none. The same `clientId` again is the same message.
+ */
+export const WriteFirst = Strict({
+  /** The channel that it goes out by. */
+  pageId: Id,
+  /** Whom it goes to, as `startsBy` of the platform says: a mail address, or a number with its country (`+84901234567`). */
+  to: Type.String({ minLength: 1, maxLength: 500 }),
+  clientId: Type.Optional(ClientId),
+  /** Subject and copies are of mails; refused elsewhere. */
+  subject: Type.Optional(Type.String({ minLength: 1, maxLength: 500 })),
+  cc: Type.Optional(Type.Array(Email, { maxItems: 50 })),
+  bcc: Type.Optional(Type.Array(Email, { maxItems: 50 })),
+  text: SendMessage.properties.text,
+  attachments: SendMessage.properties.attachments,
+  template: SendMessage.properties.template,
+  sendAfter: SendMessage.properties.sendAfter,
+  cannedResponseIds: SendMessage.properties.cannedResponseIds,
+})
+export type WriteFirst = Static<typeof WriteFirst>

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { consentAnswers } from '../domains/channels/index.ts'
 import { fileDownloads } from '../domains/files/index.ts'
 import { distOf } from '../infra/assets/build.ts'
 import { openTo } from '../infra/http/routes.ts'
@@ -32,9 +33,14 @@ export const apiRole = {
 
   async mount(app: FastifyInstance, runtime: Runtime): Promise<void> {
     await app.register(fileDownloads(runtime.files))
+    await app.register(consentAnswers(answersOf(runtime)))
     await runtime.webchat.mount(app)
     await app.register(openTo('the web app: the same files for everybody', webApp))
   },
+}
+
+function answersOf({ db, vault, outbound, config, identity }: Runtime) {
+  return { db, vault, http: outbound.request, publicUrl: config.publicUrl, authenticate: identity.authenticate }
 }
 
 async function webApp(app: FastifyInstance): Promise<void> {

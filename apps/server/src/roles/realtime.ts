@@ -1,13 +1,13 @@
 import type { FastifyInstance } from 'fastify'
-import { typingCommand } from '../domains/webchat/index.ts'
-import { acceptSockets, agentDoor } from '../domains/live/index.ts'
+import { acceptSockets, agentDoor, deskCommands } from '../domains/live/index.ts'
 import type { Runtime } from '../start/runtime.ts'
 import { typingOf } from './typing.ts'
+import { viewingOf } from './viewing.ts'
 
 /** The live sockets of agents and visitors. */
 export function realtimeRole(app: FastifyInstance, runtime: Runtime): () => void {
   const { hub, files, config, identity, metrics } = runtime
-  const typing = typingOf(runtime)
+  const acts = { typing: typingOf(runtime), viewing: viewingOf(hub) }
   metrics.sockets.set(0)
   const gauge = setInterval(() => metrics.sockets.set(hub.connections), 5_000)
   const close = acceptSockets(app.server, [
@@ -16,7 +16,7 @@ export function realtimeRole(app: FastifyInstance, runtime: Runtime): () => void
       linkTo: files.linkTo,
       publicUrl: config.publicUrl,
       follow: identity.follow,
-      onCommand: typingCommand({ db: runtime.db, log: runtime.log }, typing),
+      onCommand: deskCommands({ db: runtime.db, log: runtime.log }, acts),
     }),
     runtime.webchat.door,
   ])

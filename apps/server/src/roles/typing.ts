@@ -1,10 +1,10 @@
-import type { TellTyping } from '../domains/webchat/index.ts'
+import type { TellAct } from '../domains/live/index.ts'
 import { inTenant, SYSTEM } from '../infra/db/tx.ts'
 import type { Runtime } from '../start/runtime.ts'
 
 const TELL_EVERY_MS = 8_000
 
-export type Typing = TellTyping
+export type Typing = TellAct
 
 /** An agent types: colleagues and the visitor see it at once, the platform is told every few seconds. Nothing of it is kept. */
 export function typingOf(runtime: Runtime): Typing {

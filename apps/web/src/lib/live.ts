@@ -1,4 +1,4 @@
-import type { LiveFrame } from '@switchboard/contracts'
+import type { LiveCommand, LiveFrame } from '@switchboard/contracts'
 import { useEffect, useRef } from 'react'
 import { announceSignedOut } from './api.ts'
 import { backoffMs, type FeedPlace, follow } from './live-gap.ts'
@@ -63,6 +63,11 @@ export function useLive(heard: Listeners): void {
       listeners.delete(latest)
     }
   }, [])
+}
+
+/** Says something that matters at this moment alone: without a connection it is dropped. */
+export function say(command: LiveCommand): void {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(command))
 }
 
 /** Tries at once instead of waiting for the next turn. */

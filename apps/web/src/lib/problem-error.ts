@@ -6,6 +6,8 @@ export class ProblemError extends Error {
   readonly kind: string
   readonly status: number
   readonly problem: Problem
+  /** What a refusal of this kind says besides: see its page in docs/problems. */
+  readonly extra: Readonly<Record<string, unknown>>
   /** Seconds to wait before trying again, from `Retry-After`; undefined when the server did not say. */
   readonly retryAfterS: number | undefined
   constructor(problem: Problem, retryAfterS?: number) {
@@ -13,6 +15,7 @@ export class ProblemError extends Error {
     this.kind = problem.type.split('/').at(-1) ?? ''
     this.status = problem.status
     this.problem = problem
+    this.extra = problem
     this.retryAfterS = retryAfterS
   }
 }

@@ -110,6 +110,15 @@ const connect = createRoute({
   path: '/channels/connect',
   component: laterScreen(() => import('../features/channels/ConnectPage.tsx'), 'ConnectPage'),
 })
+const consent = createRoute({
+  getParentRoute: () => app,
+  path: '/channels/consent',
+  validateSearch: (search: Record<string, unknown>): { id?: string; refused?: string } => ({
+    ...(search.id ? { id: String(search.id) } : {}),
+    ...(search.refused ? { refused: String(search.refused) } : {}),
+  }),
+  component: laterScreen(() => import('../features/channels/ConsentPage.tsx'), 'ConsentPage'),
+})
 const sms = createRoute({
   getParentRoute: () => app,
   path: '/channels/sms',
@@ -171,6 +180,7 @@ const routeTree = root.addChildren([
     search,
     channels,
     connect,
+    consent,
     sms,
     integration,
     widget,

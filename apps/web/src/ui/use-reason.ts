@@ -11,7 +11,12 @@ export function useReason(): (error: Error) => string {
       if (!(error instanceof ProblemError)) return t('problem.unexpected')
       const fields = error.problem.errors?.map((field) => `${field.path.replace(/^\//, '')}: ${field.message}`).join('; ')
       if (fields) return t('problem.fields', { fields })
-      return t(`problem.${error.kind}`, { defaultValue: error.message, seconds: error.retryAfterS ?? 60 })
+      return t(`problem.${error.kind}`, {
+        defaultValue: error.message,
+        address: error.extra.address,
+        by: error.extra.by ?? t('problem.somebody'),
+        seconds: error.retryAfterS ?? 60,
+      })
     },
     [t],
   )

@@ -1,4 +1,5 @@
 import type { ErrorClass, JsonObject } from '@switchboard/contracts'
+import type { AddressFault } from './receipt-events.ts'
 import type { Identity, Participant } from './participant.ts'
 
 export interface PlatformError {
@@ -24,7 +25,14 @@ export interface Opened {
  * unless the adapter's `repeatSafeMs` allows it.
  */
 export type Delivery =
-  | { kind: 'accepted'; externalId: string; adds?: readonly Identity[]; data?: JsonObject; opens?: Opened }
-  /** `optedOut`: the recipient has forbidden it; the ledger of opt-outs learns of it. `gone`: the comment that it answers is there no more. */
-  | { kind: 'refused'; error: PlatformError; optedOut?: true; gone?: true }
+  | {
+      kind: 'accepted'
+      externalId: string
+      adds?: readonly Identity[]
+      data?: JsonObject
+      opens?: Opened
+      faults?: readonly AddressFault[]
+    }
+  /** `optedOut`: the recipient has forbidden it; the ledger of opt-outs learns of it. `gone`: the comment that it answers is there no more. `faults`: what was said against addresses. */
+  | { kind: 'refused'; error: PlatformError; optedOut?: true; gone?: true; faults?: readonly AddressFault[] }
   | { kind: 'unconfirmed'; error: PlatformError }

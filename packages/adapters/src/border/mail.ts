@@ -76,10 +76,13 @@ export interface SmtpReply {
   text: string
 }
 
+/** Addresses that the server did not take, each with its answer. */
+type Rejected = readonly { address: string; reply: SmtpReply }[]
+
 /** `unsure`: the connection broke after the whole mail was out, before the answer came. */
 export type Submitted =
-  | { kind: 'accepted'; reply: SmtpReply; rejected: readonly { address: string; reply: SmtpReply }[] }
-  | { kind: 'refused'; reply: SmtpReply }
+  | { kind: 'accepted'; reply: SmtpReply; rejected: Rejected }
+  | { kind: 'refused'; reply: SmtpReply; rejected: Rejected }
   | { kind: 'unsure'; why: string }
 
 /** The way to mail servers: guarded like `Http`, encrypted, capped in time, certificates looked at. */

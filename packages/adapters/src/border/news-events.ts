@@ -2,6 +2,14 @@ import type { Instant, JsonObject } from '@switchboard/contracts'
 import type { About } from './message-events.ts'
 import type { Identity, Participant } from './participant.ts'
 
+/** A label of the service itself. Its name may be told apart from where it is put: labels are known by `key`. */
+export interface ServiceLabel {
+  key: string
+  name?: string
+  /** `#rrggbb`. */
+  color?: string
+}
+
 /** News about a contact without a message: profile, follow, new number, consent. */
 export interface ContactEvent extends About {
   kind: 'contact'
@@ -15,6 +23,18 @@ export interface ContactEvent extends About {
   removes?: readonly Identity[]
   opensWindow?: boolean
   data?: JsonObject
+}
+
+/**
+ * Which labels the service keeps on a conversation (all of them: what is missing was taken off), or, without `of`, what its labels are called. The newest by
+ * `at` stands.
+ */
+export interface LabelsEvent extends About {
+  kind: 'labels'
+  /** The contact's one chat, or a thread. */
+  of?: { contact: Identity } | { threadKey: string }
+  labels: readonly ServiceLabel[]
+  at: Instant
 }
 
 /** The contact is typing (web chat, and platforms that tell). Not kept. */

@@ -1,5 +1,5 @@
 import type { DeleteEvent, EditEvent, MessageEvent, ReactionEvent } from './message-events.ts'
-import type { AccountEvent, ContactEvent, TypingEvent } from './news-events.ts'
+import type { AccountEvent, ContactEvent, LabelsEvent, TypingEvent } from './news-events.ts'
 import type { ModerationEvent, PostEvent } from './place.ts'
 import type { StatusEvent, WatermarkEvent } from './receipt-events.ts'
 
@@ -13,6 +13,7 @@ export type InboundEvent =
   | ModerationEvent
   | PostEvent
   | ContactEvent
+  | LabelsEvent
   | TypingEvent
   | AccountEvent
 

@@ -27,7 +27,8 @@ export interface OutboundMedia {
 /** What a letter has beside its text. Addresses as `name@example.com`. */
 export interface OutboundLetter {
   subject?: string
-  /** Beyond the one whom the conversation is with. */
+  /** Whom it goes to; absent: the one whom the conversation is with. */
+  to?: readonly string[]
   cc?: readonly string[]
   bcc?: readonly string[]
   /** Platform id of the message that this one follows in the thread, and of those before it, oldest first. */

@@ -1,5 +1,5 @@
 import type { CommentRules, Instant, Place, PlatformCapabilities } from '@switchboard/contracts'
-import type { Adapter } from '../adapter.ts'
+import type { Adapter, Pace } from '../adapter.ts'
 import type { InboundMedia } from './content.ts'
 import type { About } from './message-events.ts'
 import type { Participant } from './participant.ts'
@@ -13,7 +13,7 @@ export interface Rules {
   readonly capabilities: PlatformCapabilities
   readonly window: WindowRule
   /** Messages per second a page may send there; `burst` may go at once. */
-  readonly pace: { perSecond: number; burst: number }
+  readonly pace: Pace
   /** Says why a message cannot go out there. Pure. */
   check: Adapter['check']
 }

@@ -8,6 +8,9 @@ import type { Identity } from './participant.ts'
 import type { ModerationAct, PostRef } from './place.ts'
 import type { Polling } from './stream.ts'
 
+/** A conversation, as messages to it name it. */
+export type LabelledThere = Pick<OutboundMessage, 'to' | 'place' | 'threadKey'>
+
 /**
  * Speaks to one platform for one page. Absent methods are things the platform cannot do. Every method may throw `HttpFailure`
  * except `send`, which turns everything into a `Delivery`.
@@ -26,6 +29,11 @@ export interface PlatformClient extends Polling {
   ): Promise<void>
   /** Does something to a comment, which stands in that thread. A refusal of class `recipient` means that the comment is there no more. */
   moderate?(target: string, act: ModerationAct, threadKey?: string): Promise<Delivery>
+  /**
+   * Puts one of the service's own labels on a conversation, or takes it off; doing it twice does no harm. @returns all that are on it then, as far as the
+   * service tells
+   */
+  label?(on: LabelledThere, key: string, put: 'on' | 'off'): Promise<{ keys: readonly string[] | undefined } | PlatformError>
   /** What a comment stands under, asked for where its event did not tell. */
   post?(externalId: string): Promise<PostRef | PlatformError>
   media?(medium: InboundMedia): Promise<MediaDownload | MediaBytes | PlatformError>

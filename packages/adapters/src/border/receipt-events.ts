@@ -5,6 +5,18 @@ import type { Participant } from './participant.ts'
 
 export type ReceiptStatus = 'sent' | 'delivered' | 'read' | 'played' | 'failed'
 
+/**
+ * Something against an address that a message went to. `hard`: nobody is there. `soft`: it may pass (mailbox full). `complaint`: its owner called our message
+ * unwanted. Without `address`: the one whom the message went to.
+ */
+export interface AddressFault {
+  address?: string
+  what: 'hard' | 'soft' | 'complaint'
+  /** The mail server's own: `5.1.1`. */
+  code: string
+  message: string
+}
+
 /** A receipt for one message, by the platform's id or by our correlation value. */
 export interface StatusEvent extends About {
   kind: 'status'
@@ -15,6 +27,8 @@ export interface StatusEvent extends About {
   status: ReceiptStatus
   at: Instant
   error?: PlatformError
+  /** What it says against addresses; counted only where the message went to them. */
+  faults?: readonly AddressFault[]
   /** Price, conversation origin and the like, kept with the status row. */
   data?: JsonObject
 }

@@ -4,11 +4,14 @@ import { deliver } from '../meta/deliver.ts'
 import { find } from '../meta/find.ts'
 import { type Graph, graphFor } from '../meta/graph.ts'
 import { mediaByAddress } from '../meta/media.ts'
+import { pollComments } from '../meta/poll-comments.ts'
 import { tokenLife } from '../meta/token-life.ts'
 import {
+  bodyOf,
   commentAuthor,
   deleteComment,
   findComment,
+  listsOf,
   mentionAuthor,
   moderate,
   readPost,
@@ -48,11 +51,13 @@ export function client(access: PageAccess, { http }: Ports): PlatformClient {
     async signal(kind, to) {
       await graph.post(`${node}/messages`, renderSignal(kind, to))
     },
+    poll: (_stream, cursor, at) =>
+      pollComments(cursor, { lists: listsOf(comments, access.account), at, bodyOf: (told) => bodyOf(access.account, told) }),
     media: mediaByAddress,
     profile: (identity) => authorOf({ graph, comments }, access.account, identity),
     ...(login === 'instagram' && { refresh: () => refresh(access, http) }),
     async find(message, sentBetween) {
-      if (message.privately || message.place === 'live') return 'unknown'
+      if (message.privately || message.place === 'live' || message.place === 'mention') return 'unknown'
       const question = { message, sentBetween }
       return message.place === 'comment' ? findComment(comments, question) : find(graph, list, question)
     },

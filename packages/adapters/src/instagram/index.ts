@@ -1,8 +1,10 @@
 import type { Adapter } from '../adapter.ts'
-import { commentPlace, livePlace } from '../instagram-comments/index.ts'
+import { commentPlace, livePlace, mentionPlace } from '../instagram-comments/index.ts'
+import { commentStreams } from '../meta/comment-stream.ts'
 import { check } from './check.ts'
 import { client } from './client.ts'
 import { about, fields } from './connect.ts'
+import { consents } from './consent.ts'
 import { face } from './face.ts'
 import { capabilities, pace, RENEW_AFTER_MS, window } from './limits.ts'
 import { normalise } from './normalise.ts'
@@ -14,10 +16,12 @@ export const instagram: Adapter = {
   face,
   about,
   fields,
+  consents,
   capabilities,
   window,
   pace,
-  places: { comment: commentPlace, live: livePlace },
+  places: { comment: commentPlace, mention: mentionPlace, live: livePlace },
+  streams: commentStreams,
   renewAfterMs: RENEW_AFTER_MS,
   normalise,
   check,

@@ -4,7 +4,7 @@ import { handoverPart } from '../meta/handover.ts'
 import { type Change, eachElement, type KindReader, type MessagingReaders, readElement, readKinds } from '../meta/messaging.ts'
 import { optinPart } from '../meta/optin.ts'
 import { reactionPart } from '../meta/reactions.ts'
-import { commentPart, mentionPart } from '../instagram-comments/index.ts'
+import { commentPart, LISTED, listedPart, mentionPart } from '../instagram-comments/index.ts'
 import { compact, isObject } from '../shared/json.ts'
 import { gather, ignored, type Part, unrecognisable, unsupported } from '../shared/parts.ts'
 import { editPart, messagePart } from './messages.ts'
@@ -31,6 +31,7 @@ const FIELDS: ReadonlyMap<string, (change: Change) => Part> = new Map<string, (c
   ['comments', commentPart],
   ['live_comments', commentPart],
   ['mentions', mentionPart],
+  [LISTED, listedPart],
   [
     'story_insights',
     ({ where, field, account }) => unsupported(`${where}.field=${field}: figures of stories are not read here`, compact({ account })),

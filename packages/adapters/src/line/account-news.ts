@@ -14,6 +14,13 @@ const NEWS: ReadonlyMap<string, Pick<AccountEvent, 'severity' | 'summary'>> = ne
 /** Names of events about the account itself. */
 export const ACCOUNT_EVENTS: readonly string[] = [...NEWS.keys()]
 
+/** Somebody took the account into a group, where it stays silent (decision 0022): whoever manages the channel is told, since the group is not. */
+export function groupJoined({ account, at, body }: LineEvent): readonly Part[] {
+  const summary =
+    'The account was taken into a group. What is written in groups is not shown here and not answered: take it out again in LINE.'
+  return [{ kind: 'account', account, what: 'group-joined', severity: 'warning', at, summary, data: { source: cleanObject(body.source) } }]
+}
+
 /** What LINE tells of the account and its modules. */
 export function accountNews({ type, account, at, body }: LineEvent): readonly Part[] {
   const words = NEWS.get(type) ?? { severity: 'info', summary: type }

@@ -3,7 +3,7 @@ import type { Normalised } from '../adapter.ts'
 import { idOf, isObject } from '../shared/json.ts'
 import { eachOf, gather, ignored, type Part, unrecognisable, unsupported } from '../shared/parts.ts'
 import { wordOf } from '../shared/text.ts'
-import { ACCOUNT_EVENTS, accountNews } from './account-news.ts'
+import { ACCOUNT_EVENTS, accountNews, groupJoined } from './account-news.ts'
 import { contactNews } from './contact-news.ts'
 import { message, unsend } from './messages.ts'
 import { type CustomerEvent, type LineEvent, readCustomer, readEvent } from './payload.ts'
@@ -20,8 +20,9 @@ const FAMILIES: ReadonlyMap<string, Family> = new Map<string, Family>([
   ['videoPlayComplete', ofCustomer(played)],
   ...['follow', 'unfollow', 'accountLink', 'beacon', 'membership'].map((type) => [type, ofCustomer(contactNews)] as const),
   ...ACCOUNT_EVENTS.map((type) => [type, accountNews] as const),
+  ['join', groupJoined],
   // Groups, and the completion of messages by phone number, which are not sent here.
-  ...['join', 'leave', 'memberJoined', 'memberLeft', 'delivery'].map((type) => [type, notModelled] as const),
+  ...['leave', 'memberJoined', 'memberLeft', 'delivery'].map((type) => [type, notModelled] as const),
 ])
 
 /** Turns one LINE body, which may hold several events of one account, into events in its order. Pure, never throws. */

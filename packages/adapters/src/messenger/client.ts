@@ -4,13 +4,16 @@ import { deliver } from '../meta/deliver.ts'
 import { find } from '../meta/find.ts'
 import { type Graph, graphFor } from '../meta/graph.ts'
 import { mediaByAddress } from '../meta/media.ts'
+import { pollComments } from '../meta/poll-comments.ts'
 import { tokenLife } from '../meta/token-life.ts'
 import { ATTACHMENT_TYPES } from '../meta/send-bodies.ts'
 import {
+  bodyOf,
   commentAuthor,
   deleteComment,
   editComment,
   findComment,
+  listsOf,
   moderate,
   readPost,
   readError as readCommentError,
@@ -44,6 +47,8 @@ export function client(access: PageAccess, { http }: Ports): PlatformClient {
     async signal(kind, to) {
       await graph.post(path, renderSignal(kind, to))
     },
+    poll: (_stream, cursor, at) =>
+      pollComments(cursor, { lists: listsOf(comments, access.account), at, bodyOf: (told) => bodyOf(access.account, told) }),
     media: mediaByAddress,
     profile: (identity) => (identity.kind === 'comment' ? commentAuthor(comments, identity.value) : profileOf(graph, identity)),
     async find(message, sentBetween) {

@@ -1,5 +1,7 @@
 import type { Adapter } from '../adapter.ts'
 import { commentPlace } from '../facebook-comments/index.ts'
+import { facebookConsent } from '../meta/consent.ts'
+import { commentStreams } from '../meta/comment-stream.ts'
 import { check } from './check.ts'
 import { client } from './client.ts'
 import { about, fields } from './connect.ts'
@@ -14,10 +16,12 @@ export const messenger: Adapter = {
   face,
   about,
   fields,
+  consents: [facebookConsent],
   capabilities,
   window,
   pace,
   places: { comment: commentPlace },
+  streams: commentStreams,
   normalise,
   check,
   client,

@@ -4,7 +4,7 @@ import { handoverPart } from '../meta/handover.ts'
 import { type Change, eachElement, type KindReader, readKinds } from '../meta/messaging.ts'
 import { optinPart } from '../meta/optin.ts'
 import { reactionPart } from '../meta/reactions.ts'
-import { feedPart } from '../facebook-comments/index.ts'
+import { feedPart, LISTED, listedPart } from '../facebook-comments/index.ts'
 import { gather, ignored, type Part, unrecognisable, unsupported } from '../shared/parts.ts'
 import { policyPart } from './account-news.ts'
 import { accountLinkingPart } from './contact-news.ts'
@@ -46,6 +46,7 @@ export function normalise(body: unknown): Normalised {
 function changeParts(change: Change): readonly Part[] {
   const { where, field, account } = change
   if (field === 'feed') return [feedPart(change)]
+  if (field === LISTED) return [listedPart(change)]
   const about = account === undefined ? {} : { account }
   if (TEST_FIELDS.test(field)) return [ignored(`${where}.field=${field}: a test from the dashboard`, about)]
   return [PAGE_FIELDS.has(field) ? unsupported(`${where}.field=${field}`, about) : unrecognisable(`${where}.field=${field}`, about)]

@@ -141,8 +141,8 @@ function tokensIn({ accessToken, refreshToken }: { accessToken?: string; refresh
   return { ...(accessToken && { accessToken }), ...(refreshToken && { refreshToken }) }
 }
 
-/** What waited for a new access is tried again at once. */
-async function setAccess(tx: Tx, vault: Vault, pageId: string, change: StoredAccess): Promise<void> {
+/** Gives a page another access. What waited for it is tried again at once. */
+export async function setAccess(tx: Tx, vault: Vault, pageId: string, change: StoredAccess): Promise<void> {
   const row = await tx.one<{ access: Buffer | null }>(
     sql`select access from channels_platform_pages where tenant_id = ${tx.tenantId} and id = ${pageId} for update`,
   )

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { adapterFor } from '@switchboard/adapters'
+import { type Adapter, adapterFor, type Consent } from '@switchboard/adapters'
 import { CONNECT_FIELDS, type CreateIntegration, type Platform, type Via, type WidgetSettings } from '@switchboard/contracts'
 import type { Vault } from '../../infra/crypto/envelope.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { Invalid } from '../../infra/errors.ts'
+import { consentFields } from './consent/offered.ts'
 import { NotConnectable } from './errors.ts'
 import { bookFirstContact } from './first-contact.ts'
 import { offersPages } from './offered-pages.ts'
@@ -54,22 +55,24 @@ function nameOf(body: CreateIntegration): string {
 }
 
 /**
- * Makes an integration without a page: for services that say which there are, to choose from (`offeredPages`).
+ * Makes an integration without a page: for services that say which there are, to choose from (`offeredPages`), and for consents, which bring them.
  * @throws {NotConnectable | Invalid}
  */
 export async function makeIntegration(tx: Tx, vault: Vault, body: CreateIntegration): Promise<Omit<Connected, 'pageId'>> {
   const adapter = adapterFor(body.platform, body.via)
   if (!adapter) throw new NotConnectable(body.platform, body.via)
+  const consent = body.consent === undefined ? undefined : consentFor(adapter, body)
+  const fields = consent ? consentFields(adapter, consent) : adapter.fields
   for (const name of CONNECT_FIELDS)
-    if (!body[name] && adapter.fields.some((field) => field.name === name && field.required))
+    if (!body[name] && fields.some((field) => field.name === name && field.required))
       throw new Invalid(`/${name}`, `Connecting ${body.platform} through ${body.via} needs ${name}`)
-  const settings = changedSettings(settingFields(adapter), {}, body.settings ?? {})
+  const settings = changedSettings(settingFields(adapter), {}, { ...body.settings, ...consent?.settings })
   requireSettings(adapter, settings)
   const webhookKey = randomBytes(24).toString('base64url')
   const verifyToken = body.verifyToken ?? randomBytes(18).toString('hex') // pasted into forms and command lines: no leading dash
   const row = await tx.one<{ id: string }>(sql`
-    insert into platform_integrations (tenant_id, via, integration_name, webhook_key, app_id, api_base, created_by)
-    values (${tx.tenantId}, ${body.via}, ${nameOf(body)}, ${webhookKey}, ${body.appId ?? null}, ${body.apiBase ? new URL(body.apiBase).origin : null}, ${tx.actor.userId === '0' ? null : tx.actor.userId}) returning id`)
+    insert into platform_integrations (tenant_id, via, integration_name, webhook_key, app_id, consent, api_base, created_by)
+    values (${tx.tenantId}, ${body.via}, ${body.name ?? consent?.name ?? nameOf(body)}, ${webhookKey}, ${body.appId ?? null}, ${consent?.key ?? null}, ${body.apiBase ? new URL(body.apiBase).origin : null}, ${tx.actor.userId === '0' ? null : tx.actor.userId}) returning id`)
   const integrationId = row?.id ?? ''
   const secrets = await sealSecrets(tx, vault, integrationId, {
     appSecrets: body.appSecret ? [{ value: body.appSecret }] : [],
@@ -82,6 +85,15 @@ export async function makeIntegration(tx: Tx, vault: Vault, body: CreateIntegrat
   )
   await tx.run(sql`select app.key_put('webhook', ${webhookKey}, ${tx.tenantId}, ${integrationId})`)
   return { integrationId, webhookKey, verifyToken }
+}
+
+/** What comes by a consent may not be entered beside it. */
+function consentFor(adapter: Adapter, body: CreateIntegration): Consent {
+  const consent = adapter.consents?.find(({ key }) => key === body.consent)
+  if (!consent) throw new Invalid('/consent', `${body.platform} through ${body.via} has no such consent`)
+  for (const name of ['account', 'accountSecondary', 'accessToken', 'refreshToken'] as const)
+    if (body[name]) throw new Invalid(`/${name}`, 'This comes by the consent')
+  return consent
 }
 
 export interface NewPage {

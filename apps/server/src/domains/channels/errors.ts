@@ -35,3 +35,11 @@ export class BadHandshake extends DomainError {
     super('The verify token is wrong')
   }
 }
+
+/** What a consent brought is kept for half an hour. */
+export class ConsentOver extends DomainError {
+  readonly type = 'consent-over'
+  constructor() {
+    super('What this consent brought is no longer kept: connect again')
+  }
+}

@@ -1,4 +1,4 @@
-import type { PlatformError } from '@switchboard/adapters'
+import type { Pace, PlatformError } from '@switchboard/adapters'
 import type { Place } from '@switchboard/contracts'
 import { instantOf, now } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
@@ -78,21 +78,22 @@ export async function notePolled(tx: Tx, pageId: string): Promise<void> {
 }
 
 /** Where each place's pace is kept: what is public must not hold up the chats. */
-const NEXT_AT = { direct: 'next_send_at', comment: 'next_comment_at', live: 'next_live_at' } as const
+const NEXT_AT = { direct: 'next_send_at', comment: 'next_comment_at', mention: 'next_comment_at', live: 'next_live_at' } as const
 
 /**
- * Takes the right to send one message now, at the page's pace (GCRA: `burst` at once, then evenly). @returns milliseconds to wait instead, or 0
+ * Takes the right to send one message now, at the page's pace (GCRA: `burst` at once, then evenly). One of several `parts` takes the place of so many; it
+ * goes as soon as one could, or it never would. @returns milliseconds to wait instead, or 0
  */
 export async function takePace(
   tx: Tx,
   pageId: string,
-  pace: { perSecond: number; burst: number },
+  { parts = 1, ...pace }: Pace & { parts?: number },
   place: Place = 'direct',
 ): Promise<number> {
   const stepMs = 1000 / pace.perSecond
   const column = NEXT_AT[place]
   const row = await tx.one<{ next_at: string | null; blocked_until: string | null }>(sql`
-    select case ${place} when 'direct' then next_send_at when 'comment' then next_comment_at else next_live_at end as next_at, blocked_until
+    select case ${place} when 'direct' then next_send_at when 'live' then next_live_at else next_comment_at end as next_at, blocked_until
       from channels_page_state where tenant_id = ${tx.tenantId} and page_id = ${pageId} for update`)
   const at = Date.now()
   const arrival = Math.max(at, row?.next_at ? Date.parse(row.next_at) : at)
@@ -101,7 +102,7 @@ export async function takePace(
   if (wait > 0) return Math.ceil(wait)
   await tx
     .update('channels_page_state')
-    .set({ [column]: instantOf(arrival + stepMs) })
+    .set({ [column]: instantOf(arrival + stepMs * parts) })
     .where('page_id', '=', pageId)
     .execute()
   return 0

@@ -11,16 +11,15 @@ import {
   type PlatformError,
   type RefreshedTokens,
 } from '@switchboard/adapters'
-import type { Instant, Platform, Via } from '@switchboard/contracts'
-import { now, plusMs } from '../../infra/clock.ts'
+import type { Platform, Via } from '@switchboard/contracts'
+import { now } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import { type Database, inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
 import type { Vault } from '../../infra/crypto/envelope.ts'
-import { noteAccessEnd } from './alarms/access-end.ts'
 import { hasWebhooks } from './connectable.ts'
 import { NotConnectable } from './errors.ts'
 import { webhookUrl } from './read-integrations.ts'
-import { bookRenewal } from './renewal.ts'
+import { keepLife, lifeOf } from './token-life.ts'
 import { openAccess, openSecrets, sealAccess, type StoredAccess, validSecrets } from './secrets.ts'
 
 export interface PageClientDeps {
@@ -186,17 +185,7 @@ async function keepTokens(tx: Tx, vault: Vault, line: PageLine, fresh: Refreshed
     accessToken: fresh.accessToken,
     ...(refreshToken && { refreshToken }),
   })
-  const expires = fresh.expiresInS === undefined ? null : plusMs(now(), fresh.expiresInS * 1000)
   await tx.run(sql`
-    update channels_platform_pages set access = ${sealed}, access_version = access_version + 1, token_expires_at = ${expires}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${line.pageId} returning id`)
-  await noteAccessEnd(tx, line.pageId, endOf(fresh))
-  await bookRenewal(tx, line.pageId, expires ?? undefined)
-}
-
-const LONG_LIFE_S = 30 * 86_400
-
-/** A token for a day is renewed without anybody; what counts is how long that may go on. One for weeks that nobody renewed in time has an end of its own. */
-function endOf({ expiresInS = 0, refreshExpiresInS }: RefreshedTokens): Instant | null {
-  const seconds = refreshExpiresInS ?? (expiresInS > LONG_LIFE_S ? expiresInS : undefined)
-  return seconds === undefined ? null : plusMs(now(), seconds * 1000)
+    update channels_platform_pages set access = ${sealed}, access_version = access_version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${line.pageId} returning id`)
+  await keepLife(tx, line.pageId, lifeOf(fresh, now()))
 }

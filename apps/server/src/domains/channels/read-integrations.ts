@@ -5,6 +5,7 @@ import type { Tx } from '../../infra/db/tx.ts'
 import { NotFound } from '../../infra/errors.ts'
 import { type AlarmRow, alarmsOf } from './alarms/read-alarms.ts'
 import { hasWebhooks } from './connectable.ts'
+import { offeredConsents } from './consent/offered.ts'
 import { openSecrets } from './secrets.ts'
 import { settingFieldsOf, shownSettings } from './settings.ts'
 
@@ -76,6 +77,7 @@ interface IntegrationRow {
   via: Via
   active: boolean
   app_id: string | null
+  consent: string | null
   api_base: string | null
   webhook_key: string
   secrets: Buffer | null
@@ -88,7 +90,7 @@ interface IntegrationRow {
 /** Integrations with their pages; secrets by name only. The verify token is shown, since the operator must paste it. */
 export async function readIntegrations(tx: Tx, deps: { vault: Vault; publicUrl: string }, id?: string): Promise<Integration[]> {
   const rows = await tx.run<IntegrationRow & Record<string, unknown>>(sql`
-    select i.id, i.integration_name as name, i.via, i.is_active as active, i.app_id, i.api_base, i.webhook_key, i.secrets, i.created_at,
+    select i.id, i.integration_name as name, i.via, i.is_active as active, i.app_id, i.consent, i.api_base, i.webhook_key, i.secrets, i.created_at,
            (select min(p.token_expires_at) from channels_platform_pages p where p.tenant_id = ${tx.tenantId} and p.integration_id = i.id and p.status = 'active') as token_expires_at,
            (select max(s.last_inbound_at) from channels_platform_pages p join channels_page_state s on s.tenant_id = ${tx.tenantId} and s.page_id = p.id where p.tenant_id = ${tx.tenantId} and p.integration_id = i.id) as last_event_at,
            exists (select from channels_platform_pages p where p.tenant_id = ${tx.tenantId} and p.integration_id = i.id and p.access is not null) as with_tokens
@@ -98,6 +100,7 @@ export async function readIntegrations(tx: Tx, deps: { vault: Vault; publicUrl: 
     const secrets = await openSecrets(tx, deps.vault, row.id, row.secrets)
     const webhooks = hasWebhooks(row.via)
     const settings = shownSettings(settingFieldsOf(row.via), secrets.settings ?? {})
+    const pages = await readPages(tx, { integrationId: row.id })
     integrations.push({
       id: row.id,
       name: row.name,
@@ -118,7 +121,12 @@ export async function readIntegrations(tx: Tx, deps: { vault: Vault; publicUrl: 
       settings: settings.open,
       webhookUrl: webhooks ? webhookUrl(deps.publicUrl, row.via, row.webhook_key) : null,
       verifyToken: webhooks ? (secrets.verifyToken ?? null) : null,
-      pages: await readPages(tx, { integrationId: row.id }),
+      consents: row.active
+        ? offeredConsents({ ...row, appId: row.app_id, secrets, platforms: pages.map(({ platform }) => platform) }).map(
+            ({ key, name }) => ({ key, name }),
+          )
+        : [],
+      pages,
     })
   }
   return integrations

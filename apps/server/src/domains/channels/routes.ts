@@ -24,7 +24,8 @@ import { addPage, deactivateIntegration, patchIntegration, patchPage } from './c
 import { checkConnection, subscribeHere } from './check-connection.ts'
 import { shownChecks } from './shown-checks.ts'
 import { learnEnd } from './first-contact.ts'
-import { connectable } from './connectable.ts'
+import { connectableAt } from './connectable.ts'
+import { consentRoutes } from './consent/routes.ts'
 import { connectIntegration, makeIntegration } from './connect-integration.ts'
 import { newAccess, offeredPages, offersPages } from './offered-pages.ts'
 import type { IntegrationDirectory } from './integration-directory.ts'
@@ -51,9 +52,10 @@ export function channelRoutes(deps: ChannelRouteDeps): FastifyPluginAsyncTypebox
   const secret = { ...manage, secretAnswer: true }
   return async (app) => {
     await app.register(streamRoutes(deps))
+    await app.register(consentRoutes(deps))
     await app.register(smsRoutes(deps))
     app.get('/platforms', { config: { access: { signedIn: true } }, schema: { response: { 200: PlatformList } } }, async () => ({
-      data: connectable,
+      data: connectableAt(deps.publicUrl),
     }))
     app.get('/integrations', { config: manage, schema: { response: { 200: IntegrationList } } }, (req) =>
       req.inTenant(async (tx) => ({ data: await readIntegrations(tx, deps), nextCursor: null })),
@@ -66,7 +68,8 @@ export function channelRoutes(deps: ChannelRouteDeps): FastifyPluginAsyncTypebox
       if (refusal) throw new Invalid('/apiBase', refusal)
       const integration = await req.inTenant(async (tx) => {
         const { account, platform, via } = req.body
-        const make = account === undefined && offersPages(platform, via) ? makeIntegration : connectIntegration
+        const alone = req.body.consent !== undefined || (account === undefined && offersPages(platform, via))
+        const make = alone ? makeIntegration : connectIntegration
         const made = await make(tx, deps.vault, req.body)
         await audit(tx, {
           request: requestOf(req),

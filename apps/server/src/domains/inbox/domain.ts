@@ -1,9 +1,12 @@
 import type { DomainModule } from '../../infra/http/access.ts'
+import { letterRoutes } from './letters/routes.ts'
 import { noteRoutes } from './notes/routes.ts'
 import { optOutRoutes } from './opt-outs/routes.ts'
 import { personRoutes } from './person/routes.ts'
 import { placeRoutes } from './places/routes.ts'
 import { type InboxRouteDeps, inboxRoutes } from './routes.ts'
+import { suppressionRoutes } from './suppression/routes.ts'
+import { startRoutes } from './start/routes.ts'
 import { smsReportRoutes } from './sms/routes.ts'
 
 /** Conversations and messages for the program: rights and routes. */
@@ -19,6 +22,7 @@ export const inboxDomain: DomainModule = {
     { key: 'opt-out.read', description: 'See who wants no messages, and since when', scoped: false },
     { key: 'opt-out.create', description: 'Write down that a customer wants no messages', scoped: false },
     { key: 'opt-out.lift', description: 'Allow messages again without a word of the customer', scoped: false },
+    { key: 'suppression.lift', description: 'Let addresses be written to again that mail came back from', scoped: false },
     { key: 'tag.read', description: 'See tags', scoped: false },
     { key: 'canned-response.read', description: 'Use canned responses; unassigned ones are those that all share', scoped: true },
     {
@@ -33,6 +37,9 @@ export const inboxDomain: DomainModule = {
       noteRoutes(deps.linkTo),
       placeRoutes(deps.linkTo),
       personRoutes(deps.linkTo),
+      startRoutes(deps.linkTo),
+      letterRoutes,
+      suppressionRoutes,
       optOutRoutes,
       smsReportRoutes,
     ])

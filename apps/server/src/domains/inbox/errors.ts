@@ -1,4 +1,4 @@
-import type { Instant } from '@switchboard/contracts'
+import type { Id, Instant } from '@switchboard/contracts'
 import { Conflict, DomainError } from '../../infra/errors.ts'
 
 /** The platform takes no free text any more: WhatsApp closes 24 h after the customer last wrote. */
@@ -82,5 +82,15 @@ export class ChangedMeanwhile extends Conflict {
   constructor(version: number) {
     super('Somebody else changed this meanwhile')
     this.extra = { version }
+  }
+}
+
+/** A colleague has answered after what the writer saw. The same message with `seen` at that answer is taken. */
+export class AnsweredMeanwhile extends Conflict {
+  override readonly type = 'answered-meanwhile'
+  override readonly extra: { messageId: Id; seq: number; by: string | null }
+  constructor(answer: { messageId: Id; seq: number; by: string | null }) {
+    super(`${answer.by ?? 'Somebody else'} has answered meanwhile`)
+    this.extra = answer
   }
 }

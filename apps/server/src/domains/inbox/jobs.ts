@@ -8,6 +8,7 @@ import { reconcileMessage } from './deliver/reconcile.ts'
 import { releaseEchoes } from './apply/held-echoes.ts'
 import { type FetchMediaDeps, fetchMedia } from './fetch-media.ts'
 import { replayEnvelopes } from './ingest/replay.ts'
+import { tellLabels } from './labels/tell-labels.ts'
 import { carryOut } from './places/carry-out.ts'
 import { unhideByTime } from './places/comment-hiding.ts'
 import { fetchPost } from './places/fetch-post.ts'
@@ -38,6 +39,7 @@ export function inboxJobs(deps: InboxJobDeps): JobHandlers {
     'inbox.send-edit': (job: ByMessage) => sendEdit(deps, job),
     'inbox.send-delete': (job: ByMessage) => sendDelete(deps, job),
     'inbox.tell-read': (job: ByConversation) => signalPlatform(deps, job, 'read'),
+    'inbox.tell-labels': (job: ByConversation) => tellLabels(deps, job),
     'inbox.tell-typing': (job: ByConversation & { on: boolean }) => signalPlatform(deps, job, job.on ? 'typing_on' : 'typing_off'),
     'inbox.end-snooze': (job: { tenantId: string; ref: string }) =>
       inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, (tx) => endSnooze(tx, job.ref)),

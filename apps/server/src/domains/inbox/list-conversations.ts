@@ -1,10 +1,17 @@
-import { type Conversation, type ConversationCounts, type ConversationQuery, type ConversationStatus, PLACES } from '@switchboard/contracts'
+import {
+  type Conversation,
+  type ConversationCounts,
+  type ConversationQuery,
+  type ConversationStatus,
+  PLACE_FILTERS,
+} from '@switchboard/contracts'
 import { type SqlBool, sql as raw } from 'kysely'
 import Type from 'typebox'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { Invalid } from '../../infra/errors.ts'
 import { decodeCursor, encodeCursor } from '../../infra/http/cursor.ts'
+import { placedAt } from './places/placed-at.ts'
 import { conversationsByIds, type LinkTo } from './read-conversations.ts'
 import { type Listing, type Place, unreadOf } from './unread-conversations.ts'
 
@@ -117,9 +124,9 @@ function conditionsOf(tx: Tx, query: ConversationQuery) {
     )
   if (query.place)
     conditions.push(
-      among(
-        'place',
-        wanted('place', query.place).map((word) => PLACES.find((place) => place === word) ?? refuse('place', word)),
+      placedAt(
+        tx,
+        wanted('place', query.place).map((word) => PLACE_FILTERS.find((place) => place === word) ?? refuse('place', word)),
       ),
     )
   if (query.tag)
@@ -144,11 +151,11 @@ function assignedTo(tx: Tx, words: string) {
 }
 
 // A list of one is no equality to the planner, and only behind equalities do the indexes run in order of time.
-function among(column: 'status' | 'page_id' | 'assigned_to' | 'place', values: readonly string[]) {
+function among(column: 'status' | 'page_id' | 'assigned_to', values: readonly string[]) {
   const [one, ...more] = new Set(values)
   const name = raw.raw(`omnichannel_conversation.${column}`)
   if (more.length === 0) return raw<SqlBool>`${name} = ${one}`
-  return raw<SqlBool>`${name} = any (${[one, ...more]}${raw.raw(column === 'status' || column === 'place' ? '' : '::bigint[]')})`
+  return raw<SqlBool>`${name} = any (${[one, ...more]}${raw.raw(column === 'status' ? '' : '::bigint[]')})`
 }
 
 // Name, username and the newest message; searching all messages comes with its own index.

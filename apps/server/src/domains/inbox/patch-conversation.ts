@@ -3,6 +3,7 @@ import { now } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { Invalid, NotFound } from '../../infra/errors.ts'
+import { bookLabels } from './labels/tell-labels.ts'
 
 interface Before {
   id: string
@@ -99,6 +100,7 @@ async function setTags(tx: Tx, id: string, tagIds: readonly string[]): Promise<v
     insert into conversation_tag (tenant_id, conversation_id, conversation_tag_id, created_by) select ${tx.tenantId}, ${id}, t, ${actorOf(tx)} from unnest(${tagIds}::bigint[]) t
     on conflict (tenant_id, conversation_id, conversation_tag_id) do nothing returning conversation_id`)
   tx.emit({ type: 'conversation.tagged', conversationId: id, fields: ['tags'] })
+  await bookLabels(tx, id)
 }
 
 /** Wakes a conversation whose snooze is over. Nothing happens when it was woken or snoozed anew meanwhile. */

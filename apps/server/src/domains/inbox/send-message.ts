@@ -6,6 +6,7 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { Invalid, NotFound } from '../../infra/errors.ts'
 import { NotConnectable } from '../channels/index.ts'
+import { refuseAnswered } from './answered-meanwhile.ts'
 import { checkFilled, countUses } from './canned/count-uses.ts'
 import { optedOutSince } from './consents.ts'
 import { ChannelInactive, ClientIdReused, NotSupported, RecipientOptedOut, ReplyWindowClosed, Unsendable } from './errors.ts'
@@ -15,6 +16,7 @@ import { recipientsOf } from './recipients-of.ts'
 import { type RuleWindow, replyWindow } from './reply-window.ts'
 import { type Part, type PartMedia, splitContent } from './split-content.ts'
 import { moreStanding } from './standing.ts'
+import { refuseSuppressed } from './suppression/refuse-suppressed.ts'
 
 export interface Author {
   userId: string
@@ -52,6 +54,7 @@ export async function sendMessage(tx: Tx, conversationId: string, body: SendMess
   const bodyHash = createHash('sha256').update(JSON.stringify(body)).digest('base64url')
   const repeated = body.clientId && (await byClientId(tx, body.clientId))
   if (repeated) return sameMessage(repeated, conversationId, author, bodyHash)
+  await refuseAnswered(tx, conversation, body.seen, author)
 
   const adapter = sendable(conversation)
   const answered = await answeredComment(tx, conversation, body, adapter)
@@ -66,7 +69,9 @@ export async function sendMessage(tx: Tx, conversationId: string, body: SendMess
   const to = await recipientsOf(tx, answered?.contactId ?? conversation.contact_id, { adapter, template: body.template !== undefined })
   if (body.letter && !adapter.letters) throw new NotSupported('a subject and copies')
   for (const part of contents) checkPart(rules, { part, body, quoted, to, window, answered, place: conversation.place })
-  const ids = await insertParts(tx, conversation, { contents, body, author, bodyHash, quoted, answered, letters: adapter.letters === true })
+  const letter = adapter.letters && writtenLetter(body.letter ?? {}, to.find(({ kind }) => kind === 'email')?.value)
+  if (letter) await refuseSuppressed(tx, letter)
+  const ids = await insertParts(tx, conversation, { contents, body, author, bodyHash, quoted, answered, letter })
   await moveConversation(tx, conversation, ids, body.sendAfter)
   await countUses(tx, body, { userId: author.userId, at: now() })
   return ids[0] ?? ''
@@ -192,21 +197,21 @@ interface NewParts {
   bodyHash: string
   quoted: Quoted | undefined
   answered: Answered | undefined
-  letters: boolean
+  letter: ReturnType<typeof writtenLetter> | undefined
 }
 
 async function insertParts(
   tx: Tx,
   conversation: Locked,
-  { contents, body, author, bodyHash, quoted, answered, letters }: NewParts,
+  { contents, body, author, bodyHash, quoted, answered, letter }: NewParts,
 ): Promise<string[]> {
   const at = now()
   const rows = contents.map((part, i) => ({
     i,
     seq: Number(conversation.last_seq) + i + 1,
-    type: typeOf(part, body, letters),
+    type: letter ? 'email' : typeOf(part, body),
     message: part.text ?? null,
-    data: i === 0 ? dataOf(body) : null,
+    data: i === 0 ? dataOf(body, letter) : null,
     client_id: i === 0 ? (body.clientId ?? null) : null,
     client_ref: `sb_${randomBytes(15).toString('base64url')}`,
     reply_to: i === 0 ? quoted?.id : null,
@@ -278,18 +283,17 @@ async function moveConversation(tx: Tx, conversation: Locked, ids: string[], sen
   }
 }
 
-function typeOf(part: Part, body: SendMessage, letters: boolean): string {
-  if (letters) return 'email'
+function typeOf(part: Part, body: SendMessage): string {
   return part.media[0]?.kind ?? (body.template ? 'template' : body.location ? 'location' : body.contact ? 'contacts' : 'text')
 }
 
-function dataOf(body: SendMessage): object | null {
+function dataOf(body: SendMessage, letter: NewParts['letter']): object | null {
   const data = {
     ...(body.buttons && { buttons: body.buttons }),
     ...body.location,
     ...(body.contact && { contacts: [body.contact] }),
     ...(body.template && { name: body.template.name, language: body.template.language, values: body.template.values }),
-    ...(body.letter && { email: writtenLetter(body.letter) }),
+    ...(letter && { email: letter }),
   }
   return Object.keys(data).length > 0 ? data : null
 }

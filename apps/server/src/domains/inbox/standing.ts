@@ -1,9 +1,9 @@
 import { allAdapters, rulesAt, type WindowRule } from '@switchboard/adapters'
+import { PLACES } from '@switchboard/contracts'
 import { sql, type Statement } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import type { Standing } from './reply-window.ts'
 
-const PLACES = ['direct', 'comment', 'live'] as const
 const placesWith = (asks: (window: WindowRule) => boolean) =>
   allAdapters.flatMap((adapter) =>
     PLACES.filter((place) => asks(rulesAt(adapter, place).window)).map((place) => `${adapter.platform}/${adapter.via}/${place}`),

@@ -138,12 +138,12 @@ function commandOf(text: string): LiveCommand | undefined {
     const value = JSON.parse(text) as Partial<LiveCommand> & Record<string, unknown>
     if (value?.type === 'pong') return { type: 'pong' }
     if (
-      value?.type === 'typing' &&
+      (value?.type === 'typing' || value?.type === 'viewing') &&
       typeof value.conversationId === 'string' &&
       /^[1-9]\d{0,18}$/.test(value.conversationId) &&
       typeof value.on === 'boolean'
     )
-      return { type: 'typing', conversationId: value.conversationId, on: value.on }
+      return { type: value.type, conversationId: value.conversationId, on: value.on }
     return undefined
   } catch {
     return undefined // not JSON: the same refusal

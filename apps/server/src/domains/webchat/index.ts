@@ -4,7 +4,6 @@ import { widgetApi } from './routes.ts'
 import { widgetFiles, type WidgetFilesOptions } from './static.ts'
 
 export type { WebchatDeps } from './deps.ts'
-export { type TellTyping, typingCommand } from './typing.ts'
 export { visitorDoor, type VisitorDoorDeps } from './visitor-door.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** What a bearer token is for: it opens nothing else. */
-export type TokenPurpose = 'session' | 'api-key' | 'visitor' | 'setup' | 'invitation' | 'reset'
+export type TokenPurpose = 'session' | 'api-key' | 'visitor' | 'setup' | 'invitation' | 'reset' | 'consent'
 
 const PREFIX: Readonly<Record<TokenPurpose, string>> = {
   session: 'sbs_',
@@ -10,6 +10,7 @@ const PREFIX: Readonly<Record<TokenPurpose, string>> = {
   setup: 'sbu_',
   invitation: 'sbi_',
   reset: 'sbr_',
+  consent: 'sbc_',
 }
 const FORM = /^(sb[a-z]_)[A-Za-z0-9_-]{43}$/
 

@@ -73,19 +73,20 @@ export function handIn(
     connection.send({ from, to: [...to], size: raw.byteLength }, body, (error, info) => {
       if (error) {
         const reply = replyOf(error)
-        if (reply) resolve({ kind: 'refused', reply })
+        if (reply) resolve({ kind: 'refused', reply, rejected: refusalsIn(error) })
         else if (allOut) resolve({ kind: 'unsure', why: error.code ?? 'reset' })
         else reject(error)
         return
       }
-      const refusals = (info.rejectedErrors ?? []) as (SMTPConnection.SMTPError & { recipient?: string })[]
-      const rejected = refusals.map((fault) => ({
-        address: fault.recipient ?? '',
-        reply: replyOf(fault) ?? { code: 550, text: fault.message },
-      }))
-      resolve({ kind: 'accepted', reply: replyIn(info.response), rejected })
+      resolve({ kind: 'accepted', reply: replyIn(info.response), rejected: refusalsIn(info) })
     })
   })
+}
+
+/** Whom the server did not take, as the library tells of it when all are refused and when some are. */
+function refusalsIn({ rejectedErrors = [] }: { rejectedErrors?: unknown }): { address: string; reply: SmtpReply }[] {
+  const refusals = rejectedErrors as (SMTPConnection.SMTPError & { recipient?: string })[]
+  return refusals.map((fault) => ({ address: fault.recipient ?? '', reply: replyOf(fault) ?? { code: 550, text: fault.message } }))
 }
 
 function replyOf({ code, response, responseCode, message }: SMTPConnection.SMTPError): SmtpReply | undefined {

@@ -1,26 +1,34 @@
-import type { CommentRules } from '@switchboard/contracts'
+import type { CommentRules, Place } from '@switchboard/contracts'
 import clsx from 'clsx'
 import { Lock, MessagesSquare } from 'lucide-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
-const DAY_MS = 86_400_000
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 
 interface Props {
+  place: Exclude<Place, 'direct'>
   privately: boolean
-  rule: NonNullable<CommentRules['privateReply']>
+  rules: CommentRules
   onChange: (privately: boolean) => void
 }
 
-/** Whether an answer to a comment is for all to read or for its author alone. */
-export function AnswerChoice({ privately, rule, onChange }: Props) {
+/** Whether an answer to a comment is for all to read or for its author alone, as far as the place allows both. */
+export function AnswerChoice({ place, privately, rules, onChange }: Props) {
   const { t } = useTranslation('comments')
   const name = useId()
-  const hint = privately ? t('privateHint', { count: Math.round(rule.withinMs / DAY_MS) }) : t('publicHint')
+  const withinMs = rules.privateReply?.withinMs ?? 0
+  const inTime =
+    withinMs < DAY_MS
+      ? t('privateHintHours', { count: Math.round(withinMs / HOUR_MS) })
+      : t('privateHint', { count: Math.round(withinMs / DAY_MS) })
+  const hint = privately ? inTime : t(`publicHint.${place}`)
+  const choices = [...(rules.publicReply ? [false] : []), ...(rules.privateReply ? [true] : [])]
   return (
     <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-0.5 px-3.5 pt-2 text-small">
       <legend className="sr-only">{t('where')}</legend>
-      {[false, true].map((one) => {
+      {choices.map((one) => {
         const Icon = one ? Lock : MessagesSquare
         return (
           <label

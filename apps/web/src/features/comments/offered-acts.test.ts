@@ -6,7 +6,7 @@ import { offeredActs } from './offered-acts.ts'
 const DAY = 86_400_000
 const AT = '2026-01-01T00:00:00.000000Z'
 const NOW = Date.parse(AT) + DAY
-const rules: CommentRules = { hide: true, delete: true, like: true, ban: false, privateReply: { withinMs: 7 * DAY } }
+const rules: CommentRules = { publicReply: true, hide: true, delete: true, like: true, ban: false, privateReply: { withinMs: 7 * DAY } }
 const comment = (change: Partial<Message>) =>
   ({ direction: 'inbound', platformMessageId: '1', deletedAt: null, private: false, sentAt: AT, comment: null, ...change }) as Message
 const standing = (change: object) =>
@@ -30,6 +30,13 @@ test('a private reply is offered in its time alone, and never to our own words',
   assert.equal(offeredActs(comment({}), rules, NOW + 7 * DAY).answers.privately, false)
   assert.equal(offeredActs(comment({}), { ...rules, privateReply: null }, NOW).answers.privately, false)
   assert.deepEqual(offeredActs(comment({ direction: 'outbound' }), rules, NOW), { answers: { publicly: true, privately: false }, acts: [] })
+})
+
+test('where a platform allows neither hiding nor a private word nor a public one, none is offered', () => {
+  const mention: CommentRules = { publicReply: true, hide: false, delete: false, like: false, ban: false, privateReply: null }
+  assert.deepEqual(offeredActs(comment({}), mention, NOW), { answers: { publicly: true, privately: false }, acts: [] })
+  const live = { ...rules, publicReply: false }
+  assert.deepEqual(offeredActs(comment({}), live, NOW).answers, { publicly: false, privately: true })
 })
 
 test('to a deleted comment nothing can be done', () => {

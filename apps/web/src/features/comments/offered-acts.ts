@@ -19,7 +19,7 @@ export function offeredActs(message: Message, rules: CommentRules, nowMs: number
     ...(rules.ban ? (['ban'] as const) : []),
   ]
   return {
-    answers: { publicly: known && !message.private, privately: theirs && inTime },
+    answers: { publicly: known && rules.publicReply && !message.private, privately: theirs && inTime },
     acts: theirs ? [...(rules.like && !liking ? [liked ? ('unlike' as const) : ('like' as const)] : []), ...(moving ? [] : sight)] : [],
   }
 }

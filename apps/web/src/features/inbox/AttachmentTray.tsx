@@ -7,10 +7,14 @@ import { bytes } from '../../lib/format.ts'
 import { useLocale } from '../../lib/use-locale.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import type { PendingFile } from './uploads.ts'
-import type { useComposer } from './use-composer.ts'
+import type { useDraftFiles } from './use-draft-files.ts'
 
 /** The files of a draft: those ready, those on their way, those that cannot go and why. */
-export function AttachmentTray({ composer }: { composer: ReturnType<typeof useComposer> }) {
+export function AttachmentTray({
+  composer,
+}: {
+  composer: Pick<ReturnType<typeof useDraftFiles>, 'draft' | 'pending' | 'dropStored' | 'retry' | 'drop'>
+}) {
   const { t } = useTranslation('inbox')
   const { draft, pending } = composer
   if (!draft.files.length && !pending.length) return null

@@ -1,8 +1,10 @@
-import type { Message } from '@switchboard/contracts'
+import type { Attachment, Message } from '@switchboard/contracts'
 import clsx from 'clsx'
 import { Ban } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { AttachmentList } from './messages/AttachmentList.tsx'
+import { field } from './messages/data.ts'
+import { LiveBody } from './messages/LiveBody.tsx'
 import { hasMore, More } from './messages/More.tsx'
 import { hasOrigin, Origin } from './messages/Origin.tsx'
 import { bodyFor } from './messages/registry.ts'
@@ -16,10 +18,12 @@ interface Props {
   /** Id or title of the offered answer that the customer tapped. */
   chosen: string | undefined
   onJump: (messageId: string) => void
+  /** Whose words a quote repeats, where it does not say so; null where several write. */
+  contactName: string | null
 }
 
-/** What was said. Pictures and stickers stand without a bubble around them, as they do on the customer's phone. */
-export function Bubble({ message, first, last, chosen, onJump }: Props) {
+/** What was said. Pictures, stickers and files stand without a bubble around them, as they do on the customer's phone. */
+export function Bubble({ message, first, last, chosen, onJump, contactName }: Props) {
   const { t } = useTranslation('inbox')
   const ours = message.direction === 'outbound'
   if (message.deletedAt)
@@ -29,16 +33,13 @@ export function Bubble({ message, first, last, chosen, onJump }: Props) {
         {t('message.deleted')}
       </p>
     )
-  const Body = bodyFor(message.type)
+  const Body = field(message.data, 'live') ? LiveBody : bodyFor(message.type)
   const plain = !Body && !message.replyTo && !hasOrigin(message) && !hasMore(message)
-  const bare =
-    plain &&
-    !message.text &&
-    message.attachments.length > 0 &&
-    message.attachments.every((one) => one.kind === 'image' || one.kind === 'sticker' || one.kind === 'video')
-  if (bare) return <AttachmentList message={message} />
+  const bare = plain && !message.text && message.attachments.length > 0 && message.attachments.every(({ kind }) => kind !== 'audio')
+  if (bare) return <AttachmentList attachments={message.attachments} />
   if (plain && message.text && isOnlyEmoji(message.text) && !message.attachments.length)
     return <p className="px-1 text-emoji">{message.text}</p>
+  const { above, below } = placed(message)
   return (
     <div
       className={clsx(
@@ -53,14 +54,21 @@ export function Bubble({ message, first, last, chosen, onJump }: Props) {
           'border border-line-strong border-dashed bg-transparent text-soft',
       )}
     >
-      {message.replyTo && <QuoteBlock quote={message.replyTo} onJump={onJump} />}
+      {message.replyTo && <QuoteBlock quote={message.replyTo} onJump={onJump} contactName={contactName} />}
       <Origin message={message} />
-      {message.attachments.length > 0 && <AttachmentList message={message} inBubble />}
+      <AttachmentList attachments={above} className={message.text !== null && 'mb-1.5'} />
       {Body ? <Body message={message} /> : message.text && <TextBody text={message.text} />}
       {!Body && !message.text && !message.attachments.length && !hasMore(message) && <p className="text-faint italic">{t('noContent')}</p>}
+      <AttachmentList attachments={below} className={(above.length > 0 || message.text !== null || Body !== undefined) && 'mt-2'} />
       <More message={message} chosen={chosen} />
     </div>
   )
+}
+
+/** Words stand below what they were written to, pictures and sounds, and above what they only come with: files, and whatever a letter carries. */
+function placed({ type, attachments }: Message): { above: Attachment[]; below: Attachment[] } {
+  const isBelow = ({ kind }: Attachment) => type === 'email' || kind === 'file'
+  return { above: attachments.filter((one) => !isBelow(one)), below: attachments.filter(isBelow) }
 }
 
 /** One to three emoji and nothing else are shown large. */

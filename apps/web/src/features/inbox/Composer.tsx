@@ -8,6 +8,7 @@ import { useNow } from '../../lib/clock.ts'
 import { useKeys } from '../../lib/keyboard.ts'
 import { usePlatformLook } from '../../lib/platforms.ts'
 import { Button } from '../../ui/Button.tsx'
+import { InlineFailure } from '../../ui/Failure.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { CannedSlot, GapNote, useSlash } from '../canned/index.ts'
 import { useCan, useSendKey } from '../session/index.ts'
@@ -16,7 +17,6 @@ import { useCommentParts } from './comments-part.ts'
 import { EditBar } from './EditBar.tsx'
 import { EmojiButton } from './EmojiButton.tsx'
 import { useCapabilities } from './inbox.queries.ts'
-import { useLetterParts } from './letters-part.ts'
 import { countMatters } from './limits.ts'
 import { ModeTabs, type WritingMode } from './notes/ModeTabs.tsx'
 import { NoteSlot } from './notes/NoteSlot.tsx'
@@ -84,17 +84,17 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
   const { t } = useTranslation('inbox')
   const { comments } = useThreadActions()
   const parts = useCommentParts(conversation)
-  const letters = useLetterParts(conversation.page)
   const inChat = useCapabilities(conversation.page)
-  const { privately, choose } = usePrivately(conversation)
+  const { privately, choose } = usePrivately(conversation, comments)
   const capabilities = privately ? inChat : here
-  const composer = useComposer(conversation, capabilities)
+  const readBy = privately ? 'private' : conversation.place
+  const composer = useComposer(conversation, capabilities, { privately })
   const sendKey = useSendKey()
   const lookOf = usePlatformLook()
   const area = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)
-  const { draft, left } = composer
+  const { draft, left, mail } = composer
   const canned = useSlash({ area, text: draft.text, setText: composer.setText })
   const gap = composer.gaps[0]
   const segments = capabilities?.segments ? segmentsOf(draft.text.trim()).segments : 0
@@ -152,8 +152,19 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
       className="relative flex flex-col rounded-panel border border-control-line bg-surface transition-colors focus-within:border-accent"
     >
       {children}
-      {parts && comments?.privateReply && <parts.AnswerChoice privately={privately} rule={comments.privateReply} onChange={choose} />}
-      {letters && <letters.EnvelopeFields letter={draft.letter} subject={conversation.subject} onChange={composer.setLetter} />}
+      {parts && comments?.privateReply && conversation.place !== 'direct' && (
+        <parts.AnswerChoice place={conversation.place} privately={privately} rules={comments} onChange={choose} />
+      )}
+      {mail.parts && mail.answer && (
+        <mail.parts.EnvelopeFields
+          key={conversation.id}
+          letter={draft.letter}
+          answer={mail.answer}
+          subject={conversation.subject}
+          onChange={composer.setLetter}
+        />
+      )}
+      <InlineFailure error={mail.failure} />
       {draft.quote && <QuoteChip quote={draft.quote} onRemove={composer.dropQuote} />}
       <AttachmentTray composer={composer} />
       <textarea
@@ -164,7 +175,7 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
         {...canned.box}
         placeholder={
           parts && conversation.place !== 'direct'
-            ? t(privately ? 'comments:placeholder.private' : 'comments:placeholder.public')
+            ? t(`comments:placeholder.${readBy}`)
             : t('replyOn', { channel: lookOf(conversation.page.platform).name })
         }
         rows={1}

@@ -13,6 +13,7 @@ import { PersonCard, personQuery } from '../people/index.ts'
 import { useCan } from '../session/index.ts'
 import { conversationQuery } from './inbox.queries.ts'
 import { PinnedNotes } from './notes/PinnedNotes.tsx'
+import { SmsSlot } from './SmsSlot.tsx'
 
 /** Who the customer is and what is known about this conversation and the earlier ones. */
 export function ContextPane({ id }: { id: string }) {
@@ -38,6 +39,11 @@ export function ContextPane({ id }: { id: string }) {
       <Part title={t('facts.title')}>
         <Facts conversation={conversation} />
       </Part>
+      {conversation.page.platform === 'sms' && (
+        <Part title="SMS">
+          <SmsSlot conversation={conversation} />
+        </Part>
+      )}
       {earlier.length > 0 && (
         <Part title={t('earlier')}>
           <ul className="-mx-2">

@@ -13,7 +13,7 @@ export function EmptyList({ filter }: { filter: ListFilter }) {
   const { t } = useTranslation('inbox')
   const can = useCan()
   const pages = useQuery({ ...pagesQuery, enabled: can('channel.manage') })
-  if (filter.q || filter.page || filter.tag || filter.status !== 'open')
+  if (filter.q || filter.page || filter.tag || filter.place || filter.status !== 'open')
     return (
       <EmptyState icon={SearchX} title={t('empty.filtered')} action={<ViewButton view={filter.view}>{t('empty.clear')}</ViewButton>}>
         {t('empty.filteredHint')}

@@ -1,26 +1,32 @@
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { ArrowDownWideNarrow, ListFilter as FilterIcon, PanelLeft, Search, X } from 'lucide-react'
+import { ArrowDownWideNarrow, ListFilter as FilterIcon, PanelLeft, PenLine, Search, X } from 'lucide-react'
+import type { TFunction } from 'i18next'
 import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeys } from '../../lib/keyboard.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
 import { useIsWide } from '../../lib/use-media.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { Menu, MenuChoice, MenuLabel } from '../../ui/Menu.tsx'
+import { Menu, MenuChoice, MenuLabel, MenuLine } from '../../ui/Menu.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { inboxSearch, type InboxSearch } from './address.ts'
-import { type ListFilter, SORTS, STATUS_FILTERS } from './filters.ts'
+import { type ListFilter, PLACE_CHOICES, SORTS, STATUS_FILTERS } from './filters.ts'
 import { togglePanel } from './panels.ts'
 import { Sidebar } from './Sidebar.tsx'
+import { useStartPages } from './start/may-start.ts'
+import { starting } from './start/opening.ts'
 
 const route = getRouteApi('/app/inbox/$view')
 
-/** Which view, its search box, status filter and order. */
+/** Which view, its search box, filters and order. */
 export function ListHeader({ filter }: { filter: ListFilter }) {
   const { t } = useTranslation('inbox')
   const setSearch = useSetSearch()
   const wide = useIsWide()
   const [views, setViews] = useState(false)
+  const mayStart = useStartPages().length > 0
+  const [filters, setFilters] = useState(false)
+  useKeys({ f: () => setFilters(true) })
   return (
     <header className="flex shrink-0 flex-col gap-2 border-line border-b px-3 pt-2.5 pb-2.5">
       <div className="flex items-center gap-1">
@@ -33,16 +39,12 @@ export function ListHeader({ filter }: { filter: ListFilter }) {
         <h1 id="list-title" className="min-w-0 flex-1 truncate px-1 font-semibold text-head">
           {t(`view.${filter.view}`)}
         </h1>
+        {mayStart && <IconButton icon={PenLine} label={t('shell:newMessage')} hotkey="c" size="small" onClick={() => starting.set(true)} />}
         <Menu
           align="end"
-          trigger={
-            <IconButton
-              icon={FilterIcon}
-              label={t('filterStatus', { status: t(`statuses.${filter.status}`) })}
-              size="small"
-              active={filter.status !== 'open'}
-            />
-          }
+          open={filters}
+          onOpenChange={setFilters}
+          trigger={<IconButton icon={FilterIcon} label={filterLabel(t, filter)} size="small" active={isNarrowed(filter)} />}
         >
           <MenuLabel>{t('status')}</MenuLabel>
           {STATUS_FILTERS.map((status) => (
@@ -52,6 +54,13 @@ export function ListHeader({ filter }: { filter: ListFilter }) {
               onSelect={() => setSearch({ status: status === 'open' ? undefined : status })}
             >
               {t(`statuses.${status}`)}
+            </MenuChoice>
+          ))}
+          <MenuLine />
+          <MenuLabel>{t('where')}</MenuLabel>
+          {[undefined, ...PLACE_CHOICES].map((place) => (
+            <MenuChoice key={place ?? 'all'} chosen={filter.place === place} onSelect={() => setSearch({ place })}>
+              {t(`places.${place ?? 'all'}`)}
             </MenuChoice>
           ))}
         </Menu>
@@ -87,6 +96,16 @@ export function ListHeader({ filter }: { filter: ListFilter }) {
       </Sheet>
     </header>
   )
+}
+
+function isNarrowed({ status, place }: ListFilter): boolean {
+  return status !== 'open' || place !== undefined
+}
+
+/** What is filtered by, in words: a sign alone says only that something is. */
+function filterLabel(t: TFunction<'inbox'>, { status, place }: ListFilter): string {
+  const byStatus = t('filterStatus', { status: t(`statuses.${status}`) })
+  return place === undefined ? byStatus : t('filterBoth', { status: byStatus, place: t(`places.${place}`) })
 }
 
 function SearchBox() {

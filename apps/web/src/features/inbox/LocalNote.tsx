@@ -11,11 +11,11 @@ export function LocalNote({ entry }: { entry: OutboxEntry }) {
       // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
       <div role="group" aria-label={t('message.failed')} className="mt-1 flex max-w-[min(560px,88%)] flex-col items-end gap-1">
         <p className="text-right text-bad text-small">
-          {t('failed.title')} {entry.reason}
+          {!entry.overtaken && t('failed.title')} {entry.reason}
         </p>
         <div className="flex gap-1.5">
           <Button size="small" onClick={() => changeEntry(entry.clientId, { state: 'queued' })}>
-            {t('retry')}
+            {t(entry.overtaken ? 'sendAnyway' : 'retry')}
           </Button>
           <Button size="small" look="quiet" onClick={() => removeEntry(entry.clientId)}>
             {t('discard')}

@@ -68,7 +68,7 @@ export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJ
         </span>
       )}
       <div className={clsx('relative flex max-w-[min(560px,88%)] items-center gap-1', ours && 'flex-row-reverse')}>
-        <Bubble message={message} first={first} last={last} chosen={chosen} onJump={onJump} />
+        <Bubble message={message} first={first} last={last} chosen={chosen} onJump={onJump} contactName={parts ? null : contactName} />
         {!local && !message.deletedAt && (
           <div
             className={clsx(

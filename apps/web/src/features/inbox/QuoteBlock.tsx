@@ -2,13 +2,21 @@ import type { Quote } from '@switchboard/contracts'
 import { useTranslation } from 'react-i18next'
 import { useSummary } from './summary.ts'
 
+interface Props {
+  quote: Quote
+  onJump: (messageId: string) => void
+  /** Of the customer, in a chat with one. */
+  contactName: string | null
+}
+
 /** The message this one answers; a click leads there when it is ours. */
-export function QuoteBlock({ quote, onJump }: { quote: Quote; onJump: (messageId: string) => void }) {
+export function QuoteBlock({ quote, onJump, contactName }: Props) {
   const { t } = useTranslation('inbox')
   const summary = useSummary()
   const { id } = quote
   const unknown = id === null && quote.text === null
-  const from = quote.senderName ?? (quote.senderType === null ? undefined : t(quote.senderType === 'contact' ? 'customer' : 'us'))
+  const nameless = quote.senderType === 'contact' ? (contactName ?? t('customer')) : quote.senderType === null ? undefined : t('us')
+  const from = quote.senderName ?? nameless
   const content = (
     <>
       {from && <span className="block truncate font-medium text-meta">{from}</span>}

@@ -12,7 +12,7 @@ export function Reactions({ message }: { message: Message }) {
   if (!message.reactions.length) return null
   const groups = Map.groupBy(message.reactions, (reaction) => reaction.emoji)
   return (
-    <ul aria-label={t('reactions')} className="relative z-1 -mt-1.5 flex gap-1 px-2">
+    <ul aria-label={t('reactions')} className="relative z-1 -mt-1.5 mb-1 flex gap-1 px-2">
       {[...groups].map(([emoji, all]) => {
         const mine = all.some((reaction) => reaction.userId === meId)
         const who = all.map((reaction) => reaction.name ?? t(reaction.by === 'contact' ? 'customer' : 'us')).join(', ')

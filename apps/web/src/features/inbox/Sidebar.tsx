@@ -7,14 +7,14 @@ import { useTranslation } from 'react-i18next'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { useCan, useMe } from '../session/index.ts'
 import type { InboxSearch } from './address.ts'
-import { type InboxView, STATUS_FILTERS, VIEWS } from './filters.ts'
+import { type InboxView, PLACE_CHOICES, STATUS_FILTERS, VIEWS } from './filters.ts'
 import { countsQuery, pagesQuery, tagsQuery } from './inbox.queries.ts'
 import { TagDot } from './TagDot.tsx'
 
 const route = getRouteApi('/app/inbox/$view')
 const VIEW_ICONS: Record<InboxView, LucideIcon> = { mine: CircleUserRound, unassigned: UserRoundX, all: Inbox, mentions: AtSign }
 
-/** Views with their counts, then statuses, channels and tags to narrow them by. */
+/** Views with their counts, then statuses, places, channels and tags to narrow them by. */
 export function Sidebar() {
   const { t } = useTranslation('inbox')
   const me = useMe()
@@ -33,7 +33,7 @@ export function Sidebar() {
           <Row
             key={name}
             to={{ view: name, search: {} }}
-            current={view === name && !search.page && !search.tag && !search.status}
+            current={view === name && !search.page && !search.tag && !search.status && !search.place}
             icon={VIEW_ICONS[name]}
             count={counts?.[name]}
           >
@@ -49,6 +49,17 @@ export function Sidebar() {
             current={search.status === status}
           >
             {t(`statuses.${status}`)}
+          </Row>
+        ))}
+      </Group>
+      <Group title={t('where')}>
+        {PLACE_CHOICES.map((place) => (
+          <Row
+            key={place}
+            to={{ view, search: { ...search, place: search.place === place ? undefined : place } }}
+            current={search.place === place}
+          >
+            {t(`places.${place}`)}
           </Row>
         ))}
       </Group>

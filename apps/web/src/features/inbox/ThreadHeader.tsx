@@ -30,6 +30,7 @@ import { AssignMenu } from './AssignMenu.tsx'
 import { useConversationActions } from './conversation-actions.ts'
 import { SnoozeDialog, SnoozeItems, SnoozeMenu } from './SnoozeMenu.tsx'
 import { TagMenu } from './TagMenu.tsx'
+import { ViewersNote } from './ViewersNote.tsx'
 
 const PRIORITIES = ['none', 'low', 'normal', 'high', 'urgent'] as const
 
@@ -95,6 +96,7 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
       </button>
       <StatusBadge conversation={conversation} />
       <span className="flex-1" />
+      <ViewersNote conversationId={conversation.id} />
       {mayChange && (
         <>
           <AssignMenu

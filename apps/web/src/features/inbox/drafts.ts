@@ -1,4 +1,5 @@
 import type { Quote, StoredFile } from '@switchboard/contracts'
+import type { LetterDraft } from '../letters/index.ts'
 import { remember, remembered } from '../../lib/storage.ts'
 import { createStore, useStore } from '../../lib/store.ts'
 
@@ -10,17 +11,12 @@ export interface Draft {
   privately?: boolean
   /** Uploaded already; the keys go with the message. */
   files: StoredFile[]
-  /** Of a mail: what stands around the text, as it was typed. */
+  /** Of a mail: what was changed around the text. */
   letter?: LetterDraft
+  /** Of what is written first: by which channel, and to whom, as it was typed. */
+  first?: { pageId?: string; to?: string }
   /** Canned responses that went into the text. */
   canned?: string[]
-}
-
-/** Addresses separated by commas or spaces. */
-export interface LetterDraft {
-  subject?: string
-  cc?: string
-  bcc?: string
 }
 
 export const NO_DRAFT: Draft = { text: '', files: [] }
@@ -32,7 +28,7 @@ export function draftKey(owner: { tenantId: string; userId: string }, conversati
 }
 
 export function isEmptyDraft(draft: Draft): boolean {
-  return !draft.text.trim() && !draft.files.length && !draft.quote && !draft.privately && !draft.letter
+  return !draft.text.trim() && !draft.files.length && !draft.quote && !draft.privately && !draft.letter && !draft.first
 }
 
 export function readDraft(key: string): Draft {

@@ -1,9 +1,12 @@
 import type { Conversation } from '@switchboard/contracts'
+import { LETTER_PLATFORMS } from '@switchboard/contracts/letter-platforms' // the index would bring every schema along
 
 /** Which conversations a list shows, and in which order: the same rules as the server's, so that live events keep a list true. */
 export const VIEWS = ['mine', 'unassigned', 'all', 'mentions'] as const
 export type InboxView = (typeof VIEWS)[number]
 export const STATUS_FILTERS = ['open', 'pending', 'snoozed', 'resolved', 'archived', 'all'] as const
+/** Where something was written, as the list is narrowed by it. */
+export const PLACE_CHOICES = ['chat', 'letter', 'comment', 'live'] as const
 export const SORTS = ['-lastActivityAt', 'lastActivityAt', '-createdAt', 'createdAt', 'waitingSince', '-priority'] as const
 export type Sort = (typeof SORTS)[number]
 
@@ -13,6 +16,8 @@ export interface ListFilter {
   status: string
   page?: string
   tag?: string
+  /** A word of `PLACE_CHOICES`; mentions are among the comments. */
+  place?: string
   q?: string
   sort: Sort
 }
@@ -21,7 +26,16 @@ export interface ListFilter {
 export function toQuery(filter: ListFilter): Record<string, string | undefined> {
   const assignee = { mine: 'me', unassigned: 'none', all: undefined, mentions: undefined }[filter.view]
   const mentions = filter.view === 'mentions' ? 'me' : undefined
-  return { assignee, mentions, status: filter.status, page: filter.page, tag: filter.tag, q: filter.q, sort: filter.sort }
+  return {
+    assignee,
+    mentions,
+    status: filter.status,
+    page: filter.page,
+    tag: filter.tag,
+    place: filter.place === 'comment' ? 'comment,mention' : filter.place,
+    q: filter.q,
+    sort: filter.sort,
+  }
 }
 
 /** Whether a conversation belongs into the list, as the server would decide. Words (`q`) only the server can judge: see `isLocal`. */
@@ -30,7 +44,8 @@ export function fits(conversation: Conversation, filter: ListFilter, meId: strin
     fitsView(conversation, filter.view, meId) &&
     fitsStatus(conversation, filter.status) &&
     fitsPage(conversation, filter.page) &&
-    fitsTag(conversation, filter.tag)
+    fitsTag(conversation, filter.tag) &&
+    fitsPlace(conversation, filter.place)
   )
 }
 
@@ -56,6 +71,12 @@ function fitsPage({ page }: Conversation, wanted: string | undefined): boolean {
 
 function fitsTag({ tags }: Conversation, wanted: string | undefined): boolean {
   return !wanted || wanted.split(',').some((word) => tags.some((tag) => tag.id === word || tag.name === word))
+}
+
+function fitsPlace({ place, page }: Conversation, wanted: string | undefined): boolean {
+  if (!wanted) return true
+  const half = LETTER_PLATFORMS.includes(page.platform) ? 'letter' : 'chat'
+  return wanted === (place === 'direct' ? half : place === 'mention' ? 'comment' : place)
 }
 
 const PRIORITY_RANK = { none: 0, low: 1, normal: 2, high: 3, urgent: 4 }

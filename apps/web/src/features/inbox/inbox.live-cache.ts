@@ -13,6 +13,7 @@ import { changedNotes } from './notes/note-cache.ts'
 import { applyToNotes } from './notes/notes.live.ts'
 import type { NoteChoice, NotePages } from './notes/notes.queries.ts'
 import { noteTyping } from './typing.ts'
+import { noteViewing } from './viewing.ts'
 
 /** Counts are asked for at most this often, however much happens. */
 const COUNT_EVERY_MS = 800
@@ -43,6 +44,7 @@ export function useInboxLive(): void {
         askWhatMayDiffer(queryClient, frame)
         if (frame.conversationId) countSoon()
       } else if (frame.type === 'conversation.typing_on' || frame.type === 'conversation.typing_off') noteTyping(frame, meId)
+      else if (frame.type === 'conversation.viewing') noteViewing(frame, meId)
     },
   })
 }

@@ -21,7 +21,12 @@ const anyConversation = (id: string) =>
       lastActivityAt: fc.nat({ max: 20 }).map(at),
       createdAt: fc.nat({ max: 20 }).map(at),
       waitingSince: fc.option(fc.nat({ max: 20 }).map(at)),
-      page: fc.constantFrom('1', '2').map((pageId) => ({ id: pageId, name: 'Shop', platform: 'whatsapp' as const, via: 'meta' as const })),
+      page: fc
+        .constantFrom('whatsapp', 'email')
+        .map((platform) => ({ id: platform === 'email' ? '2' : '1', name: 'Shop', platform, via: 'meta' })) as fc.Arbitrary<
+        Conversation['page']
+      >,
+      place: fc.constantFrom('direct', 'comment', 'mention', 'live') as fc.Arbitrary<Conversation['place']>,
       tags: fc.subarray([{ id: '5', name: 'VIP', color: '#000000' }]),
     })
     .map((change) => conversation(id, change))
@@ -33,6 +38,7 @@ const anyFilter: fc.Arbitrary<ListFilter> = fc.record(
     sort: fc.constantFrom(...SORTS),
     page: fc.constantFrom('1', '2', '1,2'),
     tag: fc.constantFrom('5', 'VIP'),
+    place: fc.constantFrom('chat', 'letter', 'comment', 'live'),
   },
   { requiredKeys: ['view', 'status', 'sort'] },
 )

@@ -191,9 +191,10 @@ test('two people of a group are not taken for one, and who had no name yet is', 
 })
 
 test('an address with unknown or hostile filters opens the default list', () => {
-  assert.deepEqual(inboxSearch({ status: 'everything', sort: 'drop table', q: 'ring', page: 5 }), { q: 'ring' })
-  assert.deepEqual(inboxSearch({ status: 'resolved', sort: 'waitingSince', tag: '3' }), {
+  assert.deepEqual(inboxSearch({ status: 'everything', sort: 'drop table', place: 'nowhere', q: 'ring', page: 5 }), { q: 'ring' })
+  assert.deepEqual(inboxSearch({ status: 'resolved', sort: 'waitingSince', place: 'letter', tag: '3' }), {
     status: 'resolved',
+    place: 'letter',
     sort: 'waitingSince',
     tag: '3',
   })

@@ -8,7 +8,7 @@ const route = getRouteApi('/app/inbox/$view')
 /** The list that the address describes; the same object until the address changes. */
 export function useListFilter(): ListFilter {
   const { view } = route.useParams()
-  const { status, page, tag, q, sort } = route.useSearch()
+  const { status, page, tag, place, q, sort } = route.useSearch()
   return useMemo(
     () => ({
       view: viewOf(view),
@@ -16,8 +16,9 @@ export function useListFilter(): ListFilter {
       sort: (sort as Sort | undefined) ?? '-lastActivityAt',
       ...(page && { page }),
       ...(tag && { tag }),
+      ...(place && { place }),
       ...(q && { q }),
     }),
-    [view, status, page, tag, q, sort],
+    [view, status, page, tag, place, q, sort],
   )
 }

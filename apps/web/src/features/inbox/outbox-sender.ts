@@ -4,7 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api } from '../../lib/api.ts'
 import { liveState } from '../../lib/live.ts'
-import { isTransient } from '../../lib/problem-error.ts'
+import { isTransient, ProblemError } from '../../lib/problem-error.ts'
 import { useStore } from '../../lib/store.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import { useMe } from '../session/index.ts'
@@ -49,8 +49,14 @@ async function send(queryClient: QueryClient, entry: OutboxEntry, reason: (error
     removeEntry(entry.clientId)
   } catch (error) {
     if (isTransient(error)) changeEntry(entry.clientId, { state: 'waiting' })
-    else changeEntry(entry.clientId, { state: 'refused', reason: reason(error as Error) })
+    else changeEntry(entry.clientId, { state: 'refused', reason: reason(error as Error), ...overtaking(error) })
   }
+}
+
+/** Whoever sends it all the same has seen the colleague's answer. */
+function overtaking(error: unknown): Pick<OutboxEntry, 'overtaken' | 'seen'> {
+  if (!(error instanceof ProblemError) || error.kind !== 'answered-meanwhile') return {}
+  return { overtaken: true, seen: Number(error.extra.seq) }
 }
 
 function bodyOf(entry: OutboxEntry): Static<typeof SendMessage> {
@@ -62,6 +68,7 @@ function bodyOf(entry: OutboxEntry): Static<typeof SendMessage> {
     ...(entry.answers?.id && { replyTo: entry.answers.id }),
     ...(entry.answers?.privately && { privately: true }),
     ...(entry.letter && { letter: entry.letter }),
+    ...(entry.seen !== undefined && { seen: entry.seen }),
     ...(entry.cannedResponseIds && { cannedResponseIds: entry.cannedResponseIds }),
   }
 }

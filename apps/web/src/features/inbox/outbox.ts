@@ -17,6 +17,8 @@ export interface OutboxEntry {
   /** Among comments: which is answered (`quote` stays empty), and for whom. */
   answers?: { id?: string; privately: boolean }
   letter?: OutgoingLetter
+  /** `seq` of the newest message that the writer saw. */
+  seen?: number
   /** Canned responses that went into the text; the server counts them as used. */
   cannedResponseIds?: string[]
   createdAt: string
@@ -24,6 +26,8 @@ export interface OutboxEntry {
   state: 'queued' | 'waiting' | 'refused'
   /** Why it was refused, in words for the user. */
   reason?: string
+  /** A colleague was faster: it was refused so that the writer can look first. */
+  overtaken?: boolean
 }
 
 const KEY = 'outbox'

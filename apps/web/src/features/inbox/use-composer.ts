@@ -1,17 +1,20 @@
-import type { Conversation, PlatformCapabilities, StoredFile } from '@switchboard/contracts'
+import type { CommentRules, Conversation, PlatformCapabilities } from '@switchboard/contracts'
 import { placeholdersIn } from '@switchboard/contracts/variables' // the index would bring every schema along
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { newId } from '../../lib/ids.ts'
 import { useMe } from '../session/index.ts'
+import { messagesOf } from './cache.ts'
 import { type Draft, draftKey, NO_DRAFT, readDraft, useDraft, writeDraft } from './drafts.ts'
-import { letterToSend } from './letter-draft.ts'
+import { type MessagePages, messagesQuery } from './inbox.queries.ts'
+import { useMail } from './letters-part.ts'
 import { textLeft } from './limits.ts'
 import { enqueue } from './outbox.ts'
 import { tellTyping } from './typing.ts'
-import { addFiles, dropFile, retryFile, usePendingFiles } from './uploads.ts'
+import { useDraftFiles } from './use-draft-files.ts'
 
-/** Whether an answer to a comment goes to its author alone; never in a chat. */
-export function usePrivately(conversation: Conversation) {
+/** Whether an answer to a comment goes to its author alone: never in a chat, always where nothing can be said in public. */
+export function usePrivately(conversation: Conversation, rules: CommentRules | undefined) {
   const me = useMe()
   const key = draftKey({ tenantId: me.tenant.id, userId: me.id }, conversation.id)
   const draft = useDraft(key)
@@ -22,21 +25,37 @@ export function usePrivately(conversation: Conversation) {
     },
     [key],
   )
-  return { privately: conversation.place !== 'direct' && (draft.privately ?? false), choose }
+  const only = rules?.publicReply === false
+  return { privately: conversation.place !== 'direct' && (only || (draft.privately ?? false)), choose }
+}
+
+/** The newest message that is loaded: what is sent now was written knowing it. */
+function seenIn(queryClient: QueryClient, conversationId: string): { seen?: number } {
+  const thread = queryClient.getQueryData<MessagePages>(messagesQuery(conversationId).queryKey)
+  const newest = thread && messagesOf(thread).reduce((most, { seq }) => Math.max(most, seq), 0)
+  return newest ? { seen: newest } : {}
 }
 
 /** The draft of a conversation and what can be done with it. */
-export function useComposer(conversation: Conversation, capabilities: PlatformCapabilities | undefined) {
+export function useComposer(
+  conversation: Conversation,
+  capabilities: PlatformCapabilities | undefined,
+  { privately }: { privately: boolean },
+) {
   const me = useMe()
+  const queryClient = useQueryClient()
   const key = draftKey({ tenantId: me.tenant.id, userId: me.id }, conversation.id)
-  const draft = useDraft(key)
-  const pending = usePendingFiles(key)
-  const change = useCallback((next: Partial<Draft>) => writeDraft(key, { ...readDraft(key), ...next }), [key])
-  const onStored = useCallback((file: StoredFile) => change({ files: [...readDraft(key).files, file] }), [change, key])
+  const { change, ...files } = useDraftFiles(key, capabilities)
+  const { draft, uploading } = files
+  const mail = useMail(conversation, draft)
   const left = capabilities && textLeft(draft.text.trim(), capabilities)
-  const uploading = pending.some((item) => item.state === 'uploading')
   const gaps = placeholdersIn(draft.text)
-  const ready = Boolean(draft.text.trim() || draft.files.length) && !uploading && !gaps.length && (left === undefined || left >= 0)
+  const ready =
+    Boolean(draft.text.trim() || draft.files.length) &&
+    !uploading &&
+    !gaps.length &&
+    (left === undefined || left >= 0) &&
+    (!mail.isMail || mail.letter !== undefined)
 
   const send = () => {
     if (!ready) return false
@@ -49,9 +68,10 @@ export function useComposer(conversation: Conversation, capabilities: PlatformCa
       files: draft.files,
       ...(conversation.place === 'direct'
         ? draft.quote && { quote: draft.quote }
-        : { answers: { ...(draft.quote && { id: draft.quote.id }), privately: draft.privately ?? false } }),
-      ...(draft.letter && { letter: letterToSend(draft.letter) }),
+        : { answers: { ...(draft.quote && { id: draft.quote.id }), privately } }),
+      ...(mail.letter && { letter: mail.letter }),
       ...(draft.canned?.length && { cannedResponseIds: draft.canned }),
+      ...seenIn(queryClient, conversation.id),
       createdAt: new Date().toISOString(),
       state: 'queued',
     })
@@ -60,10 +80,10 @@ export function useComposer(conversation: Conversation, capabilities: PlatformCa
     return true
   }
   return {
-    draft,
-    pending,
+    ...files,
+    /** What stands around the words, where they are a mail. */
+    mail,
     left,
-    uploading,
     /** Variables that stand open: nothing is sent with them. */
     gaps,
     ready,
@@ -83,12 +103,5 @@ export function useComposer(conversation: Conversation, capabilities: PlatformCa
       const { quote: _, ...rest } = readDraft(key)
       writeDraft(key, rest)
     },
-    dropStored: (fileKey: string) => change({ files: draft.files.filter((file) => file.key !== fileKey) }),
-    add: (files: readonly File[]) => addFiles(key, files, capabilities, onStored),
-    retry: (id: string) => {
-      const item = pending.find((one) => one.id === id)
-      if (item) retryFile(key, item, onStored)
-    },
-    drop: (id: string) => dropFile(key, id),
   }
 }

@@ -2,9 +2,10 @@ import type { Person } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { BadgeCheck, Clock, History, Languages, Mail, MapPin, Pencil, Phone, RefreshCw } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../../lib/clock.ts'
+import { allWords } from '../../lib/i18n.ts'
 import { shownHandle } from '../../lib/phone.ts'
 import { useLocale } from '../../lib/use-locale.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -18,6 +19,12 @@ import { useCan } from '../session/index.ts'
 import { EditPersonDialog } from './EditPersonDialog.tsx'
 import { languageName, localTime } from './person-words.ts'
 import { personQuery, useRefreshContact } from './people.queries.ts'
+
+// Code and words of mails; few persons need any of it.
+const BarredNotes = lazy(async () => {
+  const [{ BarredNotes: notes }] = await Promise.all([import('../letters/index.ts'), allWords()])
+  return { default: notes }
+})
 
 /** A person in short: name, how to reach, where and in which language, tags, accounts on our channels. */
 export function PersonCard({ personId, contactId }: { personId: string; contactId?: string }) {
@@ -35,6 +42,7 @@ export function PersonCard({ personId, contactId }: { personId: string; contactI
     <>
       <Head person={person.data} />
       <Points person={person.data} />
+      <Barred person={person.data} />
       <Accounts person={person.data} current={contactId} />
     </>
   )
@@ -108,6 +116,22 @@ function Points({ person }: { person: Person }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+/** That nothing is sent to one of his mail addresses. */
+function Barred({ person }: { person: Person }) {
+  const may = useCan()('conversation.reply')
+  const noted = person.points.filter(({ kind }) => kind === 'email').map(({ value }) => value)
+  const written = person.contacts.flatMap(({ handle, page }) => (page?.platform === 'email' && handle ? [handle] : []))
+  const addresses = [...new Set([...noted, ...written].map((address) => address.toLowerCase()))]
+  if (!may || addresses.length === 0) return null
+  return (
+    <div className="px-4 pb-3">
+      <Suspense>
+        <BarredNotes addresses={addresses} />
+      </Suspense>
+    </div>
   )
 }
 

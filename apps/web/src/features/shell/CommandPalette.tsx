@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
-import { Keyboard, type LucideIcon, Search, Settings } from 'lucide-react'
+import { Keyboard, type LucideIcon, PenLine, Search, Settings } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCommands } from '../../lib/commands.ts'
@@ -10,7 +10,7 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Kbd } from '../../ui/Kbd.tsx'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
-import { searchConversations } from '../inbox/index.ts'
+import { searchConversations, starting, useStartPages } from '../inbox/index.ts'
 import { areaIcons } from './areas-icons.ts'
 import { useAreas } from './use-areas.ts'
 
@@ -23,6 +23,7 @@ export function CommandPalette({ onClose, onKeys }: { onClose: () => void; onKey
   const found = useQuery({ ...searchConversations(q), enabled: q.length > 1 })
   const areas = useAreas()
   const commands = useCommands()
+  const mayStart = useStartPages().length > 0
   const act = (what: () => void) => () => {
     onClose()
     what()
@@ -68,6 +69,12 @@ export function CommandPalette({ onClose, onKeys }: { onClose: () => void; onKey
             </Group>
           )}
           <Group heading={t('goTo')}>
+            {mayStart && (
+              <Item icon={PenLine} onSelect={act(() => starting.set(true))}>
+                <span className="flex-1">{t('newMessage')}</span>
+                <Kbd keys="c" />
+              </Item>
+            )}
             <Command.Item
               value={`${t('searchAll')} ${typed}`}
               onSelect={act(() => navigate({ to: '/search', search: typed.trim() ? { q: typed } : {} }))}

@@ -4,8 +4,8 @@ import { Kbd } from '../../ui/Kbd.tsx'
 
 /** Every key of the product, by where it works. */
 const KEYS = {
-  everywhere: { palette: ['mod+k'], find: ['/'], sheet: ['?'], close: ['Escape'] },
-  list: { next: ['j', 'alt+j'], previous: ['k', 'alt+k'], open: ['Enter'], search: ['/'] },
+  everywhere: { palette: ['mod+k'], find: ['/'], compose: ['c'], sheet: ['?'], close: ['Escape'] },
+  list: { next: ['j', 'alt+j'], previous: ['k', 'alt+k'], open: ['Enter'], search: ['/'], filter: ['f'] },
   conversation: {
     reply: ['r', 'alt+l'],
     note: ['alt+p'],

@@ -8,7 +8,7 @@ import { type KeyMap, useKeys } from '../../lib/keyboard.ts'
 import { startLive, stopLive } from '../../lib/live.ts'
 import { theme } from '../../lib/theme.ts'
 import { useIsNarrow } from '../../lib/use-media.ts'
-import { useInboxLive, useOutboxSender, useUnreadCount } from '../inbox/index.ts'
+import { StartSlot, useInboxLive, useOutboxSender, useUnreadCount } from '../inbox/index.ts'
 import { meQuery, useCan, useMe } from '../session/index.ts'
 import { BottomBar } from './BottomBar.tsx'
 import { ConnectionBanner } from './ConnectionBanner.tsx'
@@ -56,6 +56,7 @@ export function Shell() {
         </main>
       </div>
       {narrow && <BottomBar />}
+      <StartSlot />
       <Suspense>
         {layer === 'palette' && <CommandPalette onClose={close} onKeys={() => setLayer('keys')} />}
         {layer === 'keys' && <KeySheet onClose={close} />}

@@ -21,6 +21,14 @@ export async function armStreams(tx: Tx, pageIds: readonly string[]): Promise<vo
     for (const { name } of adapterFor(platform, via)?.streams ?? []) await arm(tx, { pageId: id, stream: name, at: now() })
 }
 
+/** Has all streams of pages polled as if they had never been: from their beginning. What came already is known by its id. */
+export async function restartStreams(tx: Tx, pageIds: readonly string[]): Promise<void> {
+  await tx.run(
+    sql`delete from channels_page_cursor where tenant_id = ${tx.tenantId} and page_id = any (${pageIds}::bigint[]) returning page_id`,
+  )
+  await armStreams(tx, pageIds)
+}
+
 async function arm(tx: Tx, { pageId, stream, at }: { pageId: string; stream: string; at: Instant }): Promise<void> {
   const row = await tx.one<{ next_at: Instant | null }>(sql`
     insert into channels_page_cursor as c (tenant_id, page_id, stream, next_at) values (${tx.tenantId}, ${pageId}, ${stream}, ${at})

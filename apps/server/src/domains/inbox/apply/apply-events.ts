@@ -10,6 +10,7 @@ import { joinEchoes } from './echoes.ts'
 import { holdEchoes } from './held-echoes.ts'
 import { applyDeletes, applyEdits } from './edits.ts'
 import { type Incoming, ofKind, type Placed } from './incoming.ts'
+import { applyLabels } from '../labels/apply-labels.ts'
 import { type Stored, storeMessages } from './messages.ts'
 import { placeOnPages } from './pages.ts'
 import { type Orphan, park, unpark } from './parked.ts'
@@ -57,6 +58,7 @@ export async function applyEvents(tx: Tx, items: readonly Incoming[]): Promise<A
   const contacts = ofKind(placed, 'contact')
   const news = await applyContactNews(tx, contacts)
   await applyLater(tx, [...(await unpark(tx, stored)), ...placed])
+  await applyLabels(tx, ofKind(placed, 'labels'))
   await applyAccountNews(tx, ofKind(placed, 'account'))
   await touchPages(tx, placed)
   askForProfiles(tx, [

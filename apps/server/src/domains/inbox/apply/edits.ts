@@ -5,7 +5,7 @@ import { hideEdited } from '../places/hide-edited.ts'
 import { type Placed, sentAt } from './incoming.ts'
 import { findTargets } from './targets.ts'
 
-/** New content of known messages. An older version than the one that stands changes nothing. @returns those whose message is unknown */
+/** New content of known messages. An older version than the one that stands changes nothing, and one that says the same is none. @returns those whose message is unknown */
 export async function applyEdits(tx: Tx, items: readonly Placed<EditEvent>[]): Promise<Placed<EditEvent>[]> {
   if (items.length === 0) return []
   const find = await findTargets(
@@ -34,10 +34,13 @@ export async function applyEdits(tx: Tx, items: readonly Placed<EditEvent>[]): P
   }
   const rows = [...newest.values()]
   if (rows.length === 0) return orphans
-  const done = await tx.run<{ id: string; conversation_id: string }>(sql`
-    update omnichannel_message m set message = coalesce(v.text, m.message), data = coalesce(v.data, m.data), content_version = v.version, edited_at = v.at, updated_at = now()
+  const newer = await tx.run<{ id: string; conversation_id: string; changed: boolean }>(sql`
+    update omnichannel_message m set message = coalesce(v.text, m.message), data = coalesce(v.data, m.data), content_version = v.version, updated_at = now(),
+           edited_at = case when (coalesce(v.text, m.message), coalesce(v.data, m.data)) is distinct from (m.message, m.data) then v.at else m.edited_at end
       from jsonb_to_recordset(${rows}::jsonb) as v(id bigint, text text, data jsonb, version bigint, at timestamptz)
-     where m.tenant_id = ${tx.tenantId} and m.id = v.id and m.content_version < v.version and m.deleted_at is null returning m.id, m.conversation_id`)
+     where m.tenant_id = ${tx.tenantId} and m.id = v.id and m.content_version < v.version and m.deleted_at is null
+    returning m.id, m.conversation_id, m.edited_at is not distinct from v.at as changed`)
+  const done = newer.filter(({ changed }) => changed)
   tx.emit(
     ...done.map((row) => ({
       type: 'message.updated',

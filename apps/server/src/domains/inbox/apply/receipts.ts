@@ -3,6 +3,7 @@ import type { MessageStatus } from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { later } from '../message-status.ts'
+import { noteFaults, type ToldFault } from '../suppression/note-faults.ts'
 import { type Placed, sentAt } from './incoming.ts'
 import { findTargets, type Target } from './targets.ts'
 
@@ -16,6 +17,7 @@ export async function applyReceipts(tx: Tx, items: readonly Placed<StatusEvent>[
   const orphans: Placed<StatusEvent>[] = []
   const moved = new Map<string, Change>()
   const log: object[] = []
+  const faults: ToldFault[] = []
   for (const item of items) {
     const target = find({ pageId: item.page.id, external: item.event.externalId, clientRef: item.event.clientRef })
     if (!target) orphans.push(item)
@@ -27,10 +29,12 @@ export async function applyReceipts(tx: Tx, items: readonly Placed<StatusEvent>[
         metadata: { ...item.event.data, ...(item.event.error && { error: item.event.error }) },
       })
       note(moved, target, item)
+      faults.push(...(item.event.faults ?? []).map((fault) => ({ ...fault, messageId: target.id })))
     }
   }
   await logReceipts(tx, log)
   await moveMessages(tx, [...moved.values()])
+  await noteFaults(tx, faults)
   return orphans
 }
 

@@ -1,14 +1,17 @@
-import { type Adapter, adapterFor, type Identity, type OutboundLetter, rulesAt } from '@switchboard/adapters'
-import type { Instant, JsonObject, MediaKind, Place, Platform, Via } from '@switchboard/contracts'
+import { type Adapter, adapterFor, type Identity, type OutboundLetter, type Rules, rulesAt } from '@switchboard/adapters'
+import { type Instant, type JsonObject, type MediaKind, type Place, type Platform, segmentsOf, type Via } from '@switchboard/contracts'
 import { now, plusMs } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
-import { takePace } from '../../channels/index.ts'
+import { paceOfPage, takePace } from '../../channels/index.ts'
 import { optedOutSince } from '../consents.ts'
 import { replyWindow } from '../reply-window.ts'
 import { moreStanding } from '../standing.ts'
 import { failMessage, mayRepeat, setUnconfirmed, unsure } from './outcome.ts'
 import { letterOf } from '../letters/letter-of.ts'
+import { barredWords } from '../suppression/errors.ts'
+import { suppressionsOf } from '../suppression/read-suppressions.ts'
+import { addressesOf } from '../suppression/recipients-of-mail.ts'
 import { recipientsOf } from '../recipients-of.ts'
 import { keepLease } from './lease.ts'
 
@@ -101,6 +104,11 @@ export async function nextMessage(tx: Tx, conversationId: string, lease: string)
     await failMessage(tx, head.id, { class: 'recipient', code: 'opted-out', message: 'This customer wants no messages on this channel' })
     return { kind: 'again' }
   }
+  const [barred] = adapter.letters ? await suppressionsOf(tx, addressesOf(head.data?.email)) : []
+  if (barred) {
+    await failMessage(tx, head.id, { class: 'recipient', code: 'address-suppressed', message: barredWords(barred) })
+    return { kind: 'again' }
+  }
   const rules = rulesAt(adapter, head.place)
   const more = await moreStanding(tx, rules.window, { conversationId, contactId: head.contact_id, count: 'gone' })
   const window = replyWindow(rules.window, { inboundAt: head.last_inbound_at, extended: head.window_until, ...more }, now())
@@ -112,9 +120,15 @@ export async function nextMessage(tx: Tx, conversationId: string, lease: string)
     })
     return { kind: 'again' }
   }
-  const waitMs = await takePace(tx, head.page_id, rules.pace, head.place)
+  const pace = (head.place === 'direct' && adapter.paceOf && (await paceOfPage(tx, head.page_id, adapter))) || rules.pace
+  const waitMs = await takePace(tx, head.page_id, { ...pace, parts: partsOf(rules, head) }, head.place)
   if (waitMs > 0) return { kind: 'wait', untilMs: Date.now() + waitMs }
   return { kind: 'send', message: await claim(tx, head, conversationId, window.mode, adapter) }
+}
+
+// As a carrier counts; files make one message of the multimedia kind of it, however long the text beside them.
+function partsOf({ capabilities }: Rules, { type, message }: Head): number {
+  return capabilities.segments === null || type !== 'text' ? 1 : Math.max(1, segmentsOf(message ?? '').segments)
 }
 
 function mayGo(mode: Claimed['windowMode'], type: string): boolean {

@@ -12,6 +12,7 @@ import { optedOutSince, recordConsents } from '../consents.ts'
 import { later } from '../message-status.ts'
 import { noteCommentGone } from '../places/comment-gone.ts'
 import { linkChat } from '../places/link-chat.ts'
+import { noteFaults } from '../suppression/note-faults.ts'
 import type { Claimed } from './next-message.ts'
 
 /** How often a message is tried before it fails: an unknown code twice, a passing fault for about a quarter of an hour. */
@@ -23,9 +24,14 @@ const REPEATS = 10
 export async function recordDelivery(tx: Tx, message: Claimed, delivery: Delivery): Promise<void> {
   // Receipts may overtake the answer. One that is being applied now finds no message yet and is parked; only after it can all that is parked be seen.
   // Taken before any row, as those who apply do.
-  if (delivery.kind === 'accepted') await lockIngest(tx)
+  if (delivery.kind === 'accepted' || (delivery.kind === 'refused' && delivery.faults)) await lockIngest(tx)
   const row = await tx.one<{ status: MessageStatus; repeat_until: Instant | null }>(sql`
     select status, repeat_until from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${message.id} and attempts = ${message.attempt} and dispatched_at is not null for update`)
+  if (delivery.kind !== 'unconfirmed')
+    await noteFaults(
+      tx,
+      (delivery.faults ?? []).map((fault) => ({ ...fault, messageId: message.id })),
+    )
   if (delivery.kind === 'accepted') return accept(tx, message, delivery)
   if (row?.status !== 'pending') return // a receipt or echo knew better, or the attempt is no longer ours
   if (delivery.kind === 'refused') return refuse(tx, message, delivery)

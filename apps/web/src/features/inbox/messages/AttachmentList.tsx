@@ -1,18 +1,26 @@
-import type { Attachment, Message } from '@switchboard/contracts'
+import type { Attachment } from '@switchboard/contracts'
 import clsx from 'clsx'
 import { FileCard } from './FileCard.tsx'
 import { MediaState } from './MediaState.tsx'
 import { Picture } from './Picture.tsx'
 import { VoiceNote } from './VoiceNote.tsx'
 
-/** Everything attached: pictures as a grid, the rest below each other. */
-export function AttachmentList({ message, inBubble = false }: { message: Message; inBubble?: boolean }) {
-  const pictures = message.attachments.filter((one) => one.kind === 'image')
-  const others = message.attachments.filter((one) => one.kind !== 'image')
+/** Pictures as a grid, the rest below each other. */
+export function AttachmentList({ attachments, className }: { attachments: readonly Attachment[]; className?: string | false }) {
+  const pictures = attachments.filter((one) => one.kind === 'image')
+  const others = attachments.filter((one) => one.kind !== 'image')
+  if (attachments.length === 0) return null
   return (
-    <div className={clsx('flex min-w-0 flex-col gap-1.5', inBubble && message.text && 'mb-1.5')}>
+    <div className={clsx('flex min-w-0 flex-col gap-1.5', className)}>
       {pictures.length > 0 && (
-        <div className={clsx('grid gap-1', pictures.length > 1 && 'w-80 max-w-full grid-cols-2 overflow-hidden rounded-bubble')}>
+        <div
+          className={clsx(
+            'grid gap-1',
+            pictures.length > 1 && 'w-80 max-w-full grid-cols-6 overflow-hidden rounded-bubble *:col-span-3',
+            // Of an odd number the last three share a row, so that no hole is left.
+            pictures.length > 1 && pictures.length % 2 === 1 && '*:nth-last-[-n+3]:col-span-2',
+          )}
+        >
           {pictures.map((picture) => (
             <Picture key={picture.id} picture={picture} all={pictures} />
           ))}

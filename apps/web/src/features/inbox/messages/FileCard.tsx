@@ -3,6 +3,7 @@ import { Download, FileText } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { bytes } from '../../../lib/format.ts'
 import { useLocale } from '../../../lib/use-locale.ts'
+import { fileKind } from './file-kind.ts'
 
 /** A file to download: its name, size and kind. */
 export function FileCard({ attachment, url }: { attachment: Attachment; url: string }) {
@@ -20,12 +21,11 @@ export function FileCard({ attachment, url }: { attachment: Attachment; url: str
         <FileText aria-hidden className="size-4.5" strokeWidth={1.75} />
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{name}</span>
+        <span title={name} className="line-clamp-2 break-words font-medium">
+          {name}
+        </span>
         <span className="block text-faint text-meta">
-          {[
-            attachment.sizeBytes !== null && bytes(attachment.sizeBytes, locale),
-            attachment.mimeType?.split('/')[1]?.toUpperCase().slice(0, 12),
-          ]
+          {[fileKind(attachment.name, attachment.mimeType), attachment.sizeBytes !== null && bytes(attachment.sizeBytes, locale)]
             .filter(Boolean)
             .join(' · ')}
         </span>

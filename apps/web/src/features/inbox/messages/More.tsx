@@ -1,16 +1,25 @@
 import type { JsonObject, Message } from '@switchboard/contracts'
 import { useTranslation } from 'react-i18next'
+import { safeHref } from '../../../lib/autolink.ts'
 import { Choices } from './Choices.tsx'
 import { field, list, text } from './data.ts'
 import { Fields } from './Fields.tsx'
 import { bodyFor } from './registry.ts'
+import { SafeLink } from './SafeLink.tsx'
+import { shortAddress } from './short-address.ts'
 import { TextBody } from './TextBody.tsx'
 
 /** What else a message carries, below its words: further parts, a filled-in form, commands, the answers it offers, that it is cut. */
 export function More({ message, chosen }: { message: Message; chosen: string | undefined }) {
   const { t } = useTranslation('inbox')
   const { data } = message
+  // A command that stands in the words needs no second mention.
   const commands = list(data, 'commands').flatMap((one) => text(one, 'name') ?? [])
+  const unsaid = commands.filter((name) => !message.text?.includes(`/${name}`))
+  const links = list(data, 'links').flatMap((one) => {
+    const href = safeHref(text(one, 'url'))
+    return href ? [{ href, title: text(one, 'title') }] : []
+  })
   return (
     <>
       {list(data, 'more').map((part, at) => (
@@ -20,9 +29,17 @@ export function More({ message, chosen }: { message: Message; chosen: string | u
         </div>
       ))}
       {Boolean(field(data, 'form')) && <Fields values={field(data, 'form')} />}
-      {commands.length > 0 && (
+      {links.map(({ href, title }) => (
+        <p key={href} className="mt-1 text-small text-soft">
+          {title && `${title}: `}
+          <SafeLink href={href} title={href}>
+            {shortAddress(href)}
+          </SafeLink>
+        </p>
+      ))}
+      {unsaid.length > 0 && (
         <p className="text-faint text-meta">
-          {t('extra.commands')}: {commands.map((name) => `/${name}`).join(' ')}
+          {t('extra.commands')}: {unsaid.map((name) => `/${name}`).join(' ')}
         </p>
       )}
       {Boolean(field(data, 'truncated')) && <p className="text-meta text-soon">{t('extra.truncated')}</p>}
@@ -35,7 +52,7 @@ export function More({ message, chosen }: { message: Message; chosen: string | u
 export function hasMore({ data }: Message): boolean {
   return (
     ['form', 'truncated'].some((name) => Boolean(field(data, name))) ||
-    ['more', 'commands', 'buttons'].some((name) => list(data, name).length > 0)
+    ['more', 'commands', 'buttons', 'links'].some((name) => list(data, name).length > 0)
   )
 }
 

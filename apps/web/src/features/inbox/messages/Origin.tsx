@@ -22,17 +22,17 @@ export function Origin({ message: { type, data } }: { message: Message }) {
         </p>
       )}
       {story !== undefined && (
-        <div className="mb-2 border-line-strong border-b pb-2">
+        <div className="border-line-strong not-last:mb-2 not-last:border-b not-last:pb-2">
           <StoryCard data={story} />
         </div>
       )}
       {Boolean(referral) && (
-        <div className="mb-2 border-line-strong border-b pb-2">
+        <div className="border-line-strong not-last:mb-2 not-last:border-b not-last:pb-2">
           <ReferralCard data={referral} />
         </div>
       )}
       {Boolean(product) && (
-        <div className="mb-2 border-line-strong border-b pb-2">
+        <div className="border-line-strong not-last:mb-2 not-last:border-b not-last:pb-2">
           <Card icon={Gem} title={text(product, 'title') ?? text(product, 'id') ?? t('extra.product')}>
             {text(product, 'description') && <span>{text(product, 'description')}</span>}
             <span className="text-faint text-meta">{t('extra.product')}</span>

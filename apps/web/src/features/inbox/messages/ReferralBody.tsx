@@ -1,7 +1,8 @@
 import type { Message } from '@switchboard/contracts'
-import { Megaphone } from 'lucide-react'
+import { Link2, Megaphone } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { safeHref } from '../../../lib/autolink.ts'
+import { cameBy } from './came-by.ts'
 import { Card } from './Card.tsx'
 import { text } from './data.ts'
 import { SafeLink } from './SafeLink.tsx'
@@ -16,15 +17,15 @@ export function ReferralCard({ data, words = null }: { data: unknown; words?: st
   const { t } = useTranslation('inbox')
   const href = safeHref(text(data, 'url'))
   const body = text(data, 'body') ?? words
+  const headline = text(data, 'headline')
+  const { by, detail } = cameBy(data)
+  const how = t(`came.${by}`)
   return (
-    <Card
-      icon={Megaphone}
-      title={text(data, 'headline') ?? (text(data, 'source') === 'start-link' ? t('extra.startLink') : t('kind.referral'))}
-    >
+    <Card icon={by === 'ad' ? Megaphone : Link2} title={headline ?? how}>
       {body && <span>{body}</span>}
-      <span className="text-faint text-meta">
-        {[text(data, 'source'), text(data, 'ref'), text(data, 'adId')].filter(Boolean).join(' · ')}
-      </span>
+      {(headline || detail.length > 0) && (
+        <span className="text-faint text-meta">{[...(headline ? [how] : []), ...detail].join(' · ')}</span>
+      )}
       {href && <SafeLink href={href}>{t('openLink')}</SafeLink>}
     </Card>
   )

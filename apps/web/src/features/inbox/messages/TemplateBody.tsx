@@ -1,19 +1,26 @@
 import type { Message } from '@switchboard/contracts'
 import { LayoutTemplate } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { text } from './data.ts'
+import { field, list, text } from './data.ts'
+import { isSaid } from './short-address.ts'
 import { TextBody } from './TextBody.tsx'
+import { UnsupportedBody } from './UnsupportedBody.tsx'
 
-/** An approved template as the customer got it. */
+/** An approved template as the customer got it. A product that somebody shared is shown above; of some the platform says nothing but that there was one. */
 export function TemplateBody({ message }: { message: Message }) {
   const { t } = useTranslation('inbox')
-  const body = message.text ?? text(message.data, 'text')
+  const body = message.text ?? text(message.data, 'text') ?? null
+  const product = field(message.data, 'product')
+  const name = text(message.data, 'name')
+  if (product) return isSaid(body, [text(product, 'title'), text(product, 'description')]) ? null : <TextBody text={body ?? ''} />
+  if (!body && !name && message.attachments.length === 0 && list(message.data, 'buttons').length === 0)
+    return <UnsupportedBody message={message} />
   return (
     <div className="flex flex-col gap-2">
       {body && <TextBody text={body} />}
       <p className="flex items-center gap-1 text-faint text-meta">
         <LayoutTemplate aria-hidden className="size-3.5" />
-        {t('kind.template')} {text(message.data, 'name')}
+        {t('kind.template')} {name}
       </p>
     </div>
   )
