@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
+import { walkTo } from '../support/menu.ts'
 import { type Scene, scene, until } from '../support/scene.ts'
 import { threadOf, type Wall, type WallComment, type WallPost, wallOf } from '../support/wall.ts'
 
@@ -93,15 +94,7 @@ test('the list is narrowed to comments by keyboard, the address says so, and wha
 test('by keyboard alone a comment is hidden and shown again, and its state is told in words', async () => {
   const { page, problems } = await opened()
   await menuOf(page, 'I ask too')
-  const hide = page.getByRole('menuitem', { name: 'Hide' })
-  await hide.waitFor()
-  await until(
-    async () => {
-      await page.keyboard.press('ArrowDown')
-      return hide.and(page.locator(':focus')).count()
-    },
-    (focused) => focused === 1,
-  )
+  await walkTo(page, page.getByRole('menuitem', { name: 'Hide' }))
   await page.keyboard.press('Enter')
   await bubble(page, 'I ask too').getByText('Hidden by Minh Lê').waitFor()
   await until(wall.all, (all) => all.some(({ text, hidden }) => text === 'I ask too' && hidden))

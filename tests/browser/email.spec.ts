@@ -90,7 +90,6 @@ test('a mail shows subject and addressees, unfolds what it quotes, and its layou
   )
   assert.deepEqual(await seriousFaults(page), [])
   assert.deepEqual(problems, [])
-  if (process.env.MAIL_SHOTS) await page.screenshot({ path: `${process.env.MAIL_SHOTS}/wide-light.png` })
   await page.context().close()
 })
 
@@ -112,26 +111,12 @@ test('an answer to all keeps who read along, and goes out with another subject a
   await page.getByText('“nobody” is not a mail address.').waitFor()
   assert.equal(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled(), true)
   assert.deepEqual(await seriousFaults(page), [])
-  if (process.env.MAIL_SHOTS) await page.screenshot({ path: `${process.env.MAIL_SHOTS}/chips-light.png` })
   await page.getByRole('button', { name: 'Remove nobody' }).click()
   await words.press('Enter')
   const [, post] = await until(inPost, (found) => found.length === 2)
   assert.deepEqual([post?.text, post?.author], ['Thank you, it is on its way.', 'Re: Your order'])
   await thread(page).getByText('ana@example.com, boss@hoamai.example').waitFor()
   assert.deepEqual(problems, [])
-  if (process.env.MAIL_SHOTS) {
-    for (const dark of [false, true]) {
-      const other = await opened({ dark, width: 390, height: 844 })
-      await other.page.screenshot({ path: `${process.env.MAIL_SHOTS}/phone-${dark ? 'dark' : 'light'}.png` })
-      await other.page.context().close()
-    }
-    const dark = await opened({ dark: true })
-    await dark.page.getByRole('button', { name: 'Show as laid out' }).first().click()
-    await dark.page.frameLocator('iframe').getByRole('heading', { name: 'Order 1042' }).waitFor()
-    await dark.page.getByRole('button', { name: 'Addressees and subject' }).click()
-    await dark.page.screenshot({ path: `${process.env.MAIL_SHOTS}/wide-dark.png` })
-    await dark.page.context().close()
-  }
   await page.context().close()
 })
 
@@ -148,7 +133,6 @@ test('a mail is written first by a key, to somebody who is known by name, and op
     .setInputFiles({ name: 'list.txt', mimeType: 'text/plain', buffer: Buffer.from('red 5, green 6') })
   await dialog.getByText('list.txt').waitFor()
   assert.deepEqual(await seriousFaults(page), [])
-  if (process.env.MAIL_SHOTS) await page.screenshot({ path: `${process.env.MAIL_SHOTS}/new-light.png` })
   await until(
     () => dialog.getByRole('button', { name: 'Send', exact: true }).isEnabled(),
     (ready) => ready,
@@ -172,7 +156,6 @@ test('an address that mail came back from is named where one writes and at the p
   assert.equal(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled(), true)
   await page.getByRole('complementary').getByText(`Mail to ${lan.id} comes back.`).waitFor()
   assert.deepEqual(await seriousFaults(page), [])
-  if (process.env.MAIL_SHOTS) await page.screenshot({ path: `${process.env.MAIL_SHOTS}/barred-light.png` })
   await notes.getByRole('button', { name: 'Allow again' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Reason').fill('He has a new mailbox.')

@@ -33,12 +33,13 @@ export async function readAnswerAddresses(tx: Tx, conversationId: string, messag
   return answerAddresses(answered, { contact, own: await ownMailboxes(tx, conversation.platform) })
 }
 
+// By how they came in: a mail's own time has whole seconds, and is its writer's clock.
 async function answeredMail(tx: Tx, conversationId: string, id: string | undefined): Promise<Answered | undefined> {
   const row = await tx.one<{ id: string; direction: Answered['direction']; data: JsonObject | null }>(sql`
     select id, direction, data from omnichannel_message
      where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and type = 'email' and deleted_at is null
        and case when ${id}::bigint is null then status <> 'failed' and data -> 'email' -> 'automatic' is null else id = ${id}::bigint end
-     order by sent_at desc, id desc limit 1`)
+     order by seq desc limit 1`)
   return row && { id: row.id, direction: row.direction, email: (row.data?.email ?? {}) as Answered['email'] }
 }
 
