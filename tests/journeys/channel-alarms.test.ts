@@ -8,7 +8,7 @@ import { lookAfter } from '../../apps/server/src/domains/channels/index.ts'
 import { dataFolder } from '../support/command.ts'
 import { type Connected, connect } from '../support/connect.ts'
 import { TEST_KEY } from '../support/database.ts'
-import { type Scene, scene, until } from '../support/scene.ts'
+import { conversationOf, messagesIn, type Scene, scene, until } from '../support/scene.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -188,4 +188,21 @@ test('the next look is booked by the one before', async () => {
   )
   assert.equal(rows.length, 1)
   assert.ok(rows[0].s > 800 && rows[0].s <= 900)
+})
+
+test('what fails because we switched a channel off ourselves is held against nobody once it is on again', async () => {
+  const customer = await shop.customer('Lan')
+  await customer.write({ kind: 'text', text: 'Are you open?' })
+  const { id } = await conversationOf(world.admin, shop.page.id, 'Lan')
+  const before = (await page()).health.state
+  const sendAfter = new Date(Date.now() + 1_000).toISOString()
+  await world.admin.ask('POST', `/conversations/${id}/messages`, { text: 'Until eight', sendAfter })
+  await world.admin.ask('PATCH', `/pages/${shop.page.id}`, { active: false })
+  const failed = await until(
+    async () => (await messagesIn(world.admin, id)).find(({ text }) => text === 'Until eight'),
+    (message) => message?.status === 'failed',
+  )
+  assert.equal(failed?.error?.code, 'inactive')
+  await world.admin.ask('PATCH', `/pages/${shop.page.id}`, { active: true })
+  assert.equal((await page()).health.state, before)
 })

@@ -30,19 +30,23 @@ export async function noteSuccess(tx: Tx, pageId: string): Promise<void> {
 export async function noteFailure(tx: Tx, pageId: string, error: PlatformError): Promise<string | undefined> {
   const state = STATE[error.class]
   if (!state) return undefined
-  const row = await tx.one<{ failures: number; health: string }>(
-    sql`select failures, health from channels_page_state where tenant_id = ${tx.tenantId} and page_id = ${pageId} for update`,
-  )
-  const failures = (row?.failures ?? 0) + 1
+  // What fails because we have switched the channel off ourselves says nothing of the platform.
+  const row = await tx.one<{ failures: number; health: string }>(sql`
+    select s.failures, s.health from channels_page_state s
+      join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = s.page_id and p.status = 'active'
+      join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id and i.is_active
+     where s.tenant_id = ${tx.tenantId} and s.page_id = ${pageId} for update of s`)
+  if (!row) return undefined
+  const failures = row.failures + 1
   const pauseMs = error.retryAfterMs ?? (failures >= BREAKER_AT ? Math.min(300_000, 1000 * 2 ** (failures - BREAKER_AT + 2)) : 0)
-  const health = failures >= BREAKER_AT || state !== 'degraded' ? state : (row?.health ?? 'unknown')
+  const health = failures >= BREAKER_AT || state !== 'degraded' ? state : row.health
   const until = pauseMs > 0 ? instantOf(Date.now() + pauseMs) : undefined
   const at = now()
   await tx.run(sql`
     update channels_page_state set failures = ${failures}, last_error_at = ${at}, last_error = ${`${error.code}: ${error.message}`.slice(0, 500)}, blocked_until = ${until},
            health = ${health}, health_reason = case when ${health} = 'ok' then null else ${error.message.slice(0, 500)} end, health_since = case when health = ${health} then health_since else ${at}::timestamptz end
      where tenant_id = ${tx.tenantId} and page_id = ${pageId} returning page_id`)
-  if (row && row.health !== health) tx.emit({ type: 'channel.degraded', pageId, fields: ['health'] })
+  if (row.health !== health) tx.emit({ type: 'channel.degraded', pageId, fields: ['health'] })
   return until
 }
 
