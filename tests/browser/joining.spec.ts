@@ -65,6 +65,7 @@ test('somebody new is invited from the list of the team, chooses his password by
 test('a forgotten password is set anew from the sign-in page, by mail', async () => {
   const page = await open(`${world.url}/sign-in`)
   await page.getByRole('link', { name: 'Forgot your password?' }).click()
+  await page.getByRole('button', { name: 'Send the link' }).waitFor() // the page before has a field of that name too
   await page.getByLabel('E-mail').fill('agent1@shop.example')
   await page.getByRole('button', { name: 'Send the link' }).click()
   await page.getByRole('heading', { name: 'Look into your mailbox' }).waitFor()
