@@ -53,3 +53,13 @@ export class ConfigError extends Error {
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable'
 }
+
+/** Somebody saved after the caller had read it. `version` is the one that stands now. */
+export class ChangedMeanwhile extends Conflict {
+  override readonly type = 'changed-meanwhile'
+  override readonly extra: { version: number }
+  constructor(version: number) {
+    super('Somebody else changed this meanwhile')
+    this.extra = { version }
+  }
+}

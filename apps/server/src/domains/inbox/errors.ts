@@ -75,16 +75,6 @@ export class NotSupported extends Conflict {
   }
 }
 
-/** Somebody saved after the caller had read it. `version` is the one that stands now. */
-export class ChangedMeanwhile extends Conflict {
-  override readonly type = 'changed-meanwhile'
-  override readonly extra: { version: number }
-  constructor(version: number) {
-    super('Somebody else changed this meanwhile')
-    this.extra = { version }
-  }
-}
-
 /** A colleague has answered after what the writer saw. The same message with `seen` at that answer is taken. */
 export class AnsweredMeanwhile extends Conflict {
   override readonly type = 'answered-meanwhile'

@@ -2,7 +2,8 @@ import { secret } from '../../ids.ts'
 import { addLine, newLine, showTyping } from '../../lines.ts'
 import { badParameter, graphError, graphPath, ok } from '../../meta/graph.ts'
 import { senderAction } from '../../meta/sender-actions.ts'
-import type { Account, Customer } from '../../model.ts'
+import { windowOpen } from '../../meta/window.ts'
+import type { Account } from '../../model.ts'
 import type { Answer, ApiCall, ApiRoute } from '../../platform.ts'
 import { at, text } from '../../read.ts'
 import { startReceipts } from '../../receipts.ts'
@@ -14,10 +15,6 @@ import { noSuchPerson, personUnavailable, windowClosed } from './errors.ts'
 import { accountOwner, signedInBy } from './login.ts'
 import { privately } from './private-reply.ts'
 import { sendShape } from './shapes.ts'
-
-const HOUR_MS = 3_600_000
-const STANDARD_WINDOW_MS = 24 * HOUR_MS
-const HUMAN_WINDOW_MS = 7 * 24 * HOUR_MS
 
 export const sendRoute: ApiRoute = { method: 'POST', path: graphPath('/:node/messages'), kind: 'send', owner: accountOwner, act: receive }
 
@@ -61,12 +58,6 @@ async function message(body: Record<string, unknown>, account: Account, world: W
   const told = echo({ world, account, customer, line, at: line.at, payload: {} })
   if (told) world.offer(account, told)
   return ok({ recipient_id: customer.platformId, message_id: line.id })
-}
-
-function windowOpen(body: Record<string, unknown>, customer: Customer, world: World): boolean {
-  const age = world.now() - customer.lastInteractionAt
-  const human = body.messaging_type === 'MESSAGE_TAG' && body.tag === 'HUMAN_AGENT'
-  return age <= (human ? HUMAN_WINDOW_MS : STANDARD_WINDOW_MS)
 }
 
 export function newMid(): string {

@@ -2,7 +2,8 @@ import { secret } from '../../ids.ts'
 import { addLine, newLine, showTyping } from '../../lines.ts'
 import { badParameter, graphError, graphPath, ok } from '../../meta/graph.ts'
 import { senderAction } from '../../meta/sender-actions.ts'
-import type { Account, Customer } from '../../model.ts'
+import { windowOpen } from '../../meta/window.ts'
+import type { Account } from '../../model.ts'
 import type { Answer, ApiCall, ApiRoute } from '../../platform.ts'
 import { at, parsed, text } from '../../read.ts'
 import { startReceipts } from '../../receipts.ts'
@@ -15,10 +16,6 @@ import { pageOwner } from './owner.ts'
 import { privately } from './private-reply.ts'
 import { personaName } from './personas.ts'
 import { sendShape } from './shapes.ts'
-
-const HOUR_MS = 3_600_000
-const STANDARD_WINDOW_MS = 24 * HOUR_MS
-const HUMAN_WINDOW_MS = 7 * 24 * HOUR_MS
 
 export const sendRoute: ApiRoute = { method: 'POST', path: graphPath('/:node/messages'), kind: 'send', owner: pageOwner, act: receive }
 
@@ -84,12 +81,6 @@ async function message({ body, call, account, world }: Sending): Promise<Answer>
     message_id: line.id,
     ...(content.attachmentId ? { attachment_id: content.attachmentId } : {}),
   })
-}
-
-function windowOpen(body: Record<string, unknown>, customer: Customer, world: World): boolean {
-  const age = world.now() - customer.lastInteractionAt
-  const human = body.messaging_type === 'MESSAGE_TAG' && body.tag === 'HUMAN_AGENT'
-  return age <= (human ? HUMAN_WINDOW_MS : STANDARD_WINDOW_MS)
 }
 
 export function newMid(): string {

@@ -3,46 +3,13 @@ import { createHash } from 'node:crypto'
 import { test } from 'node:test'
 import { at } from '../../read.ts'
 import { until } from '../../testing/business.ts'
-import { AT_ONCE, type Scene, scene } from '../../testing/scene.ts'
+import type { Scene } from '../../testing/scene.ts'
+import { api, APP, OA, send, shop, USER, write } from './test-support.ts'
 
-const OA = '388613280878808645'
-const USER = '246845883529197922'
-const APP = '360846524940903967'
 const HOUR_MS = 3_600_000
 
-async function shop(t: { after(act: () => Promise<void>): void }): Promise<Scene> {
-  const world = await scene()
-  t.after(world.close)
-  const secrets = {
-    appId: APP,
-    appSecret: 'zalo-app-secret',
-    webhookSecret: 'OAsecretKeyExample01',
-    accessToken: 'token-1',
-    refreshToken: 'refresh-1',
-  }
-  await world.ok('PUT', `/_sim/accounts/zalo/${OA}`, {
-    ...secrets,
-    name: 'Ngọc Sài Gòn',
-    webhookUrl: world.business.url,
-    receipts: AT_ONCE,
-  })
-  await world.ok('POST', '/_sim/customers', { platform: 'zalo', account: OA, name: 'Minh Trần', id: USER, phone: '84901234567' })
-  return world
-}
-
-const write = (world: Scene, body: Record<string, unknown>) => world.ok('POST', `/_sim/customers/${USER}/messages?wait=1`, body)
-const api = (world: Scene, path: string, body: unknown, token = 'token-1') =>
-  world.call('POST', path, { body, headers: { access_token: token } })
-const send = (world: Scene, message: Record<string, unknown>) =>
-  api(world, '/v3.0/oa/message/cs', { recipient: { user_id: USER }, message })
 const named = (world: Scene, event: string) =>
   world.business.received.map((one) => one.json).filter((body) => at(body, 'event_name') === event)
-const refresh = (world: Scene, token: string, secret = 'zalo-app-secret') =>
-  world.call('POST', '/v4/oa/access_token', {
-    headers: { secret_key: secret },
-    body: new URLSearchParams({ refresh_token: token, app_id: APP, grant_type: 'refresh_token' }),
-  })
-
 test('a message is signed by the plain hash over app, raw body, its timestamp and the OA secret', async (t) => {
   const world = await shop(t)
   await write(world, { kind: 'text', text: 'Còn hàng không? /à' })
@@ -73,59 +40,6 @@ test('an answer is 200 with error 0, echoed without an admin, received and seen'
   assert.equal(at(named(world, 'user_received_message')[0], 'message', 'msg_id'), id)
   const [echo] = named(world, 'oa_send_text')
   assert.deepEqual([at(echo, 'message', 'msg_id'), at(echo, 'sender')], [id, { id: OA }])
-})
-
-test('a refresh token works once, and takes the old access token with it at once', async (t) => {
-  const world = await shop(t)
-  await write(world, { kind: 'text', text: 'Hi' })
-  assert.equal(at((await refresh(world, 'refresh-1', 'wrong')).json, 'access_token'), undefined)
-  const [one, two] = await Promise.all([refresh(world, 'refresh-1'), refresh(world, 'refresh-1')])
-  const winners = [one, two].filter((reply) => at(reply.json, 'access_token'))
-  assert.equal(winners.length, 1)
-  const fresh = winners[0]?.json
-  assert.equal(at(fresh, 'expires_in'), '90000')
-  assert.equal(at((await send(world, { text: 'x' })).json, 'error'), -216)
-  const again = await api(
-    world,
-    '/v3.0/oa/message/cs',
-    { recipient: { user_id: USER }, message: { text: 'x' } },
-    String(at(fresh, 'access_token')),
-  )
-  assert.equal(at(again.json, 'error'), 0)
-  assert.ok(at((await refresh(world, String(at(fresh, 'refresh_token')))).json, 'access_token'))
-})
-
-test('a code is exchanged once, and only with the verifier it was asked for with', async (t) => {
-  const world = await shop(t)
-  const verifier = 'aB3dEfGh1jKlMn0pQrStUvWxYz4567890abcdefghIJ'
-  const consent = async () => {
-    const query = new URLSearchParams({
-      app_id: APP,
-      redirect_uri: 'http://127.0.0.1/back',
-      code_challenge: 'toxR8o691ueWNCvBtTbB2xikrecWjY6jaspTMuIb2Ac',
-      state: 's1',
-    })
-    const page = `${world.url}/v4/oa/permission?${query}`
-    assert.match(await (await fetch(page)).text(), new RegExp(`value="${OA}"`))
-    const response = await fetch(page, {
-      method: 'POST',
-      redirect: 'manual',
-      body: new URLSearchParams({ decision: 'allow', account: OA }),
-    })
-    return new URL(response.headers.get('location') ?? '').searchParams
-  }
-  const exchange = (code: string, codeVerifier: string) =>
-    world.call('POST', '/v4/oa/access_token', {
-      headers: { secret_key: 'zalo-app-secret' },
-      body: new URLSearchParams({ code, app_id: APP, grant_type: 'authorization_code', code_verifier: codeVerifier }),
-    })
-  const back = await consent()
-  assert.deepEqual([back.get('oa_id'), back.get('state')], [OA, 's1'])
-  const code = back.get('code') ?? ''
-  assert.ok(at((await exchange(code, verifier)).json, 'access_token'))
-  assert.equal(at((await exchange(code, verifier)).json, 'access_token'), undefined)
-  const second = (await consent()).get('code') ?? ''
-  assert.equal(at((await exchange(second, 'another')).json, 'access_token'), undefined)
 })
 
 test('free for 48 hours, billed until seven days, then closed', async (t) => {

@@ -8,16 +8,6 @@ export class PoolNameTaken extends Conflict {
   }
 }
 
-/** Somebody saved the pool after the caller had read it. `version` is the one that stands now. */
-export class PoolChanged extends Conflict {
-  override readonly type = 'changed-meanwhile'
-  override readonly extra: { version: number }
-  constructor(version: number) {
-    super('Somebody else changed this meanwhile')
-    this.extra = { version }
-  }
-}
-
 /** None of a pool's numbers is switched on. */
 export class NoSender extends Conflict {
   override readonly type = 'no-sender'

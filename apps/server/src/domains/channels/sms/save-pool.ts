@@ -1,9 +1,9 @@
 import type { CreateSmsPool, PatchSmsPool } from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
-import { NotFound } from '../../../infra/errors.ts'
+import { ChangedMeanwhile, NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
-import { PoolChanged, PoolNameTaken } from './errors.ts'
+import { PoolNameTaken } from './errors.ts'
 import { setNumbers } from './set-numbers.ts'
 
 const ENTITY = 'sms-pool'
@@ -26,14 +26,14 @@ export async function createPool(tx: Tx, { name, numbers }: CreateSmsPool, reque
 
 /**
  * Changes a pool. Customers of a number that goes hear from the next one when somebody writes to them first. Of two who save at once, one is told.
- * @throws {NotFound | Invalid | PoolNameTaken | PoolChanged}
+ * @throws {NotFound | Invalid | PoolNameTaken | ChangedMeanwhile}
  */
 export async function changePool(tx: Tx, id: string, { version, name, numbers }: PatchSmsPool, request: AuditRequest): Promise<void> {
   const before = await tx.one<{ version: number; name: string }>(
     sql`select version, name from sms_service_accounts where tenant_id = ${tx.tenantId} and id = ${id} for update`,
   )
   if (!before) throw new NotFound('pool')
-  if (before.version !== version) throw new PoolChanged(before.version)
+  if (before.version !== version) throw new ChangedMeanwhile(before.version)
   const called = name?.trim() ?? before.name
   await unlessTaken(called, () =>
     tx.run(

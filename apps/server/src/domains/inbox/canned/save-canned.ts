@@ -8,10 +8,9 @@ import {
 } from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
-import { Forbidden, Invalid, NotFound } from '../../../infra/errors.ts'
+import { ChangedMeanwhile, Forbidden, Invalid, NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
 import { maySee } from '../visibility.ts'
-import { ChangedMeanwhile } from '../errors.ts'
 import { ShortcutTaken } from './errors.ts'
 
 const MANAGE = 'canned-response.manage'
