@@ -106,6 +106,7 @@ test('two who have one conversation open see each other, and the slower answer i
   await second.page.getByRole('textbox', { name: /Reply/ }).fill('We do engrave.')
   await second.page.getByRole('button', { name: 'Send', exact: true }).click()
   await second.page.getByText('Minh Lê has answered meanwhile.').waitFor()
+  await second.page.getByRole('list', { name: 'Messages' }).getByText('Yes, up to 20 letters.').waitFor()
   assert.equal((await customer.thread()).messages.filter(({ text }) => text === 'We do engrave.').length, 0)
   await second.page.getByRole('button', { name: 'Send anyway' }).click()
   await until(

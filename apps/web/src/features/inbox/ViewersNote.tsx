@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next'
+import { Eye } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../lib/use-locale.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
@@ -15,6 +16,7 @@ export function ViewersNote({ conversationId }: { conversationId: string }) {
   const words = viewers.length > 0 ? wordsFor(viewers, t, locale) : ''
   return (
     <span role="status" title={words} className="flex shrink-0 items-center">
+      {viewers.length > 0 && <Eye aria-hidden className="mr-1.5 size-3.5 text-faint" />}
       {viewers.slice(0, MOST_FACES).map(({ id, name }) => (
         <span key={id} className="-ml-1.5 rounded-full ring-2 ring-surface first:ml-0">
           <Avatar name={name} size="tiny" />

@@ -3,12 +3,14 @@ import type { Static } from 'typebox'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { api } from '../../lib/api.ts'
+import { askAgain } from '../../lib/ask-again.ts'
 import { liveState } from '../../lib/live.ts'
 import { isTransient, ProblemError } from '../../lib/problem-error.ts'
 import { useStore } from '../../lib/store.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import { useMe } from '../session/index.ts'
 import { putNewMessage } from './cache.ts'
+import { messagesQuery } from './inbox.queries.ts'
 import { changeEntry, nextToSend, type OutboxEntry, outbox, removeEntry } from './outbox.ts'
 
 /** While there is no connection, tries again this often, and at once when the live line is back. */
@@ -49,7 +51,12 @@ async function send(queryClient: QueryClient, entry: OutboxEntry, reason: (error
     removeEntry(entry.clientId)
   } catch (error) {
     if (isTransient(error)) changeEntry(entry.clientId, { state: 'waiting' })
-    else changeEntry(entry.clientId, { state: 'refused', reason: reason(error as Error), ...overtaking(error) })
+    else {
+      const more = overtaking(error)
+      changeEntry(entry.clientId, { state: 'refused', reason: reason(error as Error), ...more })
+      // The line may be slower than the refusal: what it was refused for is to be seen.
+      if (more.overtaken) askAgain(queryClient, { queryKey: messagesQuery(entry.conversationId).queryKey })
+    }
   }
 }
 
