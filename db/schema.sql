@@ -295,6 +295,24 @@ CREATE INDEX conversation_notes_words_ix ON public.conversation_notes USING gin 
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
+create table conversation_participants (
+  tenant_id bigint not null,
+  conversation_id bigint not null,
+  user_id bigint not null,
+  reason text not null,
+  added_by bigint,
+  created_at timestamp with time zone not null default now(),
+  constraint conversation_participants_pk PRIMARY KEY (tenant_id, conversation_id, user_id),
+  constraint conversation_participants_adder_fk FOREIGN KEY (tenant_id, added_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (added_by),
+  constraint conversation_participants_conversation_fk FOREIGN KEY (tenant_id, conversation_id) REFERENCES omnichannel_conversation(tenant_id, id) ON DELETE CASCADE,
+  constraint conversation_participants_user_fk FOREIGN KEY (tenant_id, user_id) REFERENCES sys_users(tenant_id, id) ON DELETE CASCADE,
+  constraint conversation_participants_reason_ck CHECK ((reason = ANY (ARRAY['joined'::text, 'added'::text, 'mentioned'::text, 'replied'::text])))
+);
+CREATE INDEX conversation_participants_adder_ix ON public.conversation_participants USING btree (tenant_id, added_by) WHERE (added_by IS NOT NULL);
+CREATE INDEX conversation_participants_user_ix ON public.conversation_participants USING btree (tenant_id, user_id, conversation_id);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
 create table conversation_reads (
   tenant_id bigint not null,
   user_id bigint not null,
@@ -510,6 +528,7 @@ create table event_feed (
   constraint event_feed_pk PRIMARY KEY (tenant_id, n),
   constraint event_feed_tenant_fk FOREIGN KEY (tenant_id) REFERENCES sys_tenants(id)
 );
+CREATE INDEX event_feed_conversation_ix ON public.event_feed USING btree (tenant_id, conversation_id, n) WHERE ((conversation_id IS NOT NULL) AND (type = ANY (ARRAY['conversation.status_changed'::text, 'conversation.assigned'::text, 'conversation.unassigned'::text, 'conversation.transferred'::text, 'conversation.tagged'::text, 'conversation.snoozed'::text, 'conversation.updated'::text, 'conversation.merged'::text, 'conversation.unmerged'::text, 'conversation.moved'::text, 'sla.warned'::text, 'sla.breached'::text])));
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
@@ -518,6 +537,17 @@ create table event_feed_heads (
   n bigint not null,
   constraint event_feed_heads_pk PRIMARY KEY (tenant_id),
   constraint event_feed_heads_tenant_fk FOREIGN KEY (tenant_id) REFERENCES sys_tenants(id)
+);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table feed_followers (
+  tenant_id bigint not null,
+  follower text not null,
+  n bigint not null,
+  constraint feed_followers_pk PRIMARY KEY (tenant_id, follower),
+  constraint feed_followers_tenant_fk FOREIGN KEY (tenant_id) REFERENCES sys_tenants(id),
+  constraint feed_followers_name_ck CHECK ((follower <> ''::text))
 );
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
@@ -881,6 +911,7 @@ create table omnichannel_conversation (
   place text not null default 'direct'::text,
   post_id bigint,
   linked_conversation_id bigint,
+  team_id bigint,
   constraint omnichannel_conversation_pk PRIMARY KEY (tenant_id, id),
   constraint omnichannel_conversation_thread_ux UNIQUE (tenant_id, page_id, thread_key),
   constraint omnichannel_conversation_assignee_fk FOREIGN KEY (tenant_id, assigned_to) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (assigned_to),
@@ -890,6 +921,7 @@ create table omnichannel_conversation (
   constraint omnichannel_conversation_post_fk FOREIGN KEY (tenant_id, post_id) REFERENCES omnichannel_post(tenant_id, id),
   constraint omnichannel_conversation_resolver_fk FOREIGN KEY (tenant_id, resolved_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (resolved_by),
   constraint omnichannel_conversation_snoozer_fk FOREIGN KEY (tenant_id, snoozed_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (snoozed_by),
+  constraint omnichannel_conversation_team_fk FOREIGN KEY (tenant_id, team_id) REFERENCES sys_teams(tenant_id, id) ON DELETE SET NULL (team_id),
   constraint omnichannel_conversation_channel_ck CHECK ((channel_type = ANY (ARRAY['direct'::text, 'broadcast'::text, 'group'::text]))),
   constraint omnichannel_conversation_counts_ck CHECK (((message_count >= 0) AND (inbound_count >= 0) AND (unread_count >= 0))),
   constraint omnichannel_conversation_handle_ck CHECK (((reply_handle IS NULL) = (reply_handle_until IS NULL))),
@@ -912,6 +944,7 @@ CREATE INDEX omnichannel_conversation_place_ix ON public.omnichannel_conversatio
 CREATE INDEX omnichannel_conversation_post_ix ON public.omnichannel_conversation USING btree (tenant_id, post_id) WHERE (post_id IS NOT NULL);
 CREATE INDEX omnichannel_conversation_resolver_ix ON public.omnichannel_conversation USING btree (tenant_id, resolved_by) WHERE (resolved_by IS NOT NULL);
 CREATE INDEX omnichannel_conversation_snoozer_ix ON public.omnichannel_conversation USING btree (tenant_id, snoozed_by) WHERE (snoozed_by IS NOT NULL);
+CREATE INDEX omnichannel_conversation_team_ix ON public.omnichannel_conversation USING btree (tenant_id, team_id, last_activity_at DESC, id DESC) WHERE (team_id IS NOT NULL);
 -- policy actor (restrictive) * using  CASE current_setting('app.scope'::text, true) WHEN 'all'::text THEN true WHEN 'unassigned'::text THEN ((assigned_to IS NULL) OR (assigned_to = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint)) WHEN 'assigned'::text THEN (assigned_to = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint) ELSE false END
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
@@ -1381,6 +1414,39 @@ create table sys_roles (
   constraint sys_roles_tenant_fk FOREIGN KEY (tenant_id) REFERENCES sys_tenants(id),
   constraint sys_roles_name_ck CHECK ((name <> ''::text))
 );
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table sys_team_members (
+  tenant_id bigint not null,
+  team_id bigint not null,
+  user_id bigint not null,
+  is_lead boolean not null default false,
+  created_at timestamp with time zone not null default now(),
+  constraint sys_team_members_pk PRIMARY KEY (tenant_id, team_id, user_id),
+  constraint sys_team_members_team_fk FOREIGN KEY (tenant_id, team_id) REFERENCES sys_teams(tenant_id, id) ON DELETE CASCADE,
+  constraint sys_team_members_user_fk FOREIGN KEY (tenant_id, user_id) REFERENCES sys_users(tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX sys_team_members_user_ix ON public.sys_team_members USING btree (tenant_id, user_id);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table sys_teams (
+  tenant_id bigint not null,
+  id bigint not null generated by default as identity,
+  name text not null,
+  description text,
+  version integer not null default 1,
+  created_by bigint,
+  created_at timestamp with time zone not null default now(),
+  updated_at timestamp with time zone not null default now(),
+  constraint sys_teams_pk PRIMARY KEY (tenant_id, id),
+  constraint sys_teams_author_fk FOREIGN KEY (tenant_id, created_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (created_by),
+  constraint sys_teams_tenant_fk FOREIGN KEY (tenant_id) REFERENCES sys_tenants(id),
+  constraint sys_teams_name_ck CHECK (((name <> ''::text) AND (length(name) <= 100)))
+);
+CREATE INDEX sys_teams_author_ix ON public.sys_teams USING btree (tenant_id, created_by) WHERE (created_by IS NOT NULL);
+CREATE UNIQUE INDEX sys_teams_name_ux ON public.sys_teams USING btree (tenant_id, lower(name));
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table

@@ -190,6 +190,15 @@ export interface ConversationNotes {
   deleted_by: string | null
 }
 
+export interface ConversationParticipants {
+  tenant_id: string
+  conversation_id: string
+  user_id: string
+  reason: string
+  added_by: string | null
+  created_at: Generated<string>
+}
+
 export interface ConversationReads {
   tenant_id: string
   user_id: string
@@ -317,6 +326,12 @@ export interface EventFeed {
 
 export interface EventFeedHeads {
   tenant_id: string
+  n: string
+}
+
+export interface FeedFollowers {
+  tenant_id: string
+  follower: string
   n: string
 }
 
@@ -562,6 +577,7 @@ export interface OmnichannelConversation {
   place: Generated<string>
   post_id: string | null
   linked_conversation_id: string | null
+  team_id: string | null
 }
 
 export interface OmnichannelConversationLabel {
@@ -839,6 +855,25 @@ export interface SysRoles {
   updated_at: Generated<string>
 }
 
+export interface SysTeamMembers {
+  tenant_id: string
+  team_id: string
+  user_id: string
+  is_lead: Generated<boolean>
+  created_at: Generated<string>
+}
+
+export interface SysTeams {
+  tenant_id: string
+  id: Generated<string>
+  name: string
+  description: string | null
+  version: Generated<number>
+  created_by: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface SysTenants {
   id: Generated<string>
   slug: string
@@ -945,6 +980,7 @@ export interface DB {
   channels_platforms: ChannelsPlatforms
   conversation_note_mentions: ConversationNoteMentions
   conversation_notes: ConversationNotes
+  conversation_participants: ConversationParticipants
   conversation_reads: ConversationReads
   conversation_tag: ConversationTag
   conversation_tags: ConversationTags
@@ -958,6 +994,7 @@ export interface DB {
   dir_tenants: DirTenants
   event_feed: EventFeed
   event_feed_heads: EventFeedHeads
+  feed_followers: FeedFollowers
   files: Files
   idempotency_keys: IdempotencyKeys
   ingest_failures: IngestFailures
@@ -996,6 +1033,8 @@ export interface DB {
   sys_permissions: SysPermissions
   sys_role_permissions: SysRolePermissions
   sys_roles: SysRoles
+  sys_team_members: SysTeamMembers
+  sys_teams: SysTeams
   sys_tenants: SysTenants
   sys_user_roles: SysUserRoles
   sys_users: SysUsers

@@ -5,6 +5,8 @@ import { identityJobs } from '../domains/identity/index.ts'
 import { inboxJobs, Lanes, startIngest } from '../domains/inbox/index.ts'
 import { outgoingJobs, startCarrier } from '../domains/outgoing/index.ts'
 import { peopleJobs } from '../domains/people/index.ts'
+import type { Follower } from '../infra/feed/follow.ts'
+import { startFollowers } from '../infra/feed/followers.ts'
 import { startTimers } from '../infra/jobs/timers.ts'
 import { type JobHandlers, startWorker } from '../infra/jobs/worker.ts'
 import { avatarDeps, mediaDeps } from '../start/media.ts'
@@ -31,6 +33,11 @@ export function jobHandlers({ db, vault, outbound, mail, mailer, files, config }
   }
 }
 
+/** Everybody who acts on the feed. */
+export function feedFollowers(): readonly Follower[] {
+  return []
+}
+
 /** Applies what came in, sends what goes out, rings the timers. */
 export async function startWorkerRole(runtime: Runtime): Promise<() => Promise<void>> {
   const { db, log, database, metrics, hub } = runtime
@@ -50,7 +57,11 @@ export async function startWorkerRole(runtime: Runtime): Promise<() => Promise<v
   })
   runtime.ingestWake.ring = ingest.wake
   const carrier = startCarrier({ db, linkTo: runtime.files.linkTo }, log)
-  runtime.feedWake.ring = carrier.wake
+  const followers = startFollowers(db, feedFollowers(), log)
+  runtime.feedWake.ring = (tenantId) => {
+    carrier.wake(tenantId)
+    followers.wake(tenantId)
+  }
   const timers = startTimers(db, log, { except: [POLL_TIMER] })
   const polling = await startPollingPart(runtime, jobs.alive)
   await armHousekeeping(db.system)
@@ -73,6 +84,7 @@ export async function startWorkerRole(runtime: Runtime): Promise<() => Promise<v
     await timers.stop()
     await ingest.stop()
     await carrier.stop()
+    await followers.stop()
     await jobs.stop()
     await lanes.close()
   }

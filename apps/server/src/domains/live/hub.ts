@@ -3,7 +3,7 @@ import { type Database, inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import type { Said, SignalAbout } from '../../infra/live/signals.ts'
 import type { Log } from '../../infra/log.ts'
 import type { LinkTo } from '../inbox/index.ts'
-import { feedAfter, feedBounds } from './feed.ts'
+import { feedAfter, feedBounds } from '../../infra/feed/feed.ts'
 import { type Happening, hydrate } from './hydrate.ts'
 
 /** Somebody who hears a tenant's feed: an agent's socket, a visitor's socket. */

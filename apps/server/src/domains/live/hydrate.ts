@@ -3,7 +3,7 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { readPages } from '../channels/index.ts'
 import { type ConversationRow, conversationRows, type LinkTo, messagesByIds, notesByIds } from '../inbox/index.ts'
-import type { FeedRow } from './feed.ts'
+import type { FeedRow } from '../../infra/feed/feed.ts'
 
 /** A line of the feed with the rows it speaks of, as they are now. What each listener may see of it is decided at delivery. */
 export interface Happening {

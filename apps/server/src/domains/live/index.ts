@@ -1,7 +1,6 @@
 /** The numbered feed on its way to those who look at it. */
 export { agentDoor, isOwnOrigin } from './agent-door.ts'
 export { deskCommands, type TellAct } from './desk-commands.ts'
-export { feedAfter, feedBounds, type FeedRow } from './feed.ts'
 export { shownTo } from './frames.ts'
 export { Hub, type Listener } from './hub.ts'
 export { type Happening, hydrate } from './hydrate.ts'

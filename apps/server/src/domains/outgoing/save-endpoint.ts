@@ -5,7 +5,7 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { Conflict, NotFound } from '../../infra/errors.ts'
 import { type AuditRequest, audit } from '../audit/index.ts'
-import { feedBounds } from '../live/index.ts'
+import { feedBounds } from '../../infra/feed/feed.ts'
 import { newSecret, OVERLAP_MS, sealSecret } from './secrets.ts'
 import { endWaiting, joinFeed, leaveFeed } from './switch-off.ts'
 

@@ -1,3 +1,4 @@
+import { isOfTheMoment } from '../../../infra/db/of-the-moment.ts'
 import { DatabaseUnavailable } from '../../../infra/errors.ts'
 import { type Database, inTenant, SYSTEM } from '../../../infra/db/tx.ts'
 import { type Applied, applyEvents } from '../apply/apply-events.ts'
@@ -8,9 +9,6 @@ export interface Outcome {
   failed: { item: Incoming; error: Error }[]
 }
 
-// Deadlock, serialisation, lock and statement timeouts: nothing is wrong with the events.
-const TRANSIENT = new Set(['40P01', '40001', '55P03', '57014'])
-
 /**
  * Applies a tenant's events in one transaction. If that fails the batch is halved until the bad event stands alone; the rest goes through,
  * in order. @throws {DatabaseUnavailable} and on errors that speak of the moment rather than of an event, after three tries
@@ -20,7 +18,7 @@ export async function applyIsolating(db: Database, tenantId: string, items: read
   try {
     return { applied: [await applyWithRetry(db, tenantId, items)], failed: [] }
   } catch (error) {
-    if (error instanceof DatabaseUnavailable || TRANSIENT.has((error as { code?: string }).code ?? '')) throw error
+    if (isOfTheMoment(error)) throw error
     const [only, more] = items
     if (only && !more) return { applied: [], failed: [{ item: only, error: error as Error }] }
     const middle = Math.ceil(items.length / 2)
@@ -35,7 +33,7 @@ async function applyWithRetry(db: Database, tenantId: string, items: readonly In
     try {
       return await inTenant(db, { tenantId, actor: SYSTEM }, (tx) => applyEvents(tx, items))
     } catch (error) {
-      if (attempt >= 3 || !TRANSIENT.has((error as { code?: string }).code ?? '')) throw error
+      if (attempt >= 3 || error instanceof DatabaseUnavailable || !isOfTheMoment(error)) throw error
     }
   }
 }

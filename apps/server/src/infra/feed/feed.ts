@@ -1,5 +1,5 @@
-import { sql } from '../../infra/db/sql.ts'
-import type { Tx } from '../../infra/db/tx.ts'
+import { sql } from '../db/sql.ts'
+import type { Tx } from '../db/tx.ts'
 
 /** One line of a tenant's feed: what happened to which rows, without their content. */
 export interface FeedRow {
