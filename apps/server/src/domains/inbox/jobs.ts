@@ -12,7 +12,7 @@ import { tellLabels } from './labels/tell-labels.ts'
 import { carryOut } from './places/carry-out.ts'
 import { unhideByTime } from './places/comment-hiding.ts'
 import { fetchPost } from './places/fetch-post.ts'
-import { endSnooze } from './patch-conversation.ts'
+import { endSnooze } from './change/set-status.ts'
 import { sendDelete, sendEdit, sendReaction, signalPlatform } from './tell-platform.ts'
 
 /** How media are read and stored. */

@@ -4,7 +4,7 @@ import type { LabelsEvent, ServiceLabel } from '@switchboard/adapters'
 import fc from 'fast-check'
 import { at, type CommentShop, comment, openCommentShop } from '../../../../../../tests/support/comment-shop.ts'
 import { sql } from '../../../infra/db/sql.ts'
-import { patchConversation } from '../patch-conversation.ts'
+import { patchConversation } from '../change/patch-conversation.ts'
 import { difference, owed, type Standing } from './difference.ts'
 
 let shop: Awaited<ReturnType<typeof openCommentShop>>

@@ -7,13 +7,21 @@ import { type PageClientDeps, pageLine } from '../../channels/index.ts'
 import { identitiesOf } from '../identities-of.ts'
 import { owed, type Standing } from './difference.ts'
 
-/** Somebody of the team changed the tags of a conversation: where its page's service has labels, it is told by a job. */
-export async function bookLabels(tx: Tx, conversationId: string): Promise<void> {
-  const labelled = await tx.one(sql`
-    select l.page_id from omnichannel_conversation c join omnichannel_page_label l on l.tenant_id = ${tx.tenantId} and l.page_id = c.page_id
-     where c.tenant_id = ${tx.tenantId} and c.id = ${conversationId} limit 1`)
-  if (labelled)
-    tx.enqueue({ task: 'inbox.tell-labels', payload: { conversationId }, key: `labels:${conversationId}`, maxAttempts: 6, priority: 4 })
+/** The tags of conversations were changed here: where a page's service has labels, it is told by jobs. */
+export async function bookLabels(tx: Tx, conversationIds: readonly string[]): Promise<void> {
+  if (conversationIds.length === 0) return
+  const labelled = await tx.run<{ id: string }>(sql`
+    select c.id from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.id = any (${conversationIds}::bigint[])
+       and exists (select from omnichannel_page_label l where l.tenant_id = ${tx.tenantId} and l.page_id = c.page_id) order by c.id`)
+  tx.enqueue(
+    ...labelled.map(({ id }) => ({
+      task: 'inbox.tell-labels',
+      payload: { conversationId: id },
+      key: `labels:${id}`,
+      maxAttempts: 6,
+      priority: 4,
+    })),
+  )
 }
 
 interface Labelled {

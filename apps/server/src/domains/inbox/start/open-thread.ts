@@ -4,7 +4,7 @@ import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { ClientIdReused } from '../errors.ts'
-import { patchConversation } from '../patch-conversation.ts'
+import { patchConversation } from '../change/patch-conversation.ts'
 import { maySee } from '../visibility.ts'
 import { TalkedToByOther } from './errors.ts'
 
