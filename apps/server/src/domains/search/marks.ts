@@ -1,5 +1,5 @@
 import type { SearchTerm, TextRange } from '@switchboard/contracts'
-import { type Folded, folded } from './fold.ts'
+import { type Folded, folded } from '../../infra/fold.ts'
 
 const WORD = /[\p{L}\p{N}]+/gu
 const NUMBER = /[0-9](?:[ .()/+-]{0,2}[0-9])*/g
