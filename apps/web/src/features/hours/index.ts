@@ -1,0 +1,3 @@
+/** When the business works. */
+export { calendarsQuery } from './hours.queries.ts'
+export { HoursPart } from './HoursPart.tsx'

@@ -1,0 +1,3 @@
+/** What customers are promised: the policies, and how deadlines come about. */
+export { ArithmeticCard } from './ArithmeticCard.tsx'
+export { PoliciesPart } from './PoliciesPart.tsx'
