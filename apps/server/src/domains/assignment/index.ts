@@ -1,0 +1,29 @@
+import type { DomainModule } from '../../infra/http/access.ts'
+import { availabilityRoutes } from './availability/routes.ts'
+import { routingRoutes } from './routing/routes.ts'
+import { teamRoutes } from './teams/routes.ts'
+
+export { noteConnection } from './availability/set-availability.ts'
+export { assignmentJobs } from './jobs.ts'
+export { routing } from './routing/follower.ts'
+
+interface Deps {
+  identity: { forget(): void }
+}
+
+/** Teams, who is there for work, and who gets what nobody has yet. */
+export const assignmentDomain: DomainModule = {
+  name: 'assignment',
+  permissions: [
+    { key: 'team.read', description: 'See teams, and who is there for work', scoped: false },
+    { key: 'team.manage', description: 'Make and change teams, and say how colleagues work', scoped: false },
+    { key: 'routing.manage', description: 'Decide how conversations are shared out', scoped: false },
+  ],
+  routes:
+    ({ identity }: Deps) =>
+    async (app) => {
+      await app.register(teamRoutes(() => identity.forget()))
+      await app.register(availabilityRoutes)
+      await app.register(routingRoutes)
+    },
+}

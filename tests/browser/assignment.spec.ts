@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Conversation } from '@switchboard/contracts'
+import type { Browser, Page } from 'playwright-core'
+import { seriousFaults } from '../support/axe.ts'
+import { signedIn } from '../support/browser.ts'
+import { launch } from '../support/chromium.ts'
+import { conversationOf, type Scene, scene, until } from '../support/scene.ts'
+
+let world: Scene
+let browser: Browser
+let conversation: Conversation
+before(async () => {
+  world = await scene({ channels: ['whatsapp'] })
+  browser = await launch()
+  const customer = await world.customer('whatsapp', 'Nguyễn Thị Lan', { phone: '+84901234567' })
+  await customer.write({ kind: 'text', text: 'Nhẫn này còn size 52 không ạ?' })
+  conversation = await conversationOf(world.agent, world.channel('whatsapp').pageId)
+})
+after(async () => {
+  await browser?.close()
+  await world?.close()
+})
+
+async function opened(email: string, options: Parameters<typeof signedIn>[3] = {}): Promise<{ page: Page; problems: string[] }> {
+  const one = await signedIn(browser, world, email, options)
+  await one.page.goto(`${world.url}/inbox/all/${conversation.id}`)
+  await one.page.getByRole('region', { name: 'Messages' }).getByText('Nhẫn này còn size 52 không ạ?').waitFor()
+  return one
+}
+const assignee = () => world.admin.ask<Conversation>('GET', `/conversations/${conversation.id}`)
+const focused = (page: Page, name: string) => page.getByRole('menuitem', { name }).and(page.locator(':focus')).waitFor()
+const shot = async (page: Page, name: string) => {
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}.png` })
+}
+
+test('what nobody has is taken by a button, and handed on by keys with a reason that the other reads on top of the thread', async () => {
+  const { page, problems } = await opened('agent1@shop.example')
+  await page.getByRole('button', { name: 'Take it' }).click()
+  await page.getByRole('button', { name: 'Assigned to Minh Lê' }).waitFor()
+  await until(assignee, (one) => one.assignee?.name === 'Minh Lê')
+  await page.keyboard.press('a')
+  await page.getByRole('menuitem', { name: 'Hand on …' }).waitFor()
+  await shot(page, 'menu')
+  await page.locator('[role=menu]:focus, [role=menu] :focus').waitFor()
+  await page.keyboard.press('End')
+  await focused(page, 'Why this conversation?')
+  await page.keyboard.press('ArrowUp')
+  await focused(page, 'Hand on …')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Hand on' })
+  await dialog.getByLabel('To', { exact: true }).selectOption({ label: 'Sofía Reyes · Offline' })
+  await dialog.getByLabel('Why').fill('Speaks Spanish')
+  await dialog.getByLabel('What one has to know').fill('Wants size 52')
+  await shot(page, 'transfer')
+  assert.deepEqual(await seriousFaults(page), [])
+  await dialog.getByRole('button', { name: 'Hand on' }).click()
+  await dialog.waitFor({ state: 'hidden' })
+  await until(assignee, (one) => one.assignee?.name === 'Sofía Reyes')
+
+  const other = await opened('agent2@shop.example', { width: 390, height: 844, dark: true })
+  const note = other.page.getByRole('complementary', { name: 'Hand on' })
+  await note.getByText('Speaks Spanish').waitFor()
+  await note.getByText('Wants size 52').waitFor()
+  await shot(other.page, 'note-phone-dark')
+  assert.deepEqual(await seriousFaults(other.page), [])
+  await note.getByRole('button', { name: 'Got it' }).click()
+  await note.waitFor({ state: 'hidden' })
+  await until(assignee, (one) => one.transfer === null)
+  assert.deepEqual([...problems, ...other.problems], [])
+  await page.context().close()
+  await other.page.context().close()
+})
+
+test('a team and a rule are made, tried on the past, and give what is put back to whoever is there; the thread says why', async () => {
+  const { page, problems } = await signedIn(browser, world, 'admin@shop.example')
+  await page.goto(`${world.url}/admin/teams`)
+  await page.getByText('No teams yet').waitFor()
+  await page.getByRole('button', { name: 'Make a team' }).click()
+  const team = page.getByRole('dialog', { name: 'Make a team' })
+  await team.getByLabel('Name').fill('Workshop')
+  await team.getByLabel('Hà Trần').check()
+  await shot(page, 'team')
+  await team.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('table', { name: 'Teams' }).getByText('Workshop').waitFor()
+  await page.getByRole('table', { name: 'Who is there' }).getByText('Online').first().waitFor()
+  await shot(page, 'teams')
+  assert.deepEqual(await seriousFaults(page), [])
+
+  await page.goto(`${world.url}/admin/routing`)
+  await page.getByText('Nothing is shared out by itself').waitFor()
+  await page.getByRole('button', { name: 'Make a rule' }).click()
+  const rule = page.getByRole('dialog', { name: 'Make a rule' })
+  await rule.getByLabel('Name').fill('Rings to size')
+  await rule.getByLabel('Goes to').selectOption({ label: 'Workshop' })
+  await rule.getByLabel('When nobody answers').selectOption({ label: 'The team’s leads are told' })
+  await shot(page, 'rule')
+  assert.deepEqual(await seriousFaults(page), [])
+  await rule.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('list', { name: 'Routing' }).getByText('Rings to size').waitFor()
+  await page.getByLabel('Who was there').selectOption({ label: 'Everybody, all the time' })
+  await page.getByRole('button', { name: 'Try', exact: true }).click()
+  await page.getByText('1 conversation').waitFor()
+  await shot(page, 'routing')
+  assert.deepEqual(await seriousFaults(page), [])
+
+  await world.admin.ask('PATCH', `/conversations/${conversation.id}`, { assigneeId: null })
+  await page.goto(`${world.url}/inbox/all/${conversation.id}`)
+  await page.getByRole('button', { name: 'Assigned to Hà Trần' }).waitFor()
+  await page.keyboard.press('a')
+  await page.getByRole('menuitem', { name: 'Why this conversation?' }).click()
+  const why = page.getByRole('dialog', { name: 'Why this conversation?' })
+  await why.getByText('by routing').waitFor()
+  await why.getByRole('region', { name: 'Rule “Rings to size”' }).getByText('gave it to Hà Trần').waitFor()
+  await why.getByRole('button', { name: 'Who would get it now?' }).click()
+  await why.getByText('Hà Trần, by “Rings to size”').waitFor()
+  await shot(page, 'why')
+  assert.deepEqual(await seriousFaults(page), [])
+  await page.keyboard.press('Escape')
+
+  await page
+    .getByRole('navigation', { name: 'Areas' })
+    .getByRole('button', { name: /Hà Trần/ })
+    .click()
+  await page.getByRole('menuitemcheckbox', { name: 'Away' }).click()
+  await until(
+    () => world.admin.ask<{ state: string }>('GET', '/me/availability'),
+    ({ state }) => state === 'away',
+  )
+  await shot(page, 'away')
+  assert.deepEqual(problems, [])
+  await page.context().close()
+})
