@@ -1,0 +1,17 @@
+import { changeTags } from '../../inbox/index.ts'
+import type { ActionKindOf } from './action.ts'
+import { refuseUnknown } from './known.ts'
+
+const check: ActionKindOf['check'] = (tx, { tagIds = [] }, at) => refuseUnknown(tx, 'tag', tagIds, (place) => `${at}/tagIds/${place}`)
+
+/** Puts tags on the conversation. */
+export const addTags: ActionKindOf = {
+  check,
+  act: async (tx, held, { tagIds = [] }, { cause }) => void (await changeTags(tx, [held], { add: tagIds }, { cause })),
+}
+
+/** Takes tags off it. */
+export const removeTags: ActionKindOf = {
+  check,
+  act: async (tx, held, { tagIds = [] }, { cause }) => void (await changeTags(tx, [held], { remove: tagIds }, { cause })),
+}
