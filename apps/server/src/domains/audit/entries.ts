@@ -1,45 +1,40 @@
-import Type, { type Static } from 'typebox'
-import { type AuditEntry, Id, Instant, Paging, Strict, Words } from '@switchboard/contracts'
+import type { Static } from 'typebox'
+import type { AuditEntry, AuditExport, AuditQuery } from '@switchboard/contracts'
+import { Id, Strict } from '@switchboard/contracts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { decodeCursor, encodeCursor } from '../../infra/http/cursor.ts'
-
-/** Filters of the log. `entity` with `entityId`: the story of one thing. */
-export const AuditQuery = Strict({
-  ...Paging,
-  entity: Type.Optional(Type.String({ maxLength: 60 })),
-  entityId: Type.Optional(Type.String({ maxLength: 200 })),
-  action: Type.Optional(Type.String({ maxLength: 60 })),
-  userId: Type.Optional(Id),
-  outcome: Type.Optional(Words(['done', 'denied'] as const)),
-  since: Type.Optional(Instant),
-  until: Type.Optional(Instant),
-})
-export type AuditQuery = Static<typeof AuditQuery>
 
 const Position = Strict({ id: Id })
 
 /** One page of the log, newest first. */
 export async function auditEntries(tx: Tx, query: AuditQuery): Promise<{ data: Static<typeof AuditEntry>[]; nextCursor: string | null }> {
   const limit = query.limit ?? 50
-  const position = decodeCursor(Position, query.cursor)
+  const found = await entriesBefore(tx, query, { before: decodeCursor(Position, query.cursor)?.id, limit: limit + 1 })
+  const page = found.slice(0, limit)
+  const last = page.at(-1)
+  return { data: page, nextCursor: found.length > limit && last ? encodeCursor({ id: last.id }) : null }
+}
+
+/** Entries that fit, newest first, before one (undefined: from the newest). */
+export async function entriesBefore(
+  tx: Tx,
+  query: AuditExport,
+  { before, limit }: { before: string | undefined; limit: number },
+): Promise<Static<typeof AuditEntry>[]> {
   let rows = tx
     .from('logs_human')
     .select(['id', 'created_at', 'actor_kind', 'user_id', 'actor_name', 'action', 'entity', 'entity_id', 'outcome', 'changes', 'ip'])
-  if (position) rows = rows.where('id', '<', position.id)
+  if (before !== undefined) rows = rows.where('id', '<', before)
   if (query.entity !== undefined) rows = rows.where('entity', '=', query.entity)
   if (query.entityId !== undefined) rows = rows.where('entity_id', '=', query.entityId)
   if (query.action !== undefined) rows = rows.where('action', '=', query.action)
+  if (query.actorKind !== undefined) rows = rows.where('actor_kind', '=', query.actorKind)
   if (query.userId !== undefined) rows = rows.where('user_id', '=', query.userId)
   if (query.outcome !== undefined) rows = rows.where('outcome', '=', query.outcome)
   if (query.since !== undefined) rows = rows.where('created_at', '>=', query.since)
   if (query.until !== undefined) rows = rows.where('created_at', '<', query.until)
-  const found = await rows
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute()
-  const page = found.slice(0, limit)
-  const last = page.at(-1)
-  return { data: page.map(entryOf), nextCursor: found.length > limit && last ? encodeCursor({ id: last.id }) : null }
+  const found = await rows.orderBy('id', 'desc').limit(limit).execute()
+  return found.map(entryOf)
 }
 
 interface Row {

@@ -1,7 +1,5 @@
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
-import { AuditList } from '@switchboard/contracts'
 import type { DomainModule } from '../../infra/http/access.ts'
-import { AuditQuery, auditEntries } from './entries.ts'
+import { auditRoutes } from './routes.ts'
 
 export { type Act, type AuditRequest, audit, auditDenied, requestOf } from './audit.ts'
 
@@ -9,13 +7,5 @@ export { type Act, type AuditRequest, audit, auditDenied, requestOf } from './au
 export const auditDomain: DomainModule = {
   name: 'audit',
   permissions: [{ key: 'audit.read', description: 'See who did what', scoped: false }],
-  routes: () => routes,
-}
-
-const routes: FastifyPluginAsyncTypebox = async (app) => {
-  app.get(
-    '/audit',
-    { config: { access: { permission: 'audit.read' } }, schema: { querystring: AuditQuery, response: { 200: AuditList } } },
-    (req) => req.inTenant((tx) => auditEntries(tx, req.query)),
-  )
+  routes: () => auditRoutes,
 }

@@ -3,6 +3,7 @@ import { type Database, inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
 import type { Caller } from '../../infra/http/access.ts'
 import { type FoundToken, findToken } from './directory.ts'
 import { common, type Grants, grantsOfUser } from './grants.ts'
+import { reachOf, teamsOf } from './reach.ts'
 
 /** A session lives this long after it was last used. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60
@@ -29,6 +30,7 @@ export async function loadCaller(db: Database, hash: Buffer, purpose: CallerPurp
 async function userCaller(tx: Tx, token: FoundToken): Promise<Caller | undefined> {
   const user = await activeUser(tx, token.subject)
   if (!user) return undefined
+  const grants = await grantsOfUser(tx, user.id)
   return {
     kind: 'user',
     tenantId: tx.tenantId,
@@ -36,7 +38,8 @@ async function userCaller(tx: Tx, token: FoundToken): Promise<Caller | undefined
     name: user.full_name,
     tokenId: token.id,
     actor: `user:${user.id}`,
-    grants: await grantsOfUser(tx, user.id),
+    grants,
+    reach: reachOf(grants, await teamsOf(tx, user.id)),
   }
 }
 
@@ -45,7 +48,17 @@ export async function callerInName(tx: Tx, userId: string): Promise<Caller | und
   const user = await activeUser(tx, userId)
   if (!user) return undefined
   const grants = await grantsOfUser(tx, user.id)
-  return { kind: 'user', tenantId: tx.tenantId, userId: user.id, name: user.full_name, tokenId: '0', actor: `user:${user.id}`, grants }
+  const reach = reachOf(grants, await teamsOf(tx, user.id))
+  return {
+    kind: 'user',
+    tenantId: tx.tenantId,
+    userId: user.id,
+    name: user.full_name,
+    tokenId: '0',
+    actor: `user:${user.id}`,
+    grants,
+    reach,
+  }
 }
 
 interface KeyRow {
@@ -61,8 +74,18 @@ async function keyCaller(tx: Tx, token: FoundToken): Promise<Caller | undefined>
      where k.tenant_id = ${tx.tenantId} and k.id = ${token.subject} and k.revoked_at is null`)
   if (!key) return undefined
   const grants = await grantsOfKey(tx, key)
+  const teamIds = key.created_by === null ? [] : await teamsOf(tx, key.created_by)
   return (
-    grants && { kind: 'api-key', tenantId: tx.tenantId, userId: '0', name: key.name, tokenId: token.id, actor: `api-key:${key.id}`, grants }
+    grants && {
+      kind: 'api-key',
+      tenantId: tx.tenantId,
+      userId: '0',
+      name: key.name,
+      tokenId: token.id,
+      actor: `api-key:${key.id}`,
+      grants,
+      reach: reachOf(grants, teamIds),
+    }
   )
 }
 

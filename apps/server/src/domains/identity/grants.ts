@@ -6,18 +6,31 @@ import { ADMIN } from './permissions.ts'
 /** Permission → how far it reaches. */
 export type Grants = ReadonlyMap<string, Scope>
 
-const REACH: Readonly<Record<Scope, number>> = { assigned: 1, unassigned: 2, all: 3 }
+// What each scope holds. `team` and `unassigned` hold neither the other: one shows what colleagues have, the other what other teams have.
+const HOLDS: Readonly<Record<Scope, readonly Scope[]>> = {
+  assigned: ['assigned'],
+  team: ['team', 'assigned'],
+  unassigned: ['unassigned', 'assigned'],
+  all: ['all', 'unassigned', 'team', 'assigned'],
+}
 
-/** The wider of two scopes. */
+/** The wider of two scopes; of the two that cannot be compared it is `team`, since whoever gave it meant something by it. */
 export function wider(one: Scope, other: Scope | undefined): Scope {
-  return other !== undefined && REACH[other] > REACH[one] ? other : one
+  if (other === undefined || HOLDS[one].includes(other)) return one
+  return HOLDS[other].includes(one) ? other : 'team'
+}
+
+/** The wider scope that both hold. */
+function narrower(one: Scope, other: Scope): Scope {
+  if (HOLDS[one].includes(other)) return other
+  return HOLDS[other].includes(one) ? one : 'assigned'
 }
 
 /** Whether `holder` could hand out all of `wanted`: each permission, at least as far. Nobody gives, takes or touches more than he has. */
 export function covers(holder: Grants, wanted: Grants): boolean {
   return [...wanted].every(([key, scope]) => {
     const own = holder.get(key)
-    return own !== undefined && REACH[own] >= REACH[scope]
+    return own !== undefined && HOLDS[own].includes(scope)
   })
 }
 
@@ -25,7 +38,7 @@ export function covers(holder: Grants, wanted: Grants): boolean {
 export function common(one: Grants, other: Grants): Grants {
   const both = [...one].flatMap(([key, scope]) => {
     const own = other.get(key)
-    return own === undefined ? [] : [[key, REACH[own] < REACH[scope] ? own : scope] as const]
+    return own === undefined ? [] : [[key, narrower(own, scope)] as const]
   })
   return new Map(both)
 }

@@ -36,10 +36,18 @@ describe('rights', () => {
       }),
     )
   })
+  test('over a team and over what nobody has are neither more than the other: nobody gives away the one for the other, and a key that meets both has own rows', () => {
+    const [team, unassigned] = (['team', 'unassigned'] as const).map((reach) => new Map([['a.x', reach]]))
+    assert.ok(team && unassigned)
+    assert.deepEqual([covers(team, unassigned), covers(unassigned, team)], [false, false])
+    assert.deepEqual([...common(team, unassigned)], [['a.x', 'assigned']])
+    assert.equal(wider('unassigned', 'team'), 'team')
+  })
   test('add up to the wider scope, whatever the order', () => {
     fc.assert(fc.property(scope, scope, (one, other) => assert.equal(wider(one, other), wider(other, one))))
     assert.equal(wider('assigned', 'unassigned'), 'unassigned')
     assert.equal(wider('all', undefined), 'all')
+    assert.equal(wider('team', 'assigned'), 'team')
   })
 })
 

@@ -6,6 +6,7 @@ import { changePassword, confirmPassword } from './credentials.ts'
 import type { Identity } from './identity.ts'
 import { changeMe, me } from './me.ts'
 import { personOf } from './people-only.ts'
+import { requireOwnLogin } from './sessions.ts'
 import { confirmTotp, disableTotp, setUpTotp } from './totp.ts'
 
 const own = { access: { signedIn: true } } as const
@@ -46,8 +47,11 @@ export function meRoutes(identity: Identity): FastifyPluginAsyncTypebox {
     )
 
     app.post('/me/totp', { config: ownSecret, schema: { summary: 'Prepare a second factor', response: { 200: TotpSetup } } }, (req) => {
-      const { userId } = personOf(req)
-      return req.inTenant((tx) => setUpTotp(tx, userId, masterKeys))
+      const caller = personOf(req)
+      return req.inTenant(async (tx) => {
+        await requireOwnLogin(tx, caller)
+        return setUpTotp(tx, caller.userId, masterKeys)
+      })
     })
 
     app.post(

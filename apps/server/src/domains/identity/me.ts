@@ -4,6 +4,7 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { loginOf } from './directory.ts'
 import { type Grants, grantsOfUser } from './grants.ts'
+import { knownZone } from './known-zone.ts'
 
 interface MeRow {
   id: string
@@ -41,8 +42,10 @@ export async function me(tx: Tx, userId: string, grants?: Grants): Promise<Me> {
 
 const MOST_LAYOUT_KEYS = 100
 
-/** Fields given replace those stored; fields left out stay. `layout` is merged key by key. */
+/** Fields given replace those stored; fields left out stay. `layout` is merged key by key. @throws {Invalid} */
 export function mergePreferences(stored: Preferences, change: Preferences): Preferences {
+  const zone = change.notices?.quiet?.timeZone
+  if (zone) knownZone(zone, '/preferences/notices/quiet/timeZone')
   const merged = { ...stored, ...change }
   if (stored.layout || change.layout) merged.layout = { ...stored.layout, ...change.layout }
   if (Object.keys(merged.layout ?? {}).length > MOST_LAYOUT_KEYS)

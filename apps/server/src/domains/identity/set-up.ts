@@ -10,6 +10,7 @@ import { findToken } from './directory.ts'
 import { normalEmail } from './email.ts'
 import { SetUpLinkInvalid } from './errors.ts'
 import type { Identity } from './identity.ts'
+import { knownZone } from './known-zone.ts'
 import { hashPassword } from './password.ts'
 import { ADMIN } from './permissions.ts'
 import type { Opened } from './sessions.ts'
@@ -32,7 +33,7 @@ export async function checkSetUpLink(db: Database, token: string, ip: string): P
 export async function setUp({ db }: Identity, { token, business, admin }: SetUp, from: From): Promise<{ session: Opened; user: Me }> {
   await checkSetUpLink(db, token, from.ip)
   const names = { business: filled(business.name, '/business/name'), admin: filled(admin.name, '/admin/name') }
-  const timeZone = knownZone(business.timeZone)
+  const timeZone = knownZone(business.timeZone, '/business/timeZone')
   const slug = business.slug ?? slugOf(names.business)
   const passwordHash = await hashPassword(admin.password) // before the transaction: it takes a while
   const made = sql`select app.setup_tenant(${hashToken(token)}, ${slug}, ${names.business}, ${timeZone}, ${business.locale}) as id`
@@ -78,12 +79,4 @@ async function inFirstTenant<T>(db: Database, making: Statement, act: (tx: Tx) =
 function filled(text: string, path: string): string {
   if (text.trim() === '') throw new Invalid(path, 'must not be empty')
   return text.trim()
-}
-
-function knownZone(zone: string): string {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) && zone
-  } catch {
-    throw new Invalid('/business/timeZone', 'is no time zone; use a name such as Europe/Madrid')
-  }
 }

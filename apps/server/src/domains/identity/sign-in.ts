@@ -10,7 +10,8 @@ import type { Identity } from './identity.ts'
 import { me } from './me.ts'
 import { passwordFits } from './password.ts'
 import { openTotp, takingOf } from './second-factor.ts'
-import { type Opened, openSession } from './sessions.ts'
+import { refusePassword } from './oidc/only-by-oidc.ts'
+import { type Opened, type OpenedBy, openSession } from './sessions.ts'
 import { countTry, takeBackTry } from './tries.ts'
 
 export interface SignInInput {
@@ -93,14 +94,21 @@ function enter(db: Database, membership: Membership, from: From): Promise<{ sess
   })
 }
 
-/** Opens the session of somebody who has proved who he is, and writes it down. */
-export async function openFor(tx: Tx, user: { id: string; name: string }, from: From): Promise<{ session: Opened; user: Me }> {
-  const session = await openSession(tx, user.id, from)
+/** Opens the session of somebody who has proved who he is, and writes it down. @throws {OidcOnly} where a password is none */
+export async function openFor(
+  tx: Tx,
+  user: { id: string; name: string },
+  from: From,
+  by: OpenedBy = 'password',
+): Promise<{ session: Opened; user: Me }> {
+  if (by === 'password') await refusePassword(tx, user.id)
+  const session = await openSession(tx, user.id, { ...from, by })
   await tx.run(sql`update sys_users set last_seen_at = now() where tenant_id = ${tx.tenantId} and id = ${user.id}`)
   await audit(tx, {
     action: 'session.created',
     entity: 'session',
     entityId: session.id,
+    changes: { by },
     request: { ...from, actor: { kind: 'user', ...user } },
   })
   return { session, user: await me(tx, user.id) }

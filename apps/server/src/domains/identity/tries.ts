@@ -19,6 +19,7 @@ const SET_UP: Limit = { bucket: 'setup:network', most: 30, windowSeconds: 10 * 6
 const RESET_ACCOUNT: Limit = { bucket: 'reset:account', most: 5, windowSeconds: 60 * 60 }
 const RESET_NETWORK: Limit = { bucket: 'reset:network', most: 30, windowSeconds: 10 * 60 }
 const LINK: Limit = { bucket: 'link:network', most: 60, windowSeconds: 10 * 60 }
+const OIDC: Limit = { bucket: 'oidc:network', most: 600, windowSeconds: 10 * 60 } // a whole office comes from one address
 const INVITATION: Limit = { bucket: 'invitation:tenant', most: 100, windowSeconds: 60 * 60 }
 
 /** Who tries: the account that is tried at, and where the tries come from. */
@@ -49,6 +50,11 @@ export async function countReset(db: Database, { account, ip }: Trier): Promise<
 /** Counts a look at a link for a password, by where it comes from alone. @throws {TooManyRequests} */
 export function countLink(db: Database, ip: string): Promise<void> {
   return count(db, LINK, digest(networkOf(ip)))
+}
+
+/** Counts each beginning of a sign-in by the service of a business, and each look at what a business offers, by where it comes from. @throws {TooManyRequests} */
+export function countOidc(db: Database, ip: string): Promise<void> {
+  return count(db, OIDC, digest(networkOf(ip)))
 }
 
 /** Counts the invitations of one business: its mails go out in the operator's name. @throws {TooManyRequests} */

@@ -1,7 +1,7 @@
 import type { Scope } from '@switchboard/contracts'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
-import type { Tx } from '../db/tx.ts'
+import type { Actor, Tx } from '../db/tx.ts'
 
 /** Who may call a route. Every route states it in its `config.access`, or the server does not start. */
 export type Access =
@@ -31,6 +31,13 @@ export interface Caller {
   /** For keys of idempotency and audit: `user:7`, `api-key:3`. */
   actor: string
   grants: ReadonlyMap<string, Scope>
+  /** What of his rights the database judges itself, besides the scope. */
+  reach?: Pick<Actor, 'teamIds' | 'notes' | 'may'>
+}
+
+/** The one for whom a caller's transaction acts, reaching as far as `scope`. Pure. */
+export function actorFor({ userId, reach }: Caller, scope: Scope): Actor {
+  return { ...reach, userId, scope }
 }
 
 /** Turns a bearer token into its caller; undefined where it is unknown, expired, revoked, or of another purpose. */
@@ -54,6 +61,8 @@ declare module 'fastify' {
     caller: Caller
     /** One transaction as the caller, reaching as far over rows as his grant of this route's permission. */
     inTenant<T>(act: (tx: Tx) => Promise<T>): Promise<T>
+    /** What of an answer the caller gets; done by itself for what leaves as JSON, so it is for texts and files made here. @throws when the route is public */
+    shown<T>(answer: T): T
   }
 }
 

@@ -15,6 +15,8 @@ export type SignInAnswer =
   | { kind: 'choose-tenant'; tenants: { slug: string; name: string }[] }
   | { kind: 'code'; wrong: boolean }
   | { kind: 'wrong' }
+  /** The password is right, but the business lets in by its own service alone. */
+  | { kind: 'company'; tenant: string }
   | { kind: 'wait'; seconds: number }
 
 /** Tries to sign in. @throws what is none of the expected answers */
@@ -33,9 +35,14 @@ export async function signIn(credentials: Credentials): Promise<SignInAnswer> {
 export function expected(error: ProblemError, credentials: Pick<Credentials, 'code'>): SignInAnswer | undefined {
   if (error.kind === 'tenant-ambiguous') return { kind: 'choose-tenant', tenants: tenantsIn(error.problem) }
   if (error.kind === 'totp-required') return { kind: 'code', wrong: credentials.code !== undefined }
+  if (error.kind === 'oidc-only') return { kind: 'company', tenant: tenantIn(error.problem) }
   if (error.status === 429) return { kind: 'wait', seconds: error.retryAfterS ?? 60 }
   if (error.status === 401) return credentials.code === undefined ? { kind: 'wrong' } : { kind: 'code', wrong: true }
   return undefined
+}
+
+function tenantIn(problem: object): string {
+  return 'tenant' in problem && typeof problem.tenant === 'string' ? problem.tenant : ''
 }
 
 /** The businesses that the problem names in its own member. */

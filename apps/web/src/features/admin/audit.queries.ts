@@ -1,0 +1,36 @@
+import type { AuditExport, AuditWords, User } from '@switchboard/contracts'
+import { queryOptions, useMutation } from '@tanstack/react-query'
+import { api } from '../../lib/api.ts'
+import { pagesOf } from '../../lib/pages.ts'
+import type { AuditEntry } from './admin.queries.ts'
+import { type AuditFilter, queryOf } from './audit-filter.ts'
+
+export const auditPages = (filter: AuditFilter) => pagesOf<AuditEntry>(['audit', filter], '/audit', queryOf(filter))
+export const auditWordsQuery = queryOptions({
+  queryKey: ['audit-words'],
+  queryFn: ({ signal }) => api.get<AuditWords>('/audit/words', {}, { signal }),
+})
+/** The first hundred of the team, to choose from. */
+export const auditActorsQuery = queryOptions({
+  queryKey: ['users', 'audit'],
+  queryFn: async ({ signal }) => (await api.get<{ data: User[] }>('/users', { limit: 100 }, { signal })).data,
+})
+
+/** Saves the entries that fit as a file. */
+export function useAuditExport() {
+  return useMutation({
+    mutationFn: async (filter: AuditFilter) => {
+      const csv = await api.post<string>('/audit/exports', queryOf(filter) satisfies AuditExport)
+      save(csv, 'audit.csv')
+    },
+  })
+}
+
+function save(text: string, name: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 60_000) // the browser reads it after the click
+}

@@ -1,0 +1,2 @@
+/** Signing in with the accounts of the business. */
+export { CompanySignIn } from './CompanySignIn.tsx'
