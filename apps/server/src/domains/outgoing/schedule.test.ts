@@ -42,7 +42,17 @@ test('an address that names no event is told of all but what stays inside, and o
   const told = LIVE_EVENTS.filter((type) => wants([], type))
   assert.deepEqual(
     LIVE_EVENTS.filter((type) => !told.includes(type)),
-    ['conversation.read', 'conversation.hidden', 'webhook_endpoint.updated', 'webhook_endpoint.switched_off'],
+    [
+      'conversation.read',
+      'conversation.hidden',
+      'inbox_view.created',
+      'inbox_view.updated',
+      'inbox_view.deleted',
+      'webhook_endpoint.updated',
+      'webhook_endpoint.switched_off',
+      'notice.created',
+      'notice.read',
+    ],
   )
   assert.ok(wants([], 'order.created'))
   assert.ok(wants(['message.created'], 'message.created') && !wants(['message.created'], 'message.updated'))

@@ -3,8 +3,11 @@ import { placeholdersIn } from '@switchboard/contracts/variables' // the index w
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { newId } from '../../lib/ids.ts'
-import { useMe } from '../session/index.ts'
+import { useMe, useUndoSeconds } from '../session/index.ts'
 import { messagesOf } from './cache.ts'
+import { replyBook } from './drafts/books.ts'
+import { spendDraft } from './drafts/lines.ts'
+import { useDraftLine } from './drafts/use-draft-line.ts'
 import { type Draft, draftKey, NO_DRAFT, readDraft, useDraft, writeDraft } from './drafts.ts'
 import { type MessagePages, messagesQuery } from './inbox.queries.ts'
 import { useMail } from './letters-part.ts'
@@ -36,6 +39,12 @@ function seenIn(queryClient: QueryClient, conversationId: string): { seen?: numb
   return newest ? { seen: newest } : {}
 }
 
+/** When it goes, other than now. */
+export interface Later {
+  sendAfter?: string
+  cancelOnReply?: boolean
+}
+
 /** The draft of a conversation and what can be done with it. */
 export function useComposer(
   conversation: Conversation,
@@ -47,6 +56,8 @@ export function useComposer(
   const key = draftKey({ tenantId: me.tenant.id, userId: me.id }, conversation.id)
   const { change, ...files } = useDraftFiles(key, capabilities)
   const { draft, uploading } = files
+  const undoS = useUndoSeconds()
+  const { other, choose } = useDraftLine(key, draft, replyBook(key, conversation.id))
   const mail = useMail(conversation, draft)
   const left = capabilities && textLeft(draft.text.trim(), capabilities)
   const gaps = placeholdersIn(draft.text)
@@ -57,7 +68,7 @@ export function useComposer(
     (left === undefined || left >= 0) &&
     (!mail.isMail || mail.letter !== undefined)
 
-  const send = () => {
+  const send = (later: Later = {}) => {
     if (!ready) return false
     const text = draft.text.trim()
     enqueue({
@@ -71,6 +82,9 @@ export function useComposer(
         : { answers: { ...(draft.quote && { id: draft.quote.id }), privately } }),
       ...(mail.letter && { letter: mail.letter }),
       ...(draft.canned?.length && { cannedResponseIds: draft.canned }),
+      ...(later.sendAfter ? later : undoS > 0 && { holdS: undoS }),
+      ...spendDraft(key),
+      draftKey: key,
       ...seenIn(queryClient, conversation.id),
       createdAt: new Date().toISOString(),
       state: 'queued',
@@ -81,6 +95,9 @@ export function useComposer(
   }
   return {
     ...files,
+    /** What another device has in its place, where the two differ. */
+    other,
+    choose,
     /** What stands around the words, where they are a mail. */
     mail,
     left,

@@ -1,0 +1,21 @@
+import { useEffect } from 'react'
+import { useStore } from '../../../lib/store.ts'
+import { type Book, type DraftLine, offers } from './draft-line.ts'
+import { lineOf } from './lines.ts'
+import type { Draft as Kept } from '@switchboard/contracts'
+
+/**
+ * Keeps the draft under `key` the same as the server's while it is on the screen. `draft` is what is written now; `book` reads and writes it, whatever render it is of.
+ * @returns what another device has in its place, where the two differ, and what is chosen
+ */
+export function useDraftLine(key: string, draft: unknown, book: Book): { other: Kept | undefined; choose: DraftLine['choose'] } {
+  const line = lineOf(key, book)
+  useEffect(() => {
+    void line.look()
+    return () => line.flush()
+  }, [line])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever something else is written
+  useEffect(() => line.changed(), [line, draft])
+  const other = useStore(offers, (all) => all[key])
+  return { other, choose: (which) => line.choose(which) }
+}
