@@ -1,0 +1,47 @@
+import type { ConversationFilter, ConversationSort, InboxView, InboxViewCounts, Instant, ViewColor, ViewIcon } from '@switchboard/contracts'
+import { sql } from '../../../infra/db/sql.ts'
+import type { Tx } from '../../../infra/db/tx.ts'
+import { NotFound } from '../../../infra/errors.ts'
+import { countFiltered } from '../list/count-conversations.ts'
+
+type ViewRow = {
+  id: string
+  user_id: string | null
+  name: string
+  icon: ViewIcon
+  color: ViewColor
+  filter: ConversationFilter
+  sort: ConversationSort
+  position: number
+  version: number
+  created_at: Instant
+  updated_at: Instant
+}
+
+function viewOf(row: ViewRow): InboxView {
+  const { user_id, created_at, updated_at, ...rest } = row
+  return { ...rest, shared: user_id === null, createdAt: created_at, updatedAt: updated_at }
+}
+
+/** The shared views and the caller's own, in their order. */
+export async function listViews(tx: Tx): Promise<InboxView[]> {
+  const rows = await tx.run<ViewRow>(sql`
+    select id, user_id, name, icon, color, filter, sort, position, version, created_at, updated_at from inbox_views
+     where tenant_id = ${tx.tenantId} order by user_id is not null, position, id`)
+  return rows.map(viewOf)
+}
+
+/** One that the caller may see. @throws {NotFound} */
+export async function viewById(tx: Tx, id: string): Promise<InboxView> {
+  const row = await tx.one<ViewRow>(sql`
+    select id, user_id, name, icon, color, filter, sort, position, version, created_at, updated_at from inbox_views where tenant_id = ${tx.tenantId} and id = ${id}`)
+  if (!row) throw new NotFound('view')
+  return viewOf(row)
+}
+
+/** How many conversations each view holds for the caller: one count by its own index for each. */
+export async function countViews(tx: Tx): Promise<InboxViewCounts> {
+  const data: InboxViewCounts['data'] = []
+  for (const { id, filter } of await listViews(tx)) data.push({ id, count: await countFiltered(tx, filter) })
+  return { data }
+}

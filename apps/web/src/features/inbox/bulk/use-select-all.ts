@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'react'
+import { isWriting, keyName } from '../../../lib/keyboard.ts'
+
+/** While rows are being chosen, Ctrl or ⌘ A chooses all of them, wherever the focus is but where one writes. */
+export function useSelectAll(active: boolean, all: () => void): void {
+  const latest = useRef(all)
+  latest.current = all
+  useEffect(() => {
+    if (!active) return
+    const hear = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || keyName(event) !== 'mod+a' || isWriting(event.target)) return
+      event.preventDefault()
+      latest.current()
+    }
+    addEventListener('keydown', hear)
+    return () => removeEventListener('keydown', hear)
+  }, [active])
+}
