@@ -10,17 +10,19 @@ export interface Held {
   priority: Priority
   assigneeId: string | null
   teamId: string | null
+  snoozedBy: string | null
 }
 
 /**
- * Locks conversations to change them, in the order of their ids so that no two changes wait for each other. Those that the actor may not see are not among them. From
+ * Locks conversations to change them, in the order of their ids so that no two changes wait for each other. Those that the actor may not see are not among them, nor those that were
+ * merged into another: that one is changed. From
  * here on the transaction reaches all rows: whoever calls has checked his rule.
  */
 export async function holdConversations(tx: Tx, ids: readonly string[]): Promise<Held[]> {
   if (ids.length === 0) return []
   const held = await tx.run<Held & Record<string, unknown>>(sql`
-    select id, page_id as "pageId", status, priority, assigned_to as "assigneeId", team_id as "teamId" from omnichannel_conversation
-     where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) order by id for update`)
+    select id, page_id as "pageId", status, priority, assigned_to as "assigneeId", team_id as "teamId", snoozed_by as "snoozedBy" from omnichannel_conversation
+     where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) and merged_into_id is null order by id for update`)
   await tx.elevate()
   return held
 }

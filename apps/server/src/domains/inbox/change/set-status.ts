@@ -5,15 +5,24 @@ import type { Tx } from '../../../infra/db/tx.ts'
 import { Invalid } from '../../../infra/errors.ts'
 import { actorOf, type Because, type Held, told } from './held.ts'
 
+/** What conversations are to become. */
+export interface NewStatus {
+  status: ConversationStatus
+  /** With `snoozed`: when the snooze ends; null: when somebody writes. */
+  until?: Instant | null
+  /** With `until`: what the customer writes does not end it. */
+  throughReplies?: boolean
+}
+
 /**
- * Puts conversations into a state. `until`: when a snooze ends. One that is in the state already is left alone, a snoozed one gets its new end.
+ * Puts conversations into a state. One that is in the state already is left alone, a snoozed one gets its new end.
  * @returns those that changed
  * @throws {Invalid} when the end of the snooze has passed
  */
 export async function setStatus(
   tx: Tx,
   held: readonly Held[],
-  { status, until = null }: { status: ConversationStatus; until?: Instant | null },
+  { status, until = null, throughReplies = false }: NewStatus,
   because: Because = {},
 ): Promise<Held[]> {
   const at = now()
@@ -24,7 +33,7 @@ export async function setStatus(
   const ids = changed.map(({ id }) => id)
   const ends = status === 'resolved' || status === 'archived'
   await tx.run(sql`
-    update omnichannel_conversation set status = ${status}, snoozed_until = ${until}, snoozed_at = ${asleep ? at : null}, snoozed_by = ${asleep ? actorOf(tx) : null},
+    update omnichannel_conversation set status = ${status}, snoozed_until = ${until}, snoozed_at = ${asleep ? at : null}, snoozed_by = ${asleep ? actorOf(tx) : null}, snooze_through_replies = ${asleep && throughReplies},
            resolved_at = case when ${status} = 'resolved' then coalesce(resolved_at, ${at}::timestamptz) when ${status} = 'archived' then resolved_at end, resolved_by = case when ${status} = 'resolved' then ${actorOf(tx)}::bigint end,
            archived_at = ${status === 'archived' ? at : null}, waiting_since = case when ${ends} then null else waiting_since end, unread_count = case when ${ends} then 0 else unread_count end, version = version + 1, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) returning id`)
@@ -32,7 +41,13 @@ export async function setStatus(
   for (const { id, status: from } of changed) {
     if (from !== status)
       tx.emit({ type: 'conversation.status_changed', conversationId: id, fields: ['status'], data: told(from, status, because) })
-    if (asleep) tx.emit({ type: 'conversation.snoozed', conversationId: id, fields: ['snoozedUntil'], data: { until } })
+    if (asleep)
+      tx.emit({
+        type: 'conversation.snoozed',
+        conversationId: id,
+        fields: ['snoozedUntil'],
+        data: { until, ...(throughReplies && { throughReplies }), ...(because.cause !== undefined && { cause: because.cause }) },
+      })
   }
   return changed
 }
@@ -46,18 +61,4 @@ async function setTimers(tx: Tx, ids: readonly string[], until: Instant | null):
     await tx.run(sql`
       insert into timers (tenant_id, what, ref, due_at) select ${tx.tenantId}, 'inbox.end-snooze', i, ${until} from unnest(${ids}::text[]) i order by i
       on conflict (tenant_id, what, ref) do update set due_at = excluded.due_at returning id`)
-}
-
-/** Wakes a conversation whose snooze is over. Nothing happens when it was woken or snoozed anew meanwhile. */
-export async function endSnooze(tx: Tx, id: string): Promise<void> {
-  const row = await tx.one(sql`
-    update omnichannel_conversation set status = 'open', snoozed_until = null, last_activity_at = ${now()}, version = version + 1, updated_at = now()
-     where tenant_id = ${tx.tenantId} and id = ${id} and status = 'snoozed' and snoozed_until <= ${now()} returning id`)
-  if (row)
-    tx.emit({
-      type: 'conversation.status_changed',
-      conversationId: id,
-      fields: ['status'],
-      data: told('snoozed', 'open', { cause: 'snooze-over' }),
-    })
 }
