@@ -3,6 +3,31 @@ import type { ColumnType, Generated } from 'kysely'
 
 export type Json = unknown
 
+export interface AssignmentDecisions {
+  tenant_id: string
+  id: Generated<string>
+  conversation_id: string
+  rule_id: string | null
+  rule_name: string
+  occasion: string
+  outcome: string
+  user_id: string | null
+  team_id: string | null
+  considered: ColumnType<Json, unknown, unknown>
+  waited_ms: Generated<string>
+  decided_at: string
+}
+
+export interface AssignmentSettings {
+  tenant_id: string
+  answer_assigns: Generated<boolean>
+  answering_others: Generated<string>
+  grace_seconds: Generated<number>
+  idle_minutes: number | null
+  away_releases: Generated<boolean>
+  max_open: number | null
+}
+
 export interface AuthTokens {
   id: Generated<string>
   token_hash: Buffer
@@ -25,6 +50,80 @@ export interface AuthUsers {
   totp_last_step: string | null
   recovery_hashes: Generated<Buffer[]>
   status: Generated<string>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface AutomatedReplies {
+  tenant_id: string
+  id: Generated<string>
+  name: string
+  trigger_type: string
+  keywords: Generated<string[]>
+  keyword_match: Generated<string>
+  reply_message: string
+  conditions: ColumnType<Json, unknown, unknown>
+  priority: Generated<number>
+  is_active: Generated<boolean>
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface AutomationRules {
+  tenant_id: string
+  id: Generated<string>
+  name: string
+  event: string
+  minutes: number | null
+  business_hours: Generated<boolean>
+  conditions: ColumnType<Json, unknown, unknown>
+  actions: ColumnType<Json, unknown, unknown>
+  stops: Generated<boolean>
+  is_active: Generated<boolean>
+  paused_reason: string | null
+  position: number
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface AutomationRuns {
+  tenant_id: string
+  id: Generated<string>
+  rule_id: string | null
+  reply_id: string | null
+  conversation_id: string
+  event_n: string | null
+  occasion: string | null
+  outcome: string
+  action: number | null
+  reason: string | null
+  created_at: Generated<string>
+}
+
+export interface BusinessCalendarPages {
+  tenant_id: string
+  page_id: string
+  calendar_id: string
+}
+
+export interface BusinessCalendarTeams {
+  tenant_id: string
+  team_id: string
+  calendar_id: string
+}
+
+export interface BusinessCalendars {
+  tenant_id: string
+  id: Generated<string>
+  name: string
+  time_zone: string
+  week: ColumnType<Json, unknown, unknown>
+  holidays: Generated<Json>
+  is_default: Generated<boolean>
+  version: Generated<number>
+  created_by: string | null
   created_at: Generated<string>
   updated_at: Generated<string>
 }
@@ -164,6 +263,50 @@ export interface ChannelsPlatforms {
   deleted_at: string | null
 }
 
+export interface ConversationAssignments {
+  tenant_id: string
+  id: Generated<string>
+  conversation_id: string
+  assigned_to: string
+  assigned_by: string | null
+  assignment_type: string
+  cause: string | null
+  reason: string | null
+  assigned_at: string
+  unassigned_at: string | null
+  unassigned_by: string | null
+  end_cause: string | null
+}
+
+export interface ConversationDrafts {
+  tenant_id: string
+  conversation_id: string
+  user_id: string
+  kind: string
+  content: Generated<string>
+  reply_to_message_id: string | null
+  file_ids: Generated<string[]>
+  extra: Generated<Json>
+  version: string
+  updated_at: Generated<string>
+}
+
+export interface ConversationMerges {
+  tenant_id: string
+  id: Generated<string>
+  target_id: string
+  source_id: string
+  target_status: string
+  source_status: string
+  source_assigned_to: string | null
+  merged_at: string
+  merged_by: string | null
+  merged_by_name: string | null
+  undone_at: string | null
+  undone_by: string | null
+  undone_by_name: string | null
+}
+
 export interface ConversationNoteMentions {
   tenant_id: string
   note_id: string
@@ -224,6 +367,25 @@ export interface ConversationTags {
   description: string | null
   created_by: string | null
   created_at: Generated<string>
+  version: Generated<number>
+  updated_at: Generated<string>
+}
+
+export interface ConversationTransfers {
+  tenant_id: string
+  id: Generated<string>
+  conversation_id: string
+  transferred_by: string | null
+  from_user_id: string | null
+  from_team_id: string | null
+  to_kind: string
+  to_user_id: string | null
+  to_team_id: string | null
+  reason: string
+  note: string | null
+  created_at: string
+  seen_at: string | null
+  seen_by: string | null
 }
 
 export interface CrmCustomerMergeLogs {
@@ -371,6 +533,46 @@ export interface IdempotencyKeys {
   committed_at: string | null
 }
 
+export interface InboxPageSettings {
+  tenant_id: string
+  page_id: string
+  reopen_as: Generated<string>
+  auto_resolve: Generated<string>
+  auto_resolve_after_minutes: number | null
+  version: Generated<number>
+  updated_at: Generated<string>
+}
+
+export interface InboxSettings {
+  tenant_id: string
+  unread_on_return: Generated<boolean>
+  keep_assignee_on_reopen: Generated<boolean>
+  resolve_needs_note: Generated<boolean>
+  resolve_needs_tag: Generated<boolean>
+  auto_resolve_after_minutes: number | null
+  auto_resolve_waiting: Generated<boolean>
+  auto_resolve_message: string | null
+  version: Generated<number>
+  updated_by: string | null
+  updated_at: Generated<string>
+}
+
+export interface InboxViews {
+  tenant_id: string
+  id: Generated<string>
+  user_id: string | null
+  name: string
+  icon: string
+  color: string
+  filter: ColumnType<Json, unknown, unknown>
+  sort: string
+  position: number
+  version: Generated<number>
+  created_by: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface IngestFailures {
   id: Generated<string>
   tenant_id: string
@@ -396,6 +598,13 @@ export interface IngestQueue {
   due_at: Generated<string>
 }
 
+export interface InstallationKeys {
+  name: string
+  public: string
+  sealed: Buffer
+  created_at: Generated<string>
+}
+
 export interface LivePresence {
   tenant_id: string
   process: string
@@ -410,6 +619,13 @@ export interface LiveSignals {
   signal: ColumnType<Json, unknown, unknown>
   about: ColumnType<Json, unknown, unknown>
   said_at: Generated<string>
+}
+
+export interface LiveViewing {
+  tenant_id: string
+  user_id: string
+  conversation_id: string
+  until: string
 }
 
 export interface LogsHuman {
@@ -451,6 +667,32 @@ export interface LogsWebhook {
   body: Buffer
 }
 
+export interface Macros {
+  tenant_id: string
+  id: Generated<string>
+  user_id: string | null
+  name: string
+  actions: ColumnType<Json, unknown, unknown>
+  usage_count: Generated<number>
+  last_used_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface MessageSchedules {
+  tenant_id: string
+  message_id: string
+  first_message_id: string
+  user_id: string | null
+  held: Generated<boolean>
+  due_at: string
+  cancel_after_inbound: number | null
+  released_at: string | null
+  version: Generated<number>
+  created_at: Generated<string>
+}
+
 export interface MessageStatusUpdates {
   tenant_id: string
   id: Generated<string>
@@ -459,6 +701,46 @@ export interface MessageStatusUpdates {
   status_at: string
   metadata: ColumnType<Json, unknown | undefined, unknown>
   created_at: Generated<string>
+}
+
+export interface MessageTemplateSyncs {
+  tenant_id: string
+  page_id: string
+  asked_at: string | null
+  synced_at: string | null
+  error: string | null
+}
+
+export interface MessageTemplates {
+  tenant_id: string
+  id: Generated<string>
+  page_id: string
+  external_id: string | null
+  name: string
+  language: string
+  category: string
+  status: Generated<string>
+  outstanding: string | null
+  attempts: Generated<number>
+  reason: string | null
+  quality: string | null
+  header_kind: string | null
+  header_text: string | null
+  header_file_id: string | null
+  body: string
+  footer: string | null
+  buttons: Generated<Json>
+  variables: Generated<Json>
+  unsupported: Generated<string[]>
+  state_at: Generated<string>
+  news_at: string | null
+  usage_count: Generated<number>
+  last_used_at: string | null
+  synced_at: string | null
+  version: Generated<number>
+  created_by: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
 }
 
 export interface OmnichannelAddressFault {
@@ -578,6 +860,13 @@ export interface OmnichannelConversation {
   post_id: string | null
   linked_conversation_id: string | null
   team_id: string | null
+  snooze_through_replies: Generated<boolean>
+  merged_into_id: string | null
+  sla_next_response_due_at: string | null
+  sla_next_response_breached: Generated<boolean>
+  sla_due_at: string | null
+  sla_state: string | null
+  sla: ColumnType<Json, unknown | undefined, unknown>
 }
 
 export interface OmnichannelConversationLabel {
@@ -769,6 +1058,79 @@ export interface RateLimits {
   window_end: string
 }
 
+export interface RoutingQueue {
+  tenant_id: string
+  conversation_id: string
+  rule_id: string
+  not_user_id: string | null
+  since: string
+}
+
+export interface RoutingRules {
+  tenant_id: string
+  id: Generated<string>
+  name: string
+  position: number
+  is_active: Generated<boolean>
+  conditions: ColumnType<Json, unknown, unknown>
+  team_id: string | null
+  strategy: string
+  speaks_language: Generated<boolean>
+  skills: Generated<string[]>
+  most_per_window: Generated<number>
+  window_seconds: Generated<number>
+  skip_older_days: Generated<number>
+  escalate_minutes: number | null
+  escalate_to: string | null
+  escalate_team_id: string | null
+  version: Generated<number>
+  created_by: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface SlaClocks {
+  tenant_id: string
+  conversation_id: string
+  metric: string
+  round: number
+  policy_id: string | null
+  started_at: string
+  pauses: Generated<Json>
+  stand: string | null
+  stand_since: string | null
+  ended_at: string | null
+  target_minutes: number | null
+  state: string
+  due_at: string | null
+  warn_at: string | null
+  remaining_ms: string | null
+  warned_at: string | null
+  breached_at: string | null
+  updated_at: Generated<string>
+}
+
+export interface SlaPolicies {
+  tenant_id: string
+  id: Generated<string>
+  name: string
+  description: string | null
+  position: Generated<number>
+  conditions: Generated<Json>
+  first_response_time_minutes: number | null
+  next_response_time_minutes: number | null
+  resolution_time_minutes: number | null
+  warn_minutes: number | null
+  hours: Generated<string>
+  calendar_id: string | null
+  is_active: Generated<boolean>
+  is_default: Generated<boolean>
+  version: Generated<number>
+  created_by: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
 export interface SmsCustomerSenderChanges {
   tenant_id: string
   id: Generated<string>
@@ -829,6 +1191,37 @@ export interface SysDataKeys {
   created_at: Generated<string>
 }
 
+export interface SysOidcProviders {
+  tenant_id: string
+  name: string
+  issuer: string
+  client_id: string
+  client_secret: Buffer
+  domains: string[]
+  default_role_id: string | null
+  only_by_oidc: Generated<boolean>
+  is_active: Generated<boolean>
+  version: Generated<number>
+  updated_by: string | null
+  created_at: Generated<string>
+  updated_at: Generated<string>
+}
+
+export interface SysOidcRequests {
+  tenant_id: string
+  id: Generated<string>
+  state_hash: Buffer
+  browser_hash: Buffer
+  issuer: string
+  client_id: string
+  nonce: string
+  verifier: Buffer
+  next_path: string | null
+  created_at: Generated<string>
+  expires_at: string
+  used_at: string | null
+}
+
 export interface SysPermissions {
   key: string
   resource: string
@@ -861,6 +1254,7 @@ export interface SysTeamMembers {
   user_id: string
   is_lead: Generated<boolean>
   created_at: Generated<string>
+  max_open: number | null
 }
 
 export interface SysTeams {
@@ -893,6 +1287,15 @@ export interface SysUserRoles {
   created_at: Generated<string>
 }
 
+export interface SysUserSubjects {
+  tenant_id: string
+  issuer: string
+  subject: string
+  user_id: string
+  created_at: Generated<string>
+  last_used_at: string
+}
+
 export interface SysUsers {
   tenant_id: string
   id: Generated<string>
@@ -917,6 +1320,61 @@ export interface Timers {
   what: string
   ref: string
   due_at: string
+}
+
+export interface UserAvailability {
+  tenant_id: string
+  user_id: string
+  state: string
+  set_how: string
+  set_by: string | null
+  since: string
+  until: string | null
+  left_at: string | null
+}
+
+export interface UserNotices {
+  tenant_id: string
+  id: Generated<string>
+  user_id: string
+  kind: string
+  conversation_id: string | null
+  page_id: string | null
+  endpoint_id: string | null
+  message_id: string | null
+  note_id: string | null
+  by_user_id: string | null
+  first_n: string
+  last_n: string
+  count: Generated<number>
+  in_app: boolean
+  created_at: string
+  last_at: string
+  seen_at: string | null
+  read_at: string | null
+  mailed_at: string | null
+}
+
+export interface UserPushSubscriptions {
+  tenant_id: string
+  id: Generated<string>
+  user_id: string
+  session_id: string
+  endpoint: string
+  p256dh: Buffer
+  auth: Buffer
+  user_agent: string | null
+  failures: Generated<number>
+  created_at: string
+  last_success_at: string | null
+}
+
+export interface UserSkills {
+  tenant_id: string
+  user_id: string
+  max_open: number | null
+  languages: Generated<string[]>
+  skills: Generated<string[]>
 }
 
 export interface WebhookDeliveries {
@@ -968,8 +1426,16 @@ export interface WorkerHeartbeats {
 }
 
 export interface DB {
+  assignment_decisions: AssignmentDecisions
+  assignment_settings: AssignmentSettings
   auth_tokens: AuthTokens
   auth_users: AuthUsers
+  automated_replies: AutomatedReplies
+  automation_rules: AutomationRules
+  automation_runs: AutomationRuns
+  business_calendar_pages: BusinessCalendarPages
+  business_calendar_teams: BusinessCalendarTeams
+  business_calendars: BusinessCalendars
   canned_responses: CannedResponses
   channels_budget: ChannelsBudget
   channels_consent: ChannelsConsent
@@ -978,12 +1444,16 @@ export interface DB {
   channels_page_state: ChannelsPageState
   channels_platform_pages: ChannelsPlatformPages
   channels_platforms: ChannelsPlatforms
+  conversation_assignments: ConversationAssignments
+  conversation_drafts: ConversationDrafts
+  conversation_merges: ConversationMerges
   conversation_note_mentions: ConversationNoteMentions
   conversation_notes: ConversationNotes
   conversation_participants: ConversationParticipants
   conversation_reads: ConversationReads
   conversation_tag: ConversationTag
   conversation_tags: ConversationTags
+  conversation_transfers: ConversationTransfers
   crm_customer_merge_logs: CrmCustomerMergeLogs
   crm_personal_contacts: CrmPersonalContacts
   crm_personal_distinctions: CrmPersonalDistinctions
@@ -997,14 +1467,23 @@ export interface DB {
   feed_followers: FeedFollowers
   files: Files
   idempotency_keys: IdempotencyKeys
+  inbox_page_settings: InboxPageSettings
+  inbox_settings: InboxSettings
+  inbox_views: InboxViews
   ingest_failures: IngestFailures
   ingest_queue: IngestQueue
+  installation_keys: InstallationKeys
   live_presence: LivePresence
   live_signals: LiveSignals
+  live_viewing: LiveViewing
   logs_human: LogsHuman
   logs_system: LogsSystem
   logs_webhook: LogsWebhook
+  macros: Macros
+  message_schedules: MessageSchedules
   message_status_updates: MessageStatusUpdates
+  message_template_syncs: MessageTemplateSyncs
+  message_templates: MessageTemplates
   omnichannel_address_fault: OmnichannelAddressFault
   omnichannel_comment_rule: OmnichannelCommentRule
   omnichannel_contact: OmnichannelContact
@@ -1024,12 +1503,18 @@ export interface DB {
   outgoing_feeds: OutgoingFeeds
   platform_integrations: PlatformIntegrations
   rate_limits: RateLimits
+  routing_queue: RoutingQueue
+  routing_rules: RoutingRules
+  sla_clocks: SlaClocks
+  sla_policies: SlaPolicies
   sms_customer_sender_changes: SmsCustomerSenderChanges
   sms_customer_senders: SmsCustomerSenders
   sms_sender_phone_numbers: SmsSenderPhoneNumbers
   sms_service_accounts: SmsServiceAccounts
   sys_api_keys: SysApiKeys
   sys_data_keys: SysDataKeys
+  sys_oidc_providers: SysOidcProviders
+  sys_oidc_requests: SysOidcRequests
   sys_permissions: SysPermissions
   sys_role_permissions: SysRolePermissions
   sys_roles: SysRoles
@@ -1037,8 +1522,13 @@ export interface DB {
   sys_teams: SysTeams
   sys_tenants: SysTenants
   sys_user_roles: SysUserRoles
+  sys_user_subjects: SysUserSubjects
   sys_users: SysUsers
   timers: Timers
+  user_availability: UserAvailability
+  user_notices: UserNotices
+  user_push_subscriptions: UserPushSubscriptions
+  user_skills: UserSkills
   webhook_deliveries: WebhookDeliveries
   webhook_endpoints: WebhookEndpoints
   worker_heartbeats: WorkerHeartbeats

@@ -149,7 +149,7 @@ test('on a phone a button opens the list and a tap inserts; what is not known st
   await options(page).filter({ hasText: '/hello' }).click()
   assert.equal(await compose(page).inputValue(), 'Chào {{contact.firstName}}, em là Minh Lê của whatsapp channel.')
   await page.getByRole('alert').getByText('Nothing is known for {{contact.firstName}}').waitFor()
-  assert.equal(await page.getByRole('button', { name: 'Send' }).isDisabled(), true)
+  assert.equal(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled(), true)
   assert.deepEqual(await seriousFaults(page), [])
   await page.keyboard.press('Enter')
   assert.equal((await messagesIn(world.agent, nameless)).length, 1)
@@ -159,7 +159,7 @@ test('on a phone a button opens the list and a tap inserts; what is not known st
     (selected) => selected === '{{contact.firstName}}',
   )
   await page.keyboard.type('anh')
-  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
   await until(
     () => messagesIn(world.agent, nameless),
     (messages) => messages.some(({ text }) => text === 'Chào anh, em là Minh Lê của whatsapp channel.'),

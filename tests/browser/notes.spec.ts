@@ -141,13 +141,22 @@ test('notes and the box for them have no serious accessibility fault, light and 
   const mentions = [world.colleague.userId]
   await world.agent.ask<Note>('POST', `/conversations/${conversation.id}/notes`, { text, mentions, pinned: true })
   for (const options of [{}, { dark: true }, { width: 390, height: 844 }, { width: 390, height: 844, dark: true }]) {
-    for (const email of ['agent1@shop.example', 'agent2@shop.example']) {
+    for (const [email, client] of [
+      ['agent1@shop.example', world.agent],
+      ['agent2@shop.example', world.colleague],
+    ] as const) {
       const { page } = await opened(email, options)
       await page.getByRole('tab', { name: 'Note' }).click()
       await noteWith(page, 'Engrave').hover()
       await noteBox(page).fill('@')
       await page.getByRole('listbox', { name: 'Colleagues' }).waitFor()
       assert.deepEqual(await seriousFaults(page), [], JSON.stringify(options))
+      // What was begun would be there on the next device.
+      await noteBox(page).fill('')
+      await until(
+        () => client.ask<{ data: { kind: string }[] }>('GET', `/conversations/${conversation.id}/drafts`),
+        ({ data }) => data.every(({ kind }) => kind !== 'note'),
+      )
       await page.context().close()
     }
   }

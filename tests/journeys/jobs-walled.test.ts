@@ -6,6 +6,7 @@ import { createTenant } from '../../apps/server/src/domains/identity/index.ts'
 import type { JobHandlers } from '../../apps/server/src/infra/jobs/worker.ts'
 import { metaSign } from '../../apps/simulator/src/meta/webhook.ts'
 import { BOOKINGS, type Desk, sitDown } from '../support/bookings.ts'
+import { DESK_BOOKINGS } from '../support/bookings-desk.ts'
 import { openWorkshop, type Workshop } from '../support/jobs.ts'
 import { conversationOf, SECRETS } from '../support/scene.ts'
 import { type WatchedPool, watchedPool } from '../support/watched-pool.ts'
@@ -42,17 +43,27 @@ const run: Desk['run'] = (task, job) => handlers[task]?.(job as never) ?? assert
 /** Jobs that open no tenant's table: they move envelopes within local tables, and name the tenant in their statement. */
 const LOCAL = ['inbox.replay', 'inbox.replay-parked']
 /** Jobs whose work is nothing but to tell the visitor’s chat, which learns the same from the feed. */
-/** … or to write a mail whose link stands in the directory of tokens, or to tell a service with labels, which none here is (pancake-labels.test.ts has one). */
-const SILENT = new Set(['inbox.send-edit', 'inbox.send-delete', 'identity.send-invitation', 'inbox.tell-labels'])
+/** … or to set the moments at which a rule looks again, which are found over all tenants. */
+/** … or to write a mail, whose link may stand in the directory of tokens, or to tell a service with labels, which none here is (pancake-labels.test.ts has one). */
+const SILENT = new Set([
+  'inbox.send-edit',
+  'inbox.send-delete',
+  'identity.send-invitation',
+  'inbox.tell-labels',
+  'automation.arm',
+  'inbox.send-transcript',
+])
 /** Jobs of a login, before any tenant is known: they reach the directories alone. */
 const NOBODYS = ['identity.send-reset']
 
+const ALL = { ...BOOKINGS, ...DESK_BOOKINGS }
+
 test('every job is booked and run here', () => {
-  assert.deepEqual([...Object.keys(BOOKINGS), ...LOCAL, ...NOBODYS].sort(), Object.keys(handlers).sort())
+  assert.deepEqual([...Object.keys(ALL), ...LOCAL, ...NOBODYS].sort(), Object.keys(handlers).sort())
 })
 
 describe('a job', () => {
-  for (const [task, book] of Object.entries(BOOKINGS))
+  for (const [task, book] of Object.entries(ALL))
     test(`sets its own tenant and finds nothing under another’s: ${task}`, async () => {
       await shop.forget(task)
       await book(desk)

@@ -19,6 +19,9 @@ const FILTERS: readonly ListFilter[] = [
   { view: 'all', status: 'all', sort: '-createdAt', tag: 'VIP' },
   { view: 'all', status: 'all', sort: '-lastActivityAt', q: 'a' },
   { view: 'mentions', status: 'all', sort: '-lastActivityAt' },
+  { view: 'participating', status: 'all', sort: '-waitingSince' },
+  { view: 'all', status: 'open,pending', sort: 'priority', unattended: 'true', notTag: 'VIP', activeSince: '24h' },
+  { view: 'all', status: 'all', sort: '-lastActivityAt', unread: 'true' },
 ]
 
 let stage: Stage

@@ -22,7 +22,7 @@ const refused = async (client: Client, method: string, at: string, body?: unknow
 }
 const of = (id: string, type: string) => (frame: { type: string }) => frame.type === type && (frame as LiveEvent).data?.noteId === id
 
-test('a note stands in a colleague’s thread at once, and changes nothing for the customer nor in the conversation', async () => {
+test('a note stands in a colleague’s thread at once, and changes nothing for the customer; the conversation is not new any more', async () => {
   const { world, whatsapp } = stage
   const live = await world.colleague.live()
   const was = { colleague: await conversationAs(world.colleague), author: await conversationAs(world.agent) }
@@ -33,7 +33,11 @@ test('a note stands in a colleague’s thread at once, and changes nothing for t
     [note.text, note.author.id, note.author.name, note.version, note.pinnedAt, note.editedAt],
     ['Wants size 52.', world.agent.userId, 'Minh Lê', 1, null, null],
   )
-  assert.deepEqual({ colleague: await conversationAs(world.colleague), author: await conversationAs(world.agent) }, was)
+  const touched = (one: Conversation) => ({ ...one, status: 'open' })
+  assert.deepEqual(
+    { colleague: await conversationAs(world.colleague), author: await conversationAs(world.agent) },
+    { colleague: touched(was.colleague), author: touched(was.author) },
+  )
   assert.ok(was.colleague.unread > 0 && was.colleague.waitingSince, 'the customer waits, and the colleague has something to read')
   // What was sent after it has arrived: so would the note have, were it on its way.
   const sent = await sendUntil(world.agent, whatsapp.conversation.id, { status: 'read' })
@@ -159,7 +163,10 @@ test('a note of a conversation that one may not see does not exist, whatever is 
   const { world, limited, whatsapp } = stage
   const role = await world.admin.ask<{ id: string }>('POST', '/roles', {
     name: 'Own conversations and notes',
-    grants: ['conversation.read', 'note.create'].map((permission) => ({ permission, scope: 'assigned' })),
+    grants: [
+      ...['conversation.read', 'note.create'].map((permission) => ({ permission, scope: 'assigned' })),
+      { permission: 'note.read', scope: 'all' },
+    ],
   })
   await world.admin.ask('PATCH', `/users/${limited.userId}`, { roleIds: [role.id] })
   const live = await limited.live()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
-import type { MessageHit, Note, NoteHit, PersonHit, SearchAnswer, SearchHit } from '@switchboard/contracts'
+import type { MessageHit, Note, NoteHit, PersonHit, SearchAnswer, SearchHit, Scope } from '@switchboard/contracts'
 import { findMessages } from '../../apps/server/src/domains/search/find.ts'
 import { maySee } from '../../apps/server/src/domains/inbox/index.ts'
 import { inTenant } from '../../apps/server/src/infra/db/tx.ts'
@@ -177,18 +177,23 @@ describe('what one may see', () => {
       "select m.id from omnichannel_message m where m.conversation_id = $1 and m.message like 'Shop giao%'",
       [whatsapp.conversation.id],
     )
-    for (const assignee of [null, world.agent.userId, world.colleague.userId]) {
+    const { id: team } = await world.admin.ask<{ id: string }>('POST', '/teams', { name: 'Seekers', members: [] })
+    const whose = [null, world.agent.userId, world.colleague.userId].flatMap((who) => [null, team].map((of) => [who, of] as const))
+    const reaches = ['all', 'unassigned', 'team', 'assigned'].flatMap((scope) => [[], [team]].map((of) => [scope as Scope, of] as const))
+    for (const [assignee, teamId] of whose) {
       await world.admin.ask('PATCH', `/conversations/${whatsapp.conversation.id}`, { assigneeId: assignee })
-      for (const scope of ['all', 'unassigned', 'assigned'] as const) {
+      await world.db.owner.query('update omnichannel_conversation set team_id = $1 where id = $2', [teamId, whatsapp.conversation.id])
+      for (const [scope, teamIds] of reaches) {
         const terms = [{ text: 'tận nhà', prefix: false, phrase: true, without: false }]
-        const found = await inTenant(world.db, { tenantId: world.tenantId, actor: { userId: world.agent.userId, scope } }, (tx) =>
+        const found = await inTenant(world.db, { tenantId: world.tenantId, actor: { userId: world.agent.userId, scope, teamIds } }, (tx) =>
           findMessages(tx, {}, { terms, from: undefined, limit: 10, budgetMs: 1000 }),
         )
-        const sees = maySee({ userId: world.agent.userId, scope }, assignee)
-        assert.deepEqual(idsOf(found.rows), sees ? idsOf(rows) : [], `${scope}, ${assignee}`)
+        const sees = maySee({ userId: world.agent.userId, scope, teamIds }, { assignedTo: assignee, teamId })
+        assert.deepEqual(idsOf(found.rows), sees ? idsOf(rows) : [], `${scope} of ${teamIds.length} teams, ${assignee}, ${teamId}`)
       }
     }
     await world.admin.ask('PATCH', `/conversations/${whatsapp.conversation.id}`, { assigneeId: null })
+    await world.db.owner.query('update omnichannel_conversation set team_id = null where id = $1', [whatsapp.conversation.id])
   })
 
   test('is one business’s: another that says the same finds nothing of it, and nobody who is not signed in searches', async () => {

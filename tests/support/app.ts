@@ -12,6 +12,8 @@ import {
   identityDomain,
   syncPermissions,
 } from '../../apps/server/src/domains/identity/index.ts'
+import { DEFAULT_ROLES } from '../../apps/server/src/domains/identity/permissions.ts'
+import { shownToCaller } from '../../apps/server/src/domains/people/index.ts'
 import { masterKey, type MasterKeys } from '../../apps/server/src/infra/crypto/master-key.ts'
 import type { DomainModule, PermissionDefinition } from '../../apps/server/src/infra/http/access.ts'
 import { createHttp } from '../../apps/server/src/infra/http/server.ts'
@@ -55,25 +57,8 @@ export type Call = <Body = Record<string, unknown>>(
   options?: { token?: string; body?: unknown; headers?: Record<string, string>; ip?: string },
 ) => Promise<Answer<Body>>
 
-// Rights that other domains define; the default roles name them.
-const LATER = [
-  'conversation.read',
-  'conversation.reply',
-  'conversation.update',
-  'comment.moderate',
-  'note.create',
-  'person.read',
-  'person.update',
-  'person.merge',
-  'opt-out.read',
-  'opt-out.create',
-  'channel.read',
-  'channel.manage',
-  'file.create',
-  'tag.read',
-  'canned-response.read',
-  'canned-response.manage',
-]
+// Rights that other domains define: those that the default roles name, and one that they do not.
+const LATER = [...new Set([...DEFAULT_ROLES.flatMap(({ grants }) => Object.keys(grants)), 'channel.manage'])]
 
 export const testKeys: MasterKeys = keysOf(TEST_KEY)
 
@@ -90,6 +75,8 @@ export async function createWorld(
     domains?: readonly DomainModule[]
     deps?: (base: { db: FreshDatabase; identity: Identity }) => object
     trustedProxies?: readonly string[]
+    /** Doors that stand outside the API. */
+    mount?: (app: FastifyInstance, base: { db: FreshDatabase }) => Promise<void>
   } = {},
 ): Promise<World> {
   const db = await freshDatabase({ max: 20 })
@@ -111,8 +98,10 @@ export async function createWorld(
     deps: { ...options.deps?.({ db, identity }), identity, db },
     authenticate: identity.authenticate,
     denied: auditDenied(db),
+    shown: shownToCaller,
     checkAnswers: true,
   })
+  await options.mount?.(app, { db })
   await app.ready()
   const call: Call = async (method, path, { token, body, headers, ip } = {}) => {
     const answer = await app.inject({

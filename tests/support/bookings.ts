@@ -6,14 +6,19 @@ import { armLookAfter, armPolling } from '../../apps/server/src/domains/channels
 import { deleteFile } from '../../apps/server/src/domains/files/delete-file.ts'
 import { createUser } from '../../apps/server/src/domains/identity/index.ts'
 import { bookInvitation } from '../../apps/server/src/domains/identity/invite.ts'
+import { requestTranscript } from '../../apps/server/src/domains/inbox/transcript/send-transcript.ts'
 import { armHousekeeping } from '../../apps/server/src/domains/housekeeping/index.ts'
+import { noticesFollower } from '../../apps/server/src/domains/notices/index.ts'
 import { inTenant, SYSTEM } from '../../apps/server/src/infra/db/tx.ts'
+import { follow } from '../../apps/server/src/infra/feed/follow.ts'
+import { newKeyPair } from '../../apps/server/src/infra/push/keys.ts'
 import { metadataOf } from '../../packages/adapters/src/messenger/metadata.ts'
 import type { Payload, Workshop } from './jobs.ts'
 import { type Channel, conversationOf, type Customer, messagesIn, SECRETS, until } from './scene.ts'
 import { pictureFrom, setFaults } from './stage.ts'
 import { upload } from './uploads.ts'
 import { threadOf, type WallComment, wallOf } from './wall.ts'
+import { templateDraft } from './template-shop.ts'
 import { API } from './visitor-socket.ts'
 
 const HOUR_MS = 3_600_000
@@ -32,12 +37,25 @@ export async function sitDown(shop: Workshop, run: Desk['run']): Promise<Desk> {
   return { shop, run, talks }
 }
 
-async function talkOn(shop: Workshop, key: Key): Promise<Desk['talks'][Key]> {
+export async function talkOn(shop: Workshop, key: Key): Promise<Desk['talks'][Key]> {
   const name = `Lan ${randomUUID()}`
   const customer = await shop.world.customer(key, name)
   await customer.write({ kind: 'text', text: 'Còn không ạ?' })
   await shop.ingest()
   return { customer, conversation: await conversationOf(shop.world.agent, shop.world.channel(key).pageId) }
+}
+
+/** Everybody is told of all that has happened; jobs of this name that came of it are forgotten. */
+async function noticed({ shop }: Desk, task?: string): Promise<void> {
+  const { db } = shop.world.server.runtime
+  while (await follow(db, shop.world.tenantId, noticesFollower, 300));
+  if (task) await shop.forget(task)
+}
+
+/** A conversation is given to somebody who is told of it. */
+async function given(desk: Desk, assigneeId: string): Promise<void> {
+  await desk.shop.world.admin.ask('PATCH', `/conversations/${desk.talks.zalo.conversation.id}`, { assigneeId })
+  await noticed(desk)
 }
 
 export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = {
@@ -89,6 +107,16 @@ export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>
     await world.agent.ask('PATCH', `/conversations/${id}`, { snoozedUntil: new Date(Date.now() + HOUR_MS).toISOString() })
     await world.db.owner.query("update omnichannel_conversation set snoozed_until = now() - interval '1 second' where id = $1", [id])
   },
+  'inbox.auto-resolve': async ({ shop: { world }, talks }) => {
+    const { id } = talks.zalo.conversation
+    await world.admin.ask('PATCH', `/conversations/${id}`, { status: 'open' })
+    await world.admin.ask('PATCH', '/inbox-settings', { autoResolveAfterMinutes: 60, autoResolveWaiting: true })
+    await world.db.owner.query("update omnichannel_conversation set last_activity_at = now() - interval '2 hours' where id = $1", [id])
+  },
+  'inbox.send-transcript': ({ shop: { world }, talks }) =>
+    inTenant(world.server.runtime.db, { tenantId: world.tenantId, actor: SYSTEM }, (tx) =>
+      requestTranscript(tx, talks.whatsapp.conversation.id, { to: 'lan@people.example' }, { mails: true, request: undefined }),
+    ),
   // Another installation sends by the same page: the echo bears a mark like ours, and nothing of ours explains it.
   'inbox.release-echoes': async ({ shop, talks }) => {
     const { world } = shop
@@ -104,7 +132,10 @@ export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>
     await comesIn(shop, 'inbox.release-echoes')
     await world.db.owner.query("update omnichannel_parked_event set created_at = now() - interval '1 minute' where kind = 'message'")
   },
-  'inbox.send-scheduled': (desk) => answer(desk, 'zalo', { sendAfter: new Date(Date.now() + HOUR_MS).toISOString() }),
+  'inbox.send-scheduled': async (desk) => {
+    await answer(desk, 'zalo', { sendAfter: new Date(Date.now() + HOUR_MS).toISOString() })
+    await desk.shop.world.db.owner.query("update message_schedules set due_at = now() - interval '1 second'")
+  },
   'inbox.resume-page': async (desk) => {
     const { admin, channel } = desk.shop.world
     await attempted(desk, 'whatsapp', { type: 'error', name: 'expired-token' })
@@ -134,6 +165,21 @@ export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>
     const given = { name: 'Warehouse', url: `${world.simulator.url}/nothing-is-here` }
     const { endpoint } = await world.admin.ask<{ endpoint: { id: string } }>('POST', '/webhook-endpoints', given)
     await world.admin.ask('POST', `/webhook-endpoints/${endpoint.id}/replay`, { since: new Date(Date.now() - HOUR_MS).toISOString() })
+  },
+  'templates.sync': ({ shop: { world } }) => world.admin.ask('POST', `/pages/${world.channel('whatsapp').pageId}/template-sync`),
+  'templates.tell': ({ shop: { world } }) =>
+    world.admin.ask('POST', '/templates', templateDraft(world.channel('whatsapp').pageId, { name: `job_${Date.now()}`, submit: true })),
+  'notices.push': async (desk) => {
+    const { agent, simulator } = desk.shop.world
+    await noticed(desk, 'notices.push')
+    const keys = { p256dh: newKeyPair().public.toString('base64url'), auth: 'a'.repeat(22) }
+    await agent.ask('POST', '/me/push-subscriptions', { endpoint: `${simulator.url}/nothing-is-here`, keys })
+    await given(desk, agent.userId)
+  },
+  'notices.digest': async (desk) => {
+    await noticed(desk, 'notices.digest')
+    await given(desk, desk.shop.world.colleague.userId)
+    await desk.shop.world.db.owner.query("update user_notices set last_at = last_at - interval '1 hour'")
   },
   'inbox.fetch-post': async ({ shop }) => {
     await comment(shop)

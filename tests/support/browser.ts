@@ -23,7 +23,7 @@ export async function signedIn(
   await page.goto(world.url)
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill('a password for tests')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('list', { name: 'Conversations' }).or(page.getByText('You are all caught up')).first().waitFor()
   return { page, problems }
 }

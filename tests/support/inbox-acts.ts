@@ -1,10 +1,15 @@
 // Everything that somebody of the team can do to a conversation, a message or a person, by the route that does it.
 import assert from 'node:assert/strict'
 import type { Message, PatchConversation, PatchPerson } from '@switchboard/contracts'
+import { ASSIGNING_ACTS } from './assigning-acts.ts'
 import { COMMENT_ACTS } from './comment-acts.ts'
+import { LIFE_ACTS } from './life-acts.ts'
+import { MACRO_ACTS } from './macro-acts.ts'
 import { NOTE_ACTS } from './note-acts.ts'
 import { PERSON_ACTS } from './person-acts.ts'
+import { SCHEDULE_ACTS } from './schedule-acts.ts'
 import { START_ACTS } from './start-acts.ts'
+import { VIEW_ACTS } from './view-acts.ts'
 import { messagesIn, until } from './scene.ts'
 import { messageUntil, newest, pictureFrom, sendUntil, setFaults, type Stage } from './stage.ts'
 
@@ -25,7 +30,11 @@ const PATCHES: readonly [says: string, patch: (stage: Stage) => PatchConversatio
   ['gets a tag', ({ tag }) => ({ tagIds: [tag.id] })],
   ['loses its tag', () => ({ tagIds: [] })],
   ['sleeps for an hour', () => ({ snoozedUntil: new Date(Date.now() + 3_600_000).toISOString() })],
-  ['is done', () => ({ status: 'resolved' })],
+  [
+    'sleeps whatever its customer writes',
+    () => ({ snoozedUntil: new Date(Date.now() + 3_600_000).toISOString(), snoozeThroughReplies: true }),
+  ],
+  ['is done, with a word on it', () => ({ status: 'resolved', note: 'A ring of size 52' })],
   ['is put away', () => ({ status: 'archived' })],
   ['is taken out again', () => ({ status: 'open' })],
   ['is given to the one who sees his own alone', ({ limited }) => ({ assigneeId: limited.userId })],
@@ -119,8 +128,12 @@ export const ACTS: Readonly<Record<string, readonly Step[]>> = {
       },
     },
   ],
+  ...ASSIGNING_ACTS,
+  ...LIFE_ACTS,
+  ...MACRO_ACTS,
   ...COMMENT_ACTS,
   ...NOTE_ACTS,
+  ...VIEW_ACTS,
   'POST /api/v1/messages/:id/retry': [
     {
       says: 'a refused answer is sent again',
@@ -192,6 +205,7 @@ export const ACTS: Readonly<Record<string, readonly Step[]>> = {
       void (await agent.ask('PATCH', `/people/${conversation.contact.personId}`, patch)),
   })),
   ...PERSON_ACTS,
+  ...SCHEDULE_ACTS,
   ...START_ACTS,
   'POST /api/v1/contacts/:id/refresh': [
     {

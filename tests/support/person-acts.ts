@@ -28,6 +28,13 @@ export const PERSON_ACTS: Readonly<Record<string, readonly Step[]>> = {
     { says: 'one in the middle is taken back', does: (stage) => takeBack(stage, 1) },
     { says: 'nobody belongs to anybody any more', does: (stage) => takeBack(stage, 0) },
   ],
+  'POST /api/v1/people/:id/reveal': [
+    {
+      says: 'what a person’s details are is shown to one who asks',
+      passing: true,
+      does: async (stage) => void (await stage.world.admin.ask('POST', `/people/${personIds(stage)[0]}/reveal`, {})),
+    },
+  ],
   'POST /api/v1/people/:id/distinctions': [
     {
       says: 'two persons are different humans',

@@ -22,7 +22,19 @@ const FORMATS: Readonly<Record<string, string>> = {
   uri: 'https://example.org/',
   date: '2099-01-01',
 }
-const CANDIDATES = ['1', 'abc', 'https://example.org/', 'en', '+84901234567', 'UTC', '#336699', 'a'.repeat(22), 'abcdefghijklmnopqrstuvwx']
+const CANDIDATES = [
+  '1',
+  'abc',
+  'https://example.org/',
+  'example.org',
+  'en',
+  '+84901234567',
+  'UTC',
+  '#336699',
+  'a'.repeat(22),
+  'abcdefghijklmnopqrstuvwx',
+  'a'.repeat(87),
+]
 
 export function sampleOf(schema: object): unknown {
   const node = schema as Node

@@ -12,6 +12,7 @@ import { connectIntegration, webhookUrl } from '../../apps/server/src/domains/ch
 import { asOperator, createTenant, createUser, hashPassword } from '../../apps/server/src/domains/identity/index.ts'
 import { distOf } from '../../apps/server/src/infra/assets/build.ts'
 import { readConfig } from '../../apps/server/src/infra/config.ts'
+import { sql } from '../../apps/server/src/infra/db/sql.ts'
 import { inTenant, SYSTEM } from '../../apps/server/src/infra/db/tx.ts'
 import { createLog } from '../../apps/server/src/infra/log.ts'
 import { type RunningServer, startServer } from '../../apps/server/src/start/start.ts'
@@ -95,12 +96,17 @@ const ACCOUNTS: Record<
 
 /** Builds the world. Close it at the end; everything in it goes. */
 export async function scene(
-  options: { channels?: Channel['platform'][]; env?: Record<string, string>; allowHosts?: readonly string[] } = {},
+  options: { answerAssigns?: true; channels?: Channel['platform'][]; env?: Record<string, string>; allowHosts?: readonly string[] } = {},
 ): Promise<Scene> {
+  // What was begun goes again when the rest cannot be built: a test that fails ends.
+  await using begun = new AsyncDisposableStack()
   const db = await freshDatabase()
+  begun.defer(() => db.close())
   const dataDir = mkdtempSync(join(tmpdir(), 'switchboard-scene-'))
+  begun.defer(() => rmSync(dataDir, { recursive: true, force: true }))
   chmodSync(dataDir, 0o711)
   const simulator = await startSimulator({ port: 0, pageDir: distOf('simulator'), timeScale: 50 })
+  begun.defer(() => simulator.close())
   const port = await freePort()
   const config = readConfig({
     SWITCHBOARD_DATA: dataDir,
@@ -115,19 +121,23 @@ export async function scene(
       .join(','),
     ...options.env,
   })
+  const server = await startServer(config, createLog(process.env.TEST_LOG ?? 'silent'))
+  begun.defer(() => server.stop())
   const owner = new pg.Client(db.urls.owner)
   await owner.connect()
-  const server = await startServer(config, createLog(process.env.TEST_LOG ?? 'silent'))
   const url = `http://localhost:${port}`
   const tenant = await createTenant(owner, { slug: 'shop', name: 'The Shop', timeZone: 'Asia/Ho_Chi_Minh', locale: 'en' })
   await makeTeam(owner, tenant)
+  // They send at once: what is held back to be taken back has its own tests.
+  await owner.query(`update sys_users set preferences = '{"undoS":0}' where tenant_id = $1`, [tenant.id])
+  if (!options.answerAssigns) await answersAssignNobody(owner, tenant.id)
   await owner.end()
   const channels = new Map<Channel['platform'], Channel>()
   const sim = async <T>(method: string, path: string, body?: unknown) => plain<T>(`${simulator.url}/_sim${path}`, method, body)
   for (const key of options.channels ?? ['whatsapp', 'messenger', 'zalo'])
     channels.set(key, await connectChannel({ server, simulator, tenantId: tenant.id, url, key, sim }))
   const channel = (key: Channel['platform']) => channels.get(key) as Channel
-  return {
+  const made = {
     url,
     server,
     simulator,
@@ -139,14 +149,10 @@ export async function scene(
     agent: await signIn(url, 'agent1@shop.example'),
     colleague: await signIn(url, 'agent2@shop.example'),
     anybody: clientOf(url, undefined, '0'),
-    customer: (key, name, extra = {}) => customerOf(sim, channel(key), name, extra),
-    close: async () => {
-      await server.stop()
-      await simulator.close()
-      await db.close()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+    customer: (key: Channel['platform'], name: string, extra: Record<string, unknown> = {}) => customerOf(sim, channel(key), name, extra),
   }
+  const all = begun.move()
+  return { ...made, close: () => all.disposeAsync() }
 }
 
 async function makeTeam(owner: pg.Client, tenant: { id: string; roles: Readonly<Record<string, string>> }): Promise<void> {
@@ -160,6 +166,13 @@ async function makeTeam(owner: pg.Client, tenant: { id: string; roles: Readonly<
       createUser(tx, { email, name, passwordHash, roleIds: [tenant.roles[role] ?? ''], request: undefined }),
     )
   }
+}
+
+// So that a scene’s agents see what the other has answered, unless a test is about just that.
+function answersAssignNobody(owner: pg.Client, tenantId: string): Promise<unknown> {
+  return asOperator(owner, tenantId, (tx) =>
+    tx.run(sql`insert into assignment_settings (tenant_id, answer_assigns) values (${tx.tenantId}, false) returning tenant_id`),
+  )
 }
 
 interface Connecting {

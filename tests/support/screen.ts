@@ -10,6 +10,7 @@ import {
   type LoadedList,
   type LoadedThread,
   makesStale,
+  recomposes,
   touchesPerson,
 } from '../../apps/web/src/features/inbox/inbox.live.ts'
 import type { LoadedNotes } from '../../apps/web/src/features/inbox/notes/notes.live.ts'
@@ -56,10 +57,11 @@ export async function screenOf(client: Client, filters: readonly ListFilter[]): 
     shown = { ...shown, ...applyLive(shown, event, client.userId) }
     const id = event.conversationId
     if (id && event.data.conversation && held.conversations.has(id) && !shown.conversations[id]) stale.opened.add(id)
+    if (id && recomposes(event) && held.conversations.has(id)) stale.opened.add(id)
     for (const list of shown.lists) if (makesStale(list, event)) stale.lists.add(list.filter)
     // Whoever was merged is shown as the one he belongs to.
     for (const id of held.people) if ([id, shown.people[id]?.id ?? id].some((one) => touchesPerson(event, one))) stale.people.add(id)
-    if (id) stale.counts = true
+    if (id || event.type === 'team.updated') stale.counts = true
   }
 
   async function catchUp(): Promise<Shown> {

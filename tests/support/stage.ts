@@ -24,8 +24,8 @@ export interface Stage {
   web: Visitor
 }
 
-export async function setStage(): Promise<Stage> {
-  const world = await scene()
+export async function setStage(options: Parameters<typeof scene>[0] = {}): Promise<Stage> {
+  const world = await scene(options)
   return fill(world).catch(async (error: unknown) => {
     await world.close()
     throw error
@@ -50,7 +50,7 @@ async function limitedOf(world: Scene): Promise<Client> {
   const grants = ['conversation.read', 'conversation.reply', 'conversation.update'].map((permission) => ({ permission, scope: 'assigned' }))
   const role = await world.admin.ask<{ id: string }>('POST', '/roles', {
     name: 'Own conversations',
-    grants: [...grants, { permission: 'person.read', scope: 'all' }],
+    grants: [...grants, ...['person.read', 'person.contact-details', 'note.read'].map((permission) => ({ permission, scope: 'all' }))],
   })
   const user = { email: 'limited@shop.example', name: 'Thu Phạm', password: 'a password for tests', roleIds: [role.id] }
   await world.admin.ask<User>('POST', '/users', user)

@@ -78,7 +78,9 @@ async function toldApart(world: World, route: RouteEntry, sweep: ForeignSweep): 
   const params = await paramsOf(world, route, sweep)
   const body = sweep.bodies?.[nameOf(route)]
   const foreign = await attempt(world, route, { params, token: sweep.token, body })
-  const unknown = await attempt(world, route, { token: sweep.token, body })
+  // What is no id, such as the kind of a thing, says the same in both.
+  const same = Object.fromEntries(Object.entries(params).filter(([, value]) => !/^\d+$/.test(value)))
+  const unknown = await attempt(world, route, { params: same, token: sweep.token, body })
   if (foreign.status !== 404) return `answered ${foreign.status}: ${JSON.stringify(foreign.body)}`
   const seen = (answer: typeof foreign) =>
     JSON.stringify([
@@ -97,14 +99,35 @@ async function shownOfAcme(world: World, route: RouteEntry, token: string): Prom
 }
 
 // The id of a thing of acme: what the caller of the sweep knows, or the first of the list that the path stands under.
-async function paramsOf(world: World, route: RouteEntry, { owner, known = {} }: ForeignSweep): Promise<Readonly<Record<string, string>>> {
+async function paramsOf(world: World, route: RouteEntry, sweep: ForeignSweep): Promise<Readonly<Record<string, string>>> {
+  const params = await foundParams(world, route, sweep)
+  assert.ok(params, `${nameOf(route)}: no id of a thing of acme is known; give the sweep one`)
+  return params
+}
+
+async function foundParams(
+  world: World,
+  route: RouteEntry,
+  { owner, known = {} }: ForeignSweep,
+): Promise<Readonly<Record<string, string>> | undefined> {
   const given = Object.entries(known).find(([url]) => route.url === url || route.url.startsWith(`${url}/`))?.[1]
   if (given) return given
   const [list = '', name = ''] = route.url.slice(PREFIX.length).split('/:', 2)
   const { status, body } = await world.call<{ data?: { id?: string }[] }>('GET', list, { token: owner })
   const id = status === 200 ? body.data?.[0]?.id : undefined
-  assert.ok(id, `${nameOf(route)}: no id of a thing of acme is known; give the sweep one`)
-  return { [name.split('/')[0] ?? '']: id }
+  return id === undefined ? undefined : { [name.split('/')[0] ?? '']: id }
+}
+
+/** What every route that only reads answers to somebody, as text by name of the route; those that refused are left out. */
+export async function everyAnswer(world: World, sweep: ForeignSweep): Promise<Map<string, string>> {
+  const answers = new Map<string, string>()
+  for (const route of apiRoutes(world).filter(({ method, access }) => method === 'GET' && !('public' in access))) {
+    const params = route.url.includes(':') ? await foundParams(world, route, sweep) : {}
+    if (!params) continue // the other sweeps ask for an id
+    const { status, body } = await attempt(world, route, { params, token: sweep.token })
+    if (status === 200) answers.set(nameOf(route), JSON.stringify(body))
+  }
+  return answers
 }
 
 async function fingerprint(world: World): Promise<Record<string, string>> {

@@ -25,7 +25,17 @@ export async function createWholeWorld(): Promise<World> {
     domains: others,
     deps: ({ db, identity }) => {
       const files = createFiles({ config, db, masterKeys: testKeys, log })
-      const runtime = { config, log, db, identity, files, outbound, vault: createVault(testKeys), hub: { signal: () => undefined } }
+      const runtime = {
+        config,
+        log,
+        db,
+        identity,
+        files,
+        outbound,
+        vault: createVault(testKeys),
+        masterKeys: testKeys,
+        hub: { signal: () => undefined },
+      }
       return apiRole.deps(runtime as unknown as Runtime)
     },
   })
@@ -86,7 +96,15 @@ export async function plantThings(world: World): Promise<KnownParams> {
     reason: 'acme',
     received_at: '2026-01-01T00:00:00Z',
   })
-  await insert('conversation_tags', { name: 'acme tag' })
+  const tag = await insert('conversation_tags', { name: 'acme tag' })
+  const view = await insert('inbox_views', {
+    name: 'acme view',
+    icon: 'star',
+    color: 'gray',
+    filter: '{}',
+    sort: '-lastActivityAt',
+    position: 0,
+  })
   const note = await insert('conversation_notes', {
     conversation_id: conversation,
     user_id: world.tenants.acme.agent.id,
@@ -95,6 +113,28 @@ export async function plantThings(world: World): Promise<KnownParams> {
     created_at: '2026-01-01T00:00:00Z',
   })
   const canned = await insert('canned_responses', { shortcut: 'acme', title: 'acme hours', content: 'acme opens at nine' })
+  const macro = await insert('macros', { name: 'acme macro', actions: '[{"kind":"set-status","status":"resolved"}]' })
+  const automation = { name: 'acme automation', conditions: '{"match":"all","items":[]}' }
+  const autoReply = await insert('automated_replies', { ...automation, trigger_type: 'greeting', reply_message: 'acme greets' })
+  const autoRule = await insert('automation_rules', {
+    ...automation,
+    event: 'tagged',
+    actions: '[{"kind":"set-status","status":"open"}]',
+    position: 1,
+  })
+  const template = await insert('message_templates', {
+    page_id: page,
+    name: 'acme_hello',
+    language: 'en',
+    category: 'utility',
+    body: 'acme says hello',
+  })
+  const calendar = await insert('business_calendars', {
+    name: 'acme hours',
+    time_zone: 'UTC',
+    week: JSON.stringify({ mon: [{ from: 540, to: 1020 }], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }),
+  })
+  const policy = await insert('sla_policies', { name: 'acme promise', first_response_time_minutes: 60, is_active: false })
   const endpoint = await insert('webhook_endpoints', {
     name: 'acme warehouse',
     url: 'https://acme.example/',
@@ -108,8 +148,24 @@ export async function plantThings(world: World): Promise<KnownParams> {
     source: 'customer',
   })
   const fault = await insert('omnichannel_address_fault', { address: 'lan@acme.example', what: 'hard', at: '2026-01-01T00:00:00Z' })
+  const team = await insert('sys_teams', { name: 'acme team' })
+  const rule = await insert('routing_rules', {
+    name: 'acme rule',
+    position: 1,
+    conditions: '{"match":"all","items":[]}',
+    strategy: 'round_robin',
+    is_active: false,
+  })
   const pool = await insert('sms_service_accounts', { name: 'acme pool' })
   const finished = { status: 'failed', finished_at: '2026-01-01T00:00:00Z' }
+  const browser = await insert('user_push_subscriptions', {
+    user_id: world.tenants.acme.agent.id,
+    session_id: 1,
+    endpoint: 'https://push.example/acme',
+    p256dh: Buffer.alloc(65, 4),
+    auth: Buffer.alloc(16),
+    created_at: '2026-01-01T00:00:00Z',
+  })
   const delivery = await insert('webhook_deliveries', { endpoint_id: endpoint, type: 'acme', webhook_id: 'acme', body: '{}', ...finished })
   const consent = await insert('channels_consent', {
     integration_id: integration,
@@ -122,19 +178,35 @@ export async function plantThings(world: World): Promise<KnownParams> {
   const things: Readonly<Record<string, string>> = {
     integrations: integration,
     pages: page,
+    'inbox-settings/pages': page,
     people: person,
     contacts: contact,
     conversations: conversation,
     messages: message,
     notes: note,
+    tags: tag,
+    'inbox-views': view,
     attachments: attachment,
     envelopes: envelope,
     'canned-responses': canned,
+    macros: macro,
+    'automated-replies': autoReply,
+    'automation-rules': autoRule,
+    templates: template,
+    'business-calendars': calendar,
+    'sla-policies': policy,
     'opt-outs': optOut,
     'sms/pools': pool,
+    teams: team,
+    'routing-rules': rule,
     suppressions: fault,
     consents: consent,
+    'me/push-subscriptions': browser,
   }
   const byNoun = Object.fromEntries(Object.entries(things).map(([noun, id]) => [`/api/v1/${noun}/:id`, { id }]))
-  return { ...byNoun, '/api/v1/webhook-endpoints/:id': { id: endpoint, deliveryId: delivery } }
+  return {
+    ...byNoun,
+    '/api/v1/conversations/:id': { id: conversation, kind: 'reply' },
+    '/api/v1/webhook-endpoints/:id': { id: endpoint, deliveryId: delivery },
+  }
 }

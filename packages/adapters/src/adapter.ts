@@ -6,7 +6,16 @@
  * (platform, via).
  */
 
-import type { ConnectField, Localized, MediaKind, Platform, PlatformCapabilities, PlatformFace, Via } from '@switchboard/contracts'
+import type {
+  ConnectField,
+  Localized,
+  MediaKind,
+  Platform,
+  PlatformCapabilities,
+  PlatformFace,
+  TemplateRules,
+  Via,
+} from '@switchboard/contracts'
 import type { PageAccess } from './border/access.ts'
 import type { FirstContact } from './border/first-contact.ts'
 import type { Consent } from './border/consent.ts'
@@ -36,6 +45,7 @@ export * from './border/platform-client.ts'
 export * from './border/ports.ts'
 export * from './border/receipt-events.ts'
 export * from './border/stream.ts'
+export * from './border/templates.ts'
 export * from './border/webhook.ts'
 export * from './border/window.ts'
 
@@ -59,6 +69,8 @@ export interface Adapter {
   readonly places?: Readonly<Partial<Record<PublicPlace, PublicRules>>>
   /** Templates go by phone number: where the contact has none of its own, its person's verified one joins `to`. */
   readonly templateTo?: 'phone'
+  /** Templates can be listed (and, where the rules say so, made) by API; the client then has `templates`. */
+  readonly templates?: TemplateRules
   /** `hint`: what comes is not proved to be the platform's word (no signature): phone numbers in it join no persons. */
   readonly trust?: 'hint'
   /** The service can say which pages there are: an integration is made without one, and pages are chosen from `client.pages()`. */

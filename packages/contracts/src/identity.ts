@@ -1,5 +1,7 @@
 import Type, { type Static } from 'typebox'
+import { NoticePreferences } from './notices.ts'
 import { Email, Id, Instant, Locale, Nullable, PageOf, Paging, Strict, TimeZone, Words } from './scalars.ts'
+import { SCOPES } from './scopes.ts'
 
 export const Password = Type.String({ minLength: 8, maxLength: 200 })
 
@@ -47,8 +49,7 @@ export const UseInvitation = Strict({
 export const Invitation = Strict({ mailed: Type.Boolean(), url: Nullable(Type.String()), expiresAt: Nullable(Instant) })
 export type Invitation = Static<typeof Invitation>
 
-/** How far a permission reaches over rows: everything, one's own and unassigned, only one's own. */
-export const SCOPES = ['all', 'unassigned', 'assigned'] as const
+/** How far a permission reaches over rows. */
 export const Scope = Words(SCOPES)
 export type Scope = Static<typeof Scope>
 
@@ -57,6 +58,9 @@ export const Preferences = Strict({
   locale: Type.Optional(Nullable(Locale)),
   theme: Type.Optional(Words(['system', 'light', 'dark'] as const)),
   sendKey: Type.Optional(Words(['enter', 'mod-enter'] as const)),
+  /** For how many seconds an answer can be taken back; 5 until chosen otherwise, 0 for none. */
+  undoS: Type.Optional(Type.Integer({ minimum: 0, maximum: 60 })),
+  notices: Type.Optional(NoticePreferences),
   layout: Type.Optional(
     Type.Record(Type.String({ maxLength: 40 }), Type.Union([Type.Number(), Type.Boolean(), Type.String({ maxLength: 40 })])),
   ),
@@ -194,3 +198,24 @@ export const AuditEntry = Strict({
   ip: Nullable(Type.String()),
 })
 export const AuditList = PageOf(AuditEntry)
+
+const AUDIT_FILTERS = {
+  /** Together with `entityId`: the story of one thing. */
+  entity: Type.Optional(Type.String({ maxLength: 60 })),
+  entityId: Type.Optional(Type.String({ maxLength: 200 })),
+  action: Type.Optional(Type.String({ maxLength: 60 })),
+  actorKind: Type.Optional(Words(['user', 'api-key', 'system'] as const)),
+  /** Who did it: a user, or with `actorKind` `api-key` a key. */
+  userId: Type.Optional(Id),
+  outcome: Type.Optional(Words(['done', 'denied'] as const)),
+  since: Type.Optional(Instant),
+  until: Type.Optional(Instant),
+}
+export const AuditQuery = Strict({ ...Paging, ...AUDIT_FILTERS })
+export type AuditQuery = Static<typeof AuditQuery>
+/** Which entries to take along as a table (CSV): at most 10,000, the newest. */
+export const AuditExport = Strict(AUDIT_FILTERS)
+export type AuditExport = Static<typeof AuditExport>
+/** The words that stand in the log, to choose from. */
+export const AuditWords = Strict({ actions: Type.Array(Type.String()), entities: Type.Array(Type.String()) })
+export type AuditWords = Static<typeof AuditWords>

@@ -1,7 +1,9 @@
 import Type, { type Static } from 'typebox'
+import { NOTE_TEXT_MAX } from './note-limits.ts'
 import { CommentStanding, Post } from './places.ts'
 import { MediaKind, Place, Platform, Via } from './platforms.ts'
 import { ClientId, Id, Instant, JsonObject, Nullable, PageOf, Paging, Strict, Words } from './scalars.ts'
+import { ConversationSla } from './sla.ts'
 
 /** `new` is open, but no human has touched it yet: lists and filters treat it as open. */
 export const CONVERSATION_STATUSES = ['new', 'open', 'pending', 'snoozed', 'resolved', 'archived'] as const
@@ -54,8 +56,21 @@ export const MESSAGE_TYPES = [
 ] as const
 export const MessageType = Type.String({ maxLength: 50 })
 
-/** Why a platform refused or could not take a message; `class` decides what can be done about it. */
-export const ERROR_CLASSES = ['retry', 'wait', 'reauth', 'window', 'recipient', 'content', 'channel-blocked', 'unknown'] as const
+/**
+ * Why a platform refused or could not take a message; `class` decides what can be done about it. `cancelled`: it was to go only if the customer did not write
+ * first, and he did.
+ */
+export const ERROR_CLASSES = [
+  'retry',
+  'wait',
+  'reauth',
+  'window',
+  'recipient',
+  'content',
+  'channel-blocked',
+  'cancelled',
+  'unknown',
+] as const
 export const ErrorClass = Words(ERROR_CLASSES)
 export type ErrorClass = Static<typeof ErrorClass>
 
@@ -102,6 +117,15 @@ export const Quote = Strict({
 })
 export type Quote = Static<typeof Quote>
 
+/** How a message waits for its moment, alone or with others that were written together. `held`: for seconds, so that it can be taken back. */
+export const Schedule = Strict({
+  firstId: Id,
+  held: Type.Boolean(),
+  cancelOnReply: Type.Boolean({ description: 'It does not go if the customer writes first' }),
+  version: Type.Integer(),
+})
+export type Schedule = Static<typeof Schedule>
+
 /**
  * A message as every client sees it. `text` is plain. Threads are shown by (`sentAt`, `id`); `seq` counts within the conversation.
  * `data` holds what a kind needs beyond text: location, contacts, buttons, postback payload, order, link, referral, unsupported's name.
@@ -132,6 +156,8 @@ export const Message = Strict({
   /** Set when the sender withdrew it: text and attachments are then withheld. */
   deletedAt: Nullable(Instant),
   sendAfter: Nullable(Instant),
+  /** Null unless it is `scheduled`. */
+  schedule: Nullable(Schedule),
   /** Sent by the business outside this product (the platform's own app or another tool). */
   external: Type.Boolean(),
   /** The comment that it answers, where that is ours; null for one on top, and in chats. */
@@ -185,10 +211,15 @@ export const Conversation = Strict({
   post: Nullable(Post),
   /** The chat that a private reply opened; there, the comment that it answered. */
   linkedConversationId: Nullable(Id),
+  /** The conversation that stands for it. */
+  mergedIntoId: Nullable(Id),
+  /** Those that it stands for: their messages, notes and news are shown in it. */
+  merged: Type.Array(Strict({ id: Id, page: PageRef })),
   contact: ContactRef,
   status: ConversationStatus,
   priority: Priority,
   assignee: Nullable(UserRef),
+  team: Nullable(Strict({ id: Id, name: Type.String() })),
   subject: Nullable(Type.String()),
   tags: Type.Array(TagRef),
   lastMessage: Nullable(
@@ -205,6 +236,7 @@ export const Conversation = Strict({
   lastActivityAt: Instant,
   /** Since when the customer waits for a human answer; null when nobody waits. */
   waitingSince: Nullable(Instant),
+  unattended: Type.Boolean({ description: 'No human ever answered, or the customer waits' }),
   snoozedUntil: Nullable(Instant),
   window: ReplyWindow,
   messageCount: Type.Integer(),
@@ -213,55 +245,37 @@ export const Conversation = Strict({
   lastSeq: Type.Integer(),
   readSeq: Type.Integer({ description: 'The caller has read up to here' }),
   mentioned: Type.Boolean({ description: 'A private note of it mentions the caller' }),
+  /** It was handed on, and whoever got it has not said yet that he read why. */
+  transfer: Nullable(
+    Strict({
+      id: Id,
+      byName: Nullable(Type.String()),
+      toUserId: Nullable(Id),
+      reason: Type.String(),
+      note: Nullable(Type.String()),
+      at: Instant,
+    }),
+  ),
+  participating: Type.Boolean({ description: 'The caller takes part in it' }),
   createdAt: Instant,
   resolvedAt: Nullable(Instant),
+  /** How it stands to what the customer was promised; null where no policy holds. */
+  sla: Nullable(ConversationSla),
 })
 export type Conversation = Static<typeof Conversation>
 
 export const ConversationList = PageOf(Conversation)
 export type ConversationList = Static<typeof ConversationList>
 
-/** Filters of the list. Several words separated by commas are alternatives. */
-export const ConversationQuery = Strict({
-  ...Paging,
-  status: Type.Optional(
-    Type.String({
-      maxLength: 120,
-      description: 'open (= new or open), pending, snoozed, resolved, archived, all; commas join. Default: open',
-    }),
-  ),
-  page: Type.Optional(Type.String({ maxLength: 400, description: 'page ids' })),
-  platform: Type.Optional(Type.String({ maxLength: 200 })),
-  place: Type.Optional(
-    Type.String({
-      maxLength: 60,
-      description: 'direct, comment, mention, live, and of what is direct chat (no letters) and letter; commas join',
-    }),
-  ),
-  assignee: Type.Optional(Type.String({ maxLength: 200, description: '`me`, `none` or user ids' })),
-  tag: Type.Optional(Type.String({ maxLength: 400, description: 'tag ids or names' })),
-  unread: Type.Optional(Type.Boolean()),
-  mentions: Type.Optional(Words(['me'] as const, { description: '`me`: those with a private note that mentions the caller' })),
-  q: Type.Optional(Type.String({ maxLength: 200, description: 'name, username or text of the last message' })),
-  sort: Type.Optional(Words(['-lastActivityAt', 'lastActivityAt', '-createdAt', 'createdAt', 'waitingSince', '-priority'] as const)),
-})
-export type ConversationQuery = Static<typeof ConversationQuery>
-
-/** How many open conversations each view holds for the caller. */
-export const ConversationCounts = Strict({
-  mine: Type.Integer(),
-  unassigned: Type.Integer(),
-  all: Type.Integer(),
-  mentions: Type.Integer(),
-  unread: Type.Integer(),
-  pages: Type.Array(Strict({ pageId: Id, open: Type.Integer() })),
-})
-export type ConversationCounts = Static<typeof ConversationCounts>
-
 export const PatchConversation = Strict({
   status: Type.Optional(Words(['open', 'pending', 'snoozed', 'resolved', 'archived'] as const)),
+  /** With `snoozed`: null or left out ends with the next word of the customer or of a colleague. */
   snoozedUntil: Type.Optional(Nullable(Instant)),
+  snoozeThroughReplies: Type.Optional(Type.Boolean({ description: 'Sleeps until its moment, whatever the customer writes' })),
+  /** A private note that closes it; with `resolved` only. */
+  note: Type.Optional(Type.String({ maxLength: NOTE_TEXT_MAX })),
   assigneeId: Type.Optional(Nullable(Id)),
+  teamId: Type.Optional(Nullable(Id)),
   priority: Type.Optional(Priority),
   tagIds: Type.Optional(Type.Array(Id, { maxItems: 50 })),
 })

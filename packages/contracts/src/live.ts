@@ -1,7 +1,9 @@
 import Type, { type Static } from 'typebox'
+import type { DraftKind } from './drafts.ts'
 import { Conversation, Message } from './inbox.ts'
 import { Page } from './channels.ts'
 import { Note } from './notes.ts'
+import { Activity } from './activities.ts'
 import { Id, Instant, Nullable } from './scalars.ts'
 
 /**
@@ -18,9 +20,14 @@ export const LIVE_EVENTS = [
   'conversation.assigned',
   'conversation.unassigned',
   'conversation.tagged',
+  'conversation.participants_changed',
   'conversation.snoozed',
   'conversation.read',
+  'conversation.transferred',
+  'conversation.escalated',
   'conversation.hidden',
+  'conversation.merged',
+  'conversation.unmerged',
   'message.created',
   'message.updated',
   'message.status_changed',
@@ -39,31 +46,60 @@ export const LIVE_EVENTS = [
   'channel.recovered',
   'channel.updated',
   'user.updated',
+  'user.availability_changed',
+  'team.updated',
+  'routing.updated',
+  'tag.created',
+  'tag.updated',
+  'tag.deleted',
+  'tag.merged',
+  'inbox_view.created',
+  'inbox_view.updated',
+  'inbox_view.deleted',
   'canned_response.created',
   'canned_response.updated',
   'canned_response.deleted',
+  'macro.updated',
+  'automation.updated',
+  'template.updated',
+  'business_calendar.updated',
+  'sla_policy.updated',
+  'sla.warned',
+  'sla.breached',
+  'sla.updated',
   'webhook_endpoint.updated',
   'webhook_endpoint.switched_off',
+  'notice.created',
+  'notice.read',
 ] as const
 export type LiveEventType = (typeof LIVE_EVENTS)[number]
 
 /**
  * The rows an event touched, as the viewer may see them now. `conversation.hidden`: he may not see it any more. `user.updated`: somebody of the
  * team goes by another name, in every row that names him. News of a note carry `noteId`, and `note` unless it is deleted by now.
+ * `activity`: the line that the thread shows of it. `conversation.merged`: `conversation` stands for another one from now on; `conversation.unmerged`: no more.
  * `person.merged`: `otherPersonId` belongs to `personId` from now on; `person.unmerged`: it stands for itself again. `person.updated`: what is suggested
- * for the two has changed.
+ * for the two has changed. `notice.created`, `notice.read`: notices of the viewer himself came or counted up, or were seen or read; nobody else hears of them.
  */
 export const LiveData = Type.Object({
   conversation: Type.Optional(Conversation),
   message: Type.Optional(Message),
   note: Type.Optional(Note),
   noteId: Type.Optional(Id),
+  activity: Type.Optional(Activity),
   page: Type.Optional(Page),
   contactId: Type.Optional(Id),
   personId: Type.Optional(Id),
   otherPersonId: Type.Optional(Id),
   cannedResponseId: Type.Optional(Id),
+  inboxViewId: Type.Optional(Id),
+  tagId: Type.Optional(Id),
+  templateId: Type.Optional(Id),
+  pageId: Type.Optional(Id),
+  businessCalendarId: Type.Optional(Id),
+  slaPolicyId: Type.Optional(Id),
   webhookEndpointId: Type.Optional(Id),
+  noticeIds: Type.Optional(Type.Array(Id)),
 })
 export type LiveData = Static<typeof LiveData>
 
@@ -94,6 +130,8 @@ export type LiveSignal =
     }
   /** A member of the team has a conversation open; said every 20 s while it lasts, and forgotten 45 s after the last word. */
   | { type: 'conversation.viewing'; conversationId: Id; by: { id: Id; name: string }; on: boolean }
+  /** To its author alone: a draft of his was saved or is gone (`version` 0). */
+  | { type: 'draft'; conversationId: Id; kind: DraftKind; version: number }
   | { type: 'presence'; userId: Id; online: boolean }
   /** The session ended or lost its rights: sign in again. */
   | { type: 'signed_out' }

@@ -41,6 +41,8 @@ export const CreateNote = Strict({
   mentions: Type.Optional(Mentions),
   pinned: Type.Optional(Type.Boolean()),
   clientId: Type.Optional(ClientId),
+  /** Version of the caller's draft of this note: it is gone with the note, unless he has written on meanwhile. */
+  draftVersion: Type.Optional(Type.Integer({ minimum: 1 })),
 })
 export type CreateNote = Static<typeof CreateNote>
 

@@ -3,7 +3,17 @@ import { LIVE_EVENTS, LiveData } from './live.ts'
 import { Id, Instant, Nullable, PageOf, Paging, Strict, Words } from './scalars.ts'
 
 /** What does not leave the house: what concerns one reader alone, and what speaks of the addresses themselves. */
-const INSIDE: readonly string[] = ['conversation.read', 'conversation.hidden', 'webhook_endpoint.updated', 'webhook_endpoint.switched_off']
+const INSIDE: readonly string[] = [
+  'conversation.read',
+  'conversation.hidden',
+  'inbox_view.created',
+  'inbox_view.updated',
+  'inbox_view.deleted',
+  'webhook_endpoint.updated',
+  'webhook_endpoint.switched_off',
+  'notice.created',
+  'notice.read',
+]
 
 /** What an address can be told of. */
 export const OUTGOING_EVENTS = LIVE_EVENTS.filter((type) => !INSIDE.includes(type))

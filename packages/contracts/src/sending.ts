@@ -24,7 +24,16 @@ export const OutgoingTemplate = Strict({
       Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 1024 })),
     ]),
   ),
+  /** Value of the placeholder in the header's text. A header's file is the message's attachment; without one the template's own goes. */
+  header: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  /** What is different with each message in an address, and codes to copy; `index` counts all buttons from 0. */
+  buttons: Type.Optional(
+    Type.Array(Strict({ index: Type.Integer({ minimum: 0, maximum: 19 }), value: Type.String({ minLength: 1, maxLength: 2000 }) }), {
+      maxItems: 20,
+    }),
+  ),
 })
+export type OutgoingTemplate = Static<typeof OutgoingTemplate>
 
 /**
  * What stands around a letter's text, where it is other than the thread has it. Without `to` it goes to the contact alone; whom a mail program would offer says
@@ -68,7 +77,14 @@ export const SendMessage = Strict({
   template: Type.Optional(OutgoingTemplate),
   /** Of a mail; refused where messages are no letters. */
   letter: Type.Optional(OutgoingLetter),
+  /** Sent at that moment, at most a year ahead: until then it is `scheduled`. */
   sendAfter: Type.Optional(Instant),
+  /** Held back for so many seconds by the server's clock, so that it can be taken back; not together with `sendAfter`. */
+  holdS: Type.Optional(Type.Integer({ minimum: 1, maximum: 60 })),
+  /** With `sendAfter`: it does not go if the customer writes first. */
+  cancelOnReply: Type.Optional(Type.Boolean()),
+  /** Version of the caller's draft of this answer: it is gone with the message, unless he has written on meanwhile. */
+  draftVersion: Type.Optional(Type.Integer({ minimum: 1 })),
   /** `seq` of the newest message that the writer saw: refused (`answered-meanwhile`) when a colleague has answered since. */
   seen: Type.Optional(Type.Integer({ minimum: 0 })),
   /** Canned responses that went into the text; each counts as used. Then no variable may stand open in it. */

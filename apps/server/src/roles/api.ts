@@ -4,17 +4,20 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { consentAnswers } from '../domains/channels/index.ts'
 import { fileDownloads } from '../domains/files/index.ts'
+import { oidcAnswers } from '../domains/identity/index.ts'
+import { unsubscribeDoor } from '../domains/notices/index.ts'
 import { distOf } from '../infra/assets/build.ts'
 import { openTo } from '../infra/http/routes.ts'
 import { Directory } from '../start/directory.ts'
 import type { Runtime } from '../start/runtime.ts'
+import { tellDraftOf } from './tell-draft.ts'
 import { typingOf } from './typing.ts'
 
 /** The API, the web app and the files. */
 export const apiRole = {
   /** What the domains' routes are given. */
   deps(runtime: Runtime): object {
-    const { identity, files, vault, outbound, mail, config, db } = runtime
+    const { identity, files, vault, outbound, mail, mailer, masterKeys, config, db } = runtime
     return {
       db,
       identity,
@@ -27,13 +30,18 @@ export const apiRole = {
       filesUrl: config.filesUrl,
       directory: Directory.of(runtime),
       typing: typingOf(runtime),
+      tellDraft: tellDraftOf(runtime.hub),
       refuseUrl: outbound.refuse,
+      masterKeys,
+      mails: mailer !== undefined,
     }
   },
 
   async mount(app: FastifyInstance, runtime: Runtime): Promise<void> {
     await app.register(fileDownloads(runtime.files))
     await app.register(consentAnswers(answersOf(runtime)))
+    await app.register(oidcAnswers(answersOf(runtime)))
+    await app.register(unsubscribeDoor(runtime))
     await runtime.webchat.mount(app)
     await app.register(openTo('the web app: the same files for everybody', webApp))
   },
@@ -42,6 +50,9 @@ export const apiRole = {
 function answersOf({ db, vault, outbound, config, identity }: Runtime) {
   return { db, vault, http: outbound.request, publicUrl: config.publicUrl, authenticate: identity.authenticate }
 }
+
+/** Shows pushes as notifications while no window is open. */
+const PUSH_WORKER = 'push-worker.js'
 
 async function webApp(app: FastifyInstance): Promise<void> {
   const dist = distOf('web')
@@ -55,7 +66,12 @@ async function webApp(app: FastifyInstance): Promise<void> {
     maxAge: '1y',
     immutable: true,
     preCompressed: false,
+    globIgnore: [PUSH_WORKER],
   })
+  // Not kept by browsers, and with a policy under which it may run: that of other answers would forbid it.
+  app.get(`/${PUSH_WORKER}`, { config: { headers: { 'content-security-policy': "default-src 'none'" } } }, async (_request, reply) =>
+    reply.header('cache-control', 'no-cache').sendFile(PUSH_WORKER, { cacheControl: false }),
+  )
   const page = (path: string) =>
     app.get(path, async (_request, reply) =>
       reply.header('cache-control', 'no-cache').sendFile('index.html', { maxAge: 0, immutable: false }),
@@ -68,11 +84,14 @@ async function webApp(app: FastifyInstance): Promise<void> {
     '/forgot',
     '/reset',
     '/join',
+    '/unsubscribe',
     '/inbox',
     '/inbox/*',
     '/search',
+    '/scheduled',
     '/people',
     '/people/*',
+    '/print/*',
     '/channels',
     '/channels/*',
     '/admin',

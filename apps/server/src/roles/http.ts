@@ -4,6 +4,7 @@ import { ConfigError } from '../infra/errors.ts'
 import { createHttp } from '../infra/http/server.ts'
 import { auditDenied } from '../domains/audit/index.ts'
 import { domains } from '../domains/index.ts'
+import { shownToCaller } from '../domains/people/index.ts'
 import type { Runtime } from '../start/runtime.ts'
 import { apiRole } from './api.ts'
 import { healthRoutes } from './health.ts'
@@ -31,6 +32,7 @@ export async function startHttp(runtime: Runtime, roles: readonly Role[]): Promi
     deps: api ? apiRole.deps(runtime) : {},
     authenticate: runtime.identity.authenticate,
     denied: auditDenied(db),
+    shown: shownToCaller,
   })
   app.addHook('onResponse', async (request, reply) => {
     runtime.metrics.requests.observe(

@@ -7,7 +7,7 @@ import { viewingOf } from './viewing.ts'
 /** The live sockets of agents and visitors. */
 export function realtimeRole(app: FastifyInstance, runtime: Runtime): () => void {
   const { hub, files, config, identity, metrics } = runtime
-  const acts = { typing: typingOf(runtime), viewing: viewingOf(hub) }
+  const acts = { typing: typingOf(runtime), viewing: viewingOf(runtime) }
   metrics.sockets.set(0)
   const gauge = setInterval(() => metrics.sockets.set(hub.connections), 5_000)
   const close = acceptSockets(app.server, [

@@ -9,7 +9,7 @@ export type Typing = TellAct
 /** An agent types: colleagues and the visitor see it at once, the platform is told every few seconds. Nothing of it is kept. */
 export function typingOf(runtime: Runtime): Typing {
   const told = new Map<string, number>()
-  return (who, { id: conversationId, assignedTo }, on) => {
+  return (who, { id: conversationId, assignedTo, teamId }, on) => {
     runtime.hub.signal(
       who.tenantId,
       {
@@ -17,7 +17,7 @@ export function typingOf(runtime: Runtime): Typing {
         conversationId,
         by: { kind: 'user', id: who.userId, name: who.name },
       },
-      { conversationId, assignedTo },
+      { conversationId, assignedTo, teamId },
     )
     const key = `${who.tenantId} ${conversationId}`
     if (on && (told.get(key) ?? 0) > Date.now() - TELL_EVERY_MS) return

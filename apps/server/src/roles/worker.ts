@@ -1,10 +1,15 @@
+import { assignmentJobs, routing } from '../domains/assignment/index.ts'
+import { automationFollower, automationJobs } from '../domains/automation/index.ts'
 import { armLookAfter, channelJobs, POLL_TIMER } from '../domains/channels/index.ts'
 import { fileJobs } from '../domains/files/index.ts'
 import { armHousekeeping, housekeepingJobs } from '../domains/housekeeping/index.ts'
 import { identityJobs } from '../domains/identity/index.ts'
-import { inboxJobs, Lanes, startIngest } from '../domains/inbox/index.ts'
+import { inboxJobs, mergesFollower, Lanes, scheduledFollower, startIngest, participantsFollower } from '../domains/inbox/index.ts'
+import { noticeJobs, noticesFollower } from '../domains/notices/index.ts'
 import { outgoingJobs, startCarrier } from '../domains/outgoing/index.ts'
 import { peopleJobs } from '../domains/people/index.ts'
+import { templateJobs } from '../domains/templates/index.ts'
+import { slaFollower, slaJobs } from '../domains/sla/index.ts'
 import type { Follower } from '../infra/feed/follow.ts'
 import { startFollowers } from '../infra/feed/followers.ts'
 import { startTimers } from '../infra/jobs/timers.ts'
@@ -17,25 +22,31 @@ const REBALANCE_MS = 5_000
 const HOUSEKEEPING_MS = 3_600_000
 const LOOK_AFTER_MS = 900_000
 
-export type JobParts = Pick<Runtime, 'db' | 'vault' | 'outbound' | 'files' | 'config'> & Partial<Pick<Runtime, 'mail' | 'mailer'>>
+export type JobParts = Pick<Runtime, 'db' | 'vault' | 'outbound' | 'files' | 'config' | 'masterKeys'> &
+  Partial<Pick<Runtime, 'mail' | 'mailer'>>
 
 /** Every job there is, by its name. */
-export function jobHandlers({ db, vault, outbound, mail, mailer, files, config }: JobParts): JobHandlers {
+export function jobHandlers({ db, vault, outbound, mail, mailer, files, config, masterKeys }: JobParts): JobHandlers {
   const lineDeps = { db, vault, http: outbound.request, ...(mail && { mail }), publicUrl: config.publicUrl }
   return {
-    ...inboxJobs({ ...lineDeps, system: db.system, ...mediaDeps(files, outbound) }),
+    ...inboxJobs({ ...lineDeps, system: db.system, mailer, ...mediaDeps(files, outbound) }),
     ...channelJobs(lineDeps),
     ...peopleJobs({ ...lineDeps, ...avatarDeps(files, outbound) }),
     ...fileJobs(files),
+    ...templateJobs({ ...lineDeps, readFile: mediaDeps(files, outbound).readFile }),
     ...outgoingJobs(lineDeps),
     ...identityJobs({ db, publicUrl: config.publicUrl, mailer }),
+    ...noticeJobs({ db, http: outbound.request, masterKeys, linkTo: files.linkTo, publicUrl: config.publicUrl, mailer }),
+    ...slaJobs(db),
+    ...assignmentJobs(db),
+    ...automationJobs(db),
     ...housekeepingJobs(db),
   }
 }
 
-/** Everybody who acts on the feed. */
+/** Everybody who acts on the feed. Notices come last: what the others have changed by then is what people are told. */
 export function feedFollowers(): readonly Follower[] {
-  return []
+  return [mergesFollower, routing, scheduledFollower, participantsFollower, slaFollower, automationFollower, noticesFollower]
 }
 
 /** Applies what came in, sends what goes out, rings the timers. */

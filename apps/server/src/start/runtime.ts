@@ -1,7 +1,7 @@
 import type { Config } from '../infra/config.ts'
 import { loadMasterKeys, type MasterKeys } from '../infra/crypto/master-key.ts'
 import { createVault, type Vault } from '../infra/crypto/envelope.ts'
-import type { Database } from '../infra/db/tx.ts'
+import { type Database, inTenant, SYSTEM } from '../infra/db/tx.ts'
 import { type People, Presence } from '../infra/live/presence.ts'
 import { Signals } from '../infra/live/signals.ts'
 import { startWake, type Wake } from '../infra/live/wake.ts'
@@ -10,6 +10,7 @@ import { createMetrics, type Metrics } from '../infra/metrics.ts'
 import { createMail, type MailPort } from '../infra/mail/index.ts'
 import { createMailer, type Mailer } from '../infra/mail/mailer.ts'
 import { createOutbound, type Outbound } from '../infra/outbound/index.ts'
+import { noteConnection } from '../domains/assignment/index.ts'
 import { createFiles, type Files } from '../domains/files/index.ts'
 import { createIdentity, type Identity } from '../domains/identity/index.ts'
 import { Hub } from '../domains/live/index.ts'
@@ -58,7 +59,15 @@ export async function createRuntime(config: Config, log: Log): Promise<Runtime> 
     system: db.system,
     log,
     here: () => peopleOf(hub),
-    tell: (tenantId, userId, online) => hub.signal(tenantId, { type: 'presence', userId, online }),
+    tell: (tenantId, userId, online) => {
+      hub.signal(tenantId, { type: 'presence', userId, online })
+      inTenant(db, { tenantId, actor: SYSTEM }, (tx) => noteConnection(tx, userId, online)).catch((error: unknown) =>
+        log.warn(
+          { err: error, tenantId, userId },
+          'it was not written down that somebody came or went; routing asks the connections themselves',
+        ),
+      )
+    },
   })
   const ingestWake: Runtime['ingestWake'] = { ring: () => undefined }
   const feedWake: Runtime['feedWake'] = { ring: () => undefined }

@@ -43,7 +43,8 @@ export function keyName(event: Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 
   return `${event.metaKey || event.ctrlKey ? 'mod+' : ''}${event.altKey ? 'alt+' : ''}${sign}`
 }
 
-function isWriting(target: EventTarget | null): boolean {
+/** Whether keys pressed there are written down. */
+export function isWriting(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName))
 }
 

@@ -16,7 +16,11 @@ const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({ compon
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { next?: string } => (ownPath(search.next) ? { next: String(search.next) } : {}),
+  validateSearch: (search: Record<string, unknown>): { next?: string; tenant?: string; refused?: string } => ({
+    ...(ownPath(search.next) ? { next: String(search.next) } : {}),
+    ...(search.tenant ? { tenant: String(search.tenant).slice(0, 63) } : {}),
+    ...(search.refused ? { refused: String(search.refused) } : {}),
+  }),
   component: screen(() => import('../features/session/SignInPage.tsx'), 'SignInPage'),
 })
 
@@ -40,6 +44,13 @@ const join = createRoute({
   getParentRoute: () => root,
   path: '/join',
   component: laterScreen(() => import('../features/joining/JoinPage.tsx'), 'JoinPage'),
+})
+
+const unsubscribe = createRoute({
+  getParentRoute: () => root,
+  path: '/unsubscribe',
+  validateSearch: (search: Record<string, unknown>): { token?: string } => (search.token ? { token: String(search.token) } : {}),
+  component: laterScreen(() => import('../features/notices/UnsubscribePage.tsx'), 'UnsubscribePage'),
 })
 
 /** Everything behind the sign-in. */
@@ -94,11 +105,21 @@ const person = createRoute({
   path: '/people/$personId',
   component: laterScreen(() => import('../features/person/PersonPage.tsx'), 'PersonPage'),
 })
+const print = createRoute({
+  getParentRoute: () => app,
+  path: '/print/$conversationId',
+  component: laterScreen(() => import('../features/life/PrintPage.tsx'), 'PrintPage'),
+})
 const search = createRoute({
   getParentRoute: () => app,
   path: '/search',
   validateSearch: (search: Record<string, unknown>): { q?: string } => (search.q ? { q: String(search.q).slice(0, 200) } : {}),
   component: laterScreen(() => import('../features/search/SearchPage.tsx'), 'SearchPage'),
+})
+const scheduled = createRoute({
+  getParentRoute: () => app,
+  path: '/scheduled',
+  component: laterScreen(() => import('../features/sending/ScheduledPage.tsx'), 'ScheduledPage'),
 })
 const channels = createRoute({
   getParentRoute: () => app,
@@ -160,6 +181,16 @@ const canned = createRoute({
   path: '/settings/canned-responses',
   component: laterScreen(() => import('../features/canned/CannedPage.tsx'), 'CannedPage'),
 })
+const macros = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/macros',
+  component: laterScreen(() => import('../features/automation/macros/MacrosPage.tsx'), 'MacrosPage'),
+})
+const notifications = createRoute({
+  getParentRoute: () => app,
+  path: '/settings/notifications',
+  component: laterScreen(() => import('../features/notices/NotificationsPage.tsx'), 'NotificationsPage'),
+})
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings/$section',
@@ -172,12 +203,15 @@ const routeTree = root.addChildren([
   forgot,
   reset,
   join,
+  unsubscribe,
   app.addChildren([
     home,
     inbox.addChildren([conversation]),
     people,
     person,
+    print,
     search,
+    scheduled,
     channels,
     connect,
     consent,
@@ -188,6 +222,8 @@ const routeTree = root.addChildren([
     admin,
     settingsHome,
     canned,
+    macros,
+    notifications,
     settings,
   ]),
 ])

@@ -53,13 +53,14 @@ export function MenuItem({ children, onSelect, icon: Icon, hotkey, hint, danger 
   )
 }
 
-/** One of several choices, the present one marked; a hint stands under its name. */
+/** One of several choices, the present one marked; a hint stands under its name. `stays`: the menu stays open, for several of them. */
 export function MenuChoice({
   children,
   chosen,
   onSelect,
   start,
   hint,
+  stays = false,
   disabled = false,
 }: {
   children: ReactNode
@@ -67,10 +68,15 @@ export function MenuChoice({
   onSelect: () => void
   start?: ReactNode
   hint?: ReactNode
+  stays?: boolean
   disabled?: boolean
 }) {
+  const select = (event: Event) => {
+    if (stays) event.preventDefault()
+    onSelect()
+  }
   return (
-    <Radix.CheckboxItem className={clsx(ITEM, hint && 'min-h-11')} checked={chosen} onSelect={onSelect} disabled={disabled}>
+    <Radix.CheckboxItem className={clsx(ITEM, hint && 'min-h-11')} checked={chosen} onSelect={select} disabled={disabled}>
       {start}
       <span className="min-w-0 flex-1">
         <span className="block truncate">{children}</span>

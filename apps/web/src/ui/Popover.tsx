@@ -7,7 +7,7 @@ interface Props {
   children: ReactNode
   open?: boolean
   onOpenChange?: (open: boolean) => void
-  side?: 'top' | 'bottom'
+  side?: 'top' | 'right' | 'bottom'
   align?: 'start' | 'center' | 'end'
 }
 

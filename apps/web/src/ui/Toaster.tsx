@@ -35,6 +35,18 @@ export function Toaster() {
               {t('undo')}
             </button>
           )}
+          {note.act && (
+            <button
+              type="button"
+              className="shrink-0 rounded-control px-2 py-1 font-medium text-accent-text hover:bg-hover"
+              onClick={() => {
+                note.act?.run()
+                dismiss(note.id)
+              }}
+            >
+              {note.act.label}
+            </button>
+          )}
           <button
             type="button"
             aria-label={t('close')}

@@ -6,6 +6,8 @@ export interface ToastNote {
   text: string
   tone: 'plain' | 'bad'
   undo?: () => void
+  /** Something that can be done about it. */
+  act?: { label: string; run: () => void }
 }
 
 /** What is said at the foot of the screen at present. */
@@ -13,9 +15,9 @@ export const toasts = createStore<readonly ToastNote[]>([])
 /** Long enough to read a sentence and reach the undo button. */
 const SHOWN_MS = 6_000
 
-/** Says something in passing; with `undo`, offers to take it back. */
-export function toast(text: string, options: { tone?: ToastNote['tone']; undo?: () => void } = {}): void {
-  const note: ToastNote = { id: newId(), text, tone: options.tone ?? 'plain', ...(options.undo && { undo: options.undo }) }
+/** Says something in passing; with `undo`, offers to take it back, with `act`, to do something about it. */
+export function toast(text: string, options: Partial<Pick<ToastNote, 'tone' | 'undo' | 'act'>> = {}): void {
+  const note: ToastNote = { tone: 'plain', ...options, id: newId(), text }
   toasts.set((now) => [...now.slice(-2), note])
   setTimeout(() => dismiss(note.id), SHOWN_MS)
 }

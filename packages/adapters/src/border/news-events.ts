@@ -1,6 +1,7 @@
 import type { Instant, JsonObject } from '@switchboard/contracts'
 import type { About } from './message-events.ts'
 import type { Identity, Participant } from './participant.ts'
+import type { TemplateNews } from './templates.ts'
 
 /** A label of the service itself. Its name may be told apart from where it is put: labels are known by `key`. */
 export interface ServiceLabel {
@@ -53,4 +54,6 @@ export interface AccountEvent extends About {
   /** In words, for the channel's page. */
   summary: string
   data: JsonObject
+  /** Where it is about a template. */
+  template?: TemplateNews
 }

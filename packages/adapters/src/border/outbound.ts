@@ -38,6 +38,18 @@ export interface OutboundLetter {
   conversation?: string
 }
 
+/** An approved template with what this message puts in. */
+export interface OutboundTemplate {
+  name: string
+  language: string
+  /** Of the body, in order or by name. */
+  values?: readonly string[] | Readonly<Record<string, string>>
+  /** Of the header: a text's value (its `name` where it is no number), or that the message's one file stands there. */
+  header?: { kind: 'text'; value: string; name?: string } | { kind: 'image' | 'video' | 'document' }
+  /** Of buttons, counted from 0. */
+  buttons?: readonly { index: number; kind: 'url' | 'copy-code'; value: string }[]
+}
+
 /** One platform message to send: already split so that it fits `PlatformCapabilities`. */
 export interface OutboundMessage {
   /** Unique per attempt series; carried along where the platform lets us, to recognise echoes and receipts. */
@@ -50,7 +62,7 @@ export interface OutboundMessage {
   location?: { latitude: number; longitude: number; name?: string; address?: string }
   contact?: { name: string; phones: readonly string[]; emails?: readonly string[] }
   buttons?: readonly { id: string; title: string }[]
-  template?: { name: string; language: string; values?: readonly string[] | Readonly<Record<string, string>> }
+  template?: OutboundTemplate
   /** Platform id of the message that is quoted. */
   replyTo?: string
   /** What the platform wants named beside `replyTo`: `data.handles.quote` of that message, or of the answer to its sending. */

@@ -7,6 +7,7 @@ import type { OutboundMessage } from './outbound.ts'
 import type { Identity } from './participant.ts'
 import type { ModerationAct, PostRef } from './place.ts'
 import type { Polling } from './stream.ts'
+import type { TemplateDesk } from './templates.ts'
 
 /** A conversation, as messages to it name it. */
 export type LabelledThere = Pick<OutboundMessage, 'to' | 'place' | 'threadKey'>
@@ -51,5 +52,7 @@ export interface PlatformClient extends Polling {
   numbers?(): Promise<readonly OfferedNumber[] | PlatformError>
   /** Makes an access for one of them, where the list brings none. It may end the one before: asked once, when the page is connected. */
   pageAccess?(account: string): Promise<{ accessToken: string } | PlatformError>
+  /** Where the adapter has `templates`. */
+  templates?: TemplateDesk
   check(): Promise<CheckResult[]>
 }

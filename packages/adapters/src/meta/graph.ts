@@ -18,6 +18,8 @@ export interface Graph {
   delete(path: string): Promise<{ json: unknown } | { error: PlatformError }>
   get(path: string, query?: Readonly<Record<string, string>>): Promise<{ json: unknown } | { error: PlatformError }>
   upload(path: string, form: UploadForm): Promise<{ json: unknown } | { error: PlatformError }>
+  /** Bytes into an upload session (`upload:…`), from their beginning. */
+  pour(session: string, bytes: Uint8Array): Promise<{ json: unknown } | { error: PlatformError }>
 }
 
 /** Options of one platform on the Graph API. */
@@ -55,6 +57,18 @@ export function graphFor(access: PageAccess, http: Http, { error, proof, origin 
         error,
       )
     },
+    pour: (session, bytes) =>
+      ask(
+        http,
+        {
+          method: 'POST',
+          url: urlOf(session),
+          headers: { authorization: `OAuth ${access.accessToken}`, file_offset: '0', 'content-type': 'application/octet-stream' },
+          body: bytes,
+          timeoutMs: UPLOAD_TIMEOUT_MS,
+        },
+        error,
+      ),
   }
 }
 

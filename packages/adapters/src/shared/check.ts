@@ -36,9 +36,14 @@ function checkWindow({ windowMode, template }: Draft): Unsendable | undefined {
   return undefined
 }
 
-/** Media, location, contact and template stand alone; text accompanies media alone. */
+/** Media, location, contact and template stand alone, but for the file in a template's header; text accompanies media alone. */
 function checkBodies({ text, media, location, contact, template }: Draft): Unsendable | undefined {
-  const bodies = [(media?.length ?? 0) > 0, location !== undefined, contact !== undefined, template !== undefined].filter(Boolean).length
+  const inHeader = template?.header !== undefined && template.header.kind !== 'text'
+  if (template && inHeader !== ((media?.length ?? 0) === 1))
+    return badContent('template-file', inHeader ? 'The header of this template needs a file.' : 'A file cannot accompany this template.')
+  const bodies = [!inHeader && (media?.length ?? 0) > 0, location !== undefined, contact !== undefined, template !== undefined].filter(
+    Boolean,
+  ).length
   if (bodies === 0 && !text) return badContent('empty', 'There is nothing to send.')
   if (bodies > 1) return badContent('mixed', 'Files, a location, a contact and a template cannot share one message.')
   if (text && (location || contact || template)) return badContent('mixed', 'Text cannot accompany a location, a contact or a template.')

@@ -1,13 +1,16 @@
 import type { JsonObject } from '@switchboard/contracts'
-import type { AccountEvent } from '../adapter.ts'
-import { cleanObject, shortOf } from '../shared/json.ts'
+import type { AccountEvent, TemplateNews } from '../adapter.ts'
+import { cleanObject, compact, idOf, shortOf } from '../shared/json.ts'
 import { type Part, unrecognisable } from '../shared/parts.ts'
 import type { Change } from './payload.ts'
+import { categoryOf, qualityOf, reasonOf, statusOf } from './template-words.ts'
 
 type Severity = AccountEvent['severity']
 interface News {
   summary: string
   severity: Severity
+  /** What it says about the template that it names. */
+  template?: Omit<TemplateNews, 'externalId'>
 }
 
 const BAD_TEMPLATE = /^(REJECTED|PAUSED|DISABLED|FLAGGED|PENDING_DELETION)$/
@@ -18,14 +21,21 @@ export const accountFields: Readonly<Record<string, (value: JsonObject) => News>
   message_template_status_update: (value) => ({
     summary: `Template ${templateOf(value)}: ${said(value, 'event')}${because(value)}`,
     severity: BAD_TEMPLATE.test(said(value, 'event')) ? 'warning' : 'info',
+    template: compact({
+      status: statusOf(value.event),
+      reason: statusOf(value.event) === undefined ? undefined : (reasonOf(value.reason) ?? null),
+      category: categoryOf(value.message_template_category),
+    }),
   }),
   message_template_quality_update: (value) => ({
     summary: `Template ${templateOf(value)}: quality ${said(value, 'previous_quality_score')} → ${said(value, 'new_quality_score')}`,
     severity: said(value, 'new_quality_score') === 'RED' ? 'warning' : 'info',
+    template: { quality: qualityOf(value.new_quality_score) ?? null },
   }),
   template_category_update: (value) => ({
     summary: `Template ${templateOf(value)}: category ${said(value, 'previous_category')} → ${said(value, 'new_category')}`,
     severity: 'info',
+    template: compact({ category: categoryOf(value.new_category) }),
   }),
   phone_number_quality_update: (value) => ({
     summary: `Number ${said(value, 'display_phone_number')}: ${said(value, 'event')}, limit ${said(value, 'current_limit')}`,
@@ -47,7 +57,18 @@ export function accountPart(change: Change): Part {
     return unrecognisable(`${change.where}.field=${change.field}: without account or time`)
   }
   const data = cleanObject(change.value)
-  return { kind: 'account', account, what: change.field, severity: news.severity, at: change.otherTime, summary: news.summary, data }
+  const externalId = idOf(change.value.message_template_id)
+  const template = news.template && externalId !== undefined ? { externalId, ...news.template } : undefined
+  return compact({
+    kind: 'account',
+    account,
+    what: change.field,
+    severity: news.severity,
+    at: change.otherTime,
+    summary: news.summary,
+    data,
+    template,
+  })
 }
 
 function templateOf(value: JsonObject): string {

@@ -1,3 +1,4 @@
+import { isBadValue } from '@switchboard/contracts'
 import type { Unsendable } from '../adapter.ts'
 import { badContent, checkCapabilities, type Draft } from '../shared/check.ts'
 import { BUTTON_ID_MAX, BUTTONS_MAX, CALLBACK_DATA_MAX, CAPTION_MAX, capabilities } from './limits.ts'
@@ -39,12 +40,21 @@ function checkShortTexts({ text = '', media = [], buttons = [] }: Draft): Unsend
   return undefined
 }
 
-function checkCards({ location, contact, template }: Draft): Unsendable | undefined {
+function checkCards({ location, contact, template, media = [] }: Draft): Unsendable | undefined {
   if (location && !(Math.abs(location.latitude) <= 90 && Math.abs(location.longitude) <= 180))
     return badContent('location', 'This is no place on Earth.')
   if (contact && (contact.name === '' || contact.phones.length === 0))
     return badContent('contact', 'A contact card needs a name and a number.')
-  if (template && (template.name === '' || template.language === ''))
-    return badContent('template', 'A template needs its name and language.')
+  if (!template) return undefined
+  if (template.name === '' || template.language === '') return badContent('template', 'A template needs its name and language.')
+  const { values = [], header, buttons = [] } = template
+  if (header && header.kind !== 'text' && media[0]?.kind !== (header.kind === 'document' ? 'file' : header.kind))
+    return badContent('template-file', `The header of this template needs a file of the kind ${header.kind}.`)
+  const given = [...Object.values(values), ...(header?.kind === 'text' ? [header.value] : []), ...buttons.map(({ value }) => value)]
+  if (given.some(isBadValue))
+    return badContent(
+      'template-value',
+      'A value of a template cannot be empty, nor hold line breaks, tabs or more than four spaces on end.',
+    )
   return undefined
 }

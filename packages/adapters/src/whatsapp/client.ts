@@ -9,6 +9,7 @@ import { readError } from './errors.ts'
 import { mediaAddress, upload } from './media.ts'
 import { identitiesOf } from './participant.ts'
 import { render, renderReaction, renderSeen } from './render.ts'
+import { templateDesk } from './template-desk.ts'
 
 /** Speaks to the Cloud API for one number. `access.account` is the phone_number_id, `accountSecondary` the WABA. */
 export function client(access: PageAccess, { http }: Ports): PlatformClient {
@@ -23,6 +24,7 @@ export function client(access: PageAccess, { http }: Ports): PlatformClient {
     },
     media: (medium) => mediaAddress(graph, access, medium),
     subscribe: (webhookUrl, verifyToken) => subscribeAccount(graph, access, { webhookUrl, verifyToken }),
+    templates: templateDesk(graph, access),
     check: async () => [...(await checkNumber(graph, access)), ...(await tokenLife(access, http, { error: readError, proof: false }))],
   }
 }

@@ -47,6 +47,12 @@ const template = fc.record({
   name: fc.constant('order_update'),
   language: fc.constantFrom('vi', 'en_US'),
   values: fc.option(values, { nil: undefined }),
+  header: fc.option(fc.record({ kind: fc.constant('text' as const), value: word(20), name: fc.constant(undefined) }), { nil: undefined }),
+})
+const illustrated = fc.record({
+  ...base,
+  template: template.map((one) => ({ ...one, header: { kind: 'image' as const } })),
+  media: fc.oneof(...capabilities.media.filter(({ kind }) => kind === 'image').map(mediumOf)).map((one) => [one]),
 })
 const caption = fc.option(word(CAPTION_MAX + 2), { nil: undefined, freq: 1 })
 
@@ -56,7 +62,7 @@ export const drafts: Readonly<Record<string, fc.Arbitrary<OutboundMessage>>> = {
   interactive: fc.record({ ...base, text: word(CAPTION_MAX + 2), buttons: fc.oneof(buttons(3), buttons(11)) }),
   location: fc.record({ ...base, location }),
   contacts: fc.record({ ...base, contact }),
-  template: fc.record({ ...base, template }),
+  template: fc.oneof(fc.record({ ...base, template }), illustrated),
   ...Object.fromEntries(
     capabilities.media.map((row) => [
       row.kind === 'file' ? 'document' : row.kind,

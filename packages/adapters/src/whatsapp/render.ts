@@ -1,5 +1,5 @@
 import type { JsonObject, MediaKind } from '@switchboard/contracts'
-import type { Identity, OutboundMedia, OutboundMessage } from '../adapter.ts'
+import type { Identity, OutboundMedia, OutboundMessage, OutboundTemplate } from '../adapter.ts'
 import { compact } from '../shared/json.ts'
 import { BUTTONS_MAX } from './limits.ts'
 
@@ -47,7 +47,7 @@ function envelope(to: readonly Identity[]): JsonObject {
 
 function contentFor(message: OutboundMessage, mediaId: string | undefined): Content {
   const [medium] = message.media ?? []
-  if (message.template) return templateFor(message.template)
+  if (message.template) return templateFor(message.template, mediaId)
   if (message.location) return locationFor(message.location)
   if (message.contact) return contactFor(message.contact)
   if (medium && mediaId !== undefined) return mediaFor(medium, mediaId, message.text)
@@ -104,10 +104,32 @@ function choiceFor(text: string, buttons: NonNullable<OutboundMessage['buttons']
   return { type: 'interactive', interactive: { type: 'list', body, action: { button: '☰', sections: [{ rows }] } } }
 }
 
-function templateFor({ name, language, values = [] }: NonNullable<OutboundMessage['template']>): Content {
+function templateFor(template: OutboundTemplate, mediaId: string | undefined): Content {
+  const { name, language, values = [], header, buttons = [] } = template
   const parameters = Array.isArray(values)
     ? values.map((text) => ({ type: 'text', text }))
     : Object.entries(values).map(([parameter, text]) => ({ type: 'text', parameter_name: parameter, text }))
-  const components = parameters.length > 0 ? [{ type: 'body', parameters }] : undefined
-  return { type: 'template', template: compact({ name, language: { policy: 'deterministic', code: language }, components }) }
+  const components = [
+    ...(header ? [{ type: 'header', parameters: [headerParameter(header, mediaId)] }] : []),
+    ...(parameters.length > 0 ? [{ type: 'body', parameters }] : []),
+    ...buttons.map(({ index, kind, value }) => ({
+      type: 'button',
+      sub_type: kind === 'url' ? 'url' : 'copy_code',
+      index: String(index),
+      parameters: [kind === 'url' ? { type: 'text', text: value } : { type: 'coupon_code', coupon_code: value }],
+    })),
+  ]
+  return {
+    type: 'template',
+    template: compact({
+      name,
+      language: { policy: 'deterministic', code: language },
+      components: components.length > 0 ? components : undefined,
+    }),
+  }
+}
+
+function headerParameter(header: NonNullable<OutboundTemplate['header']>, mediaId: string | undefined): JsonObject {
+  if (header.kind === 'text') return compact({ type: 'text', parameter_name: header.name, text: header.value })
+  return { type: header.kind, [header.kind]: { id: mediaId ?? '' } }
 }

@@ -21,6 +21,7 @@ import { shiftTimes } from './shift-times.ts'
 import { ACCOUNTS, simulatedCustomer } from './simulated-customer.ts'
 import type { Story } from './story.ts'
 import { ensureTags } from './tags.ts'
+import { layTemplates } from './templates.ts'
 import { STORIES } from './tales/index.ts'
 import { visitor } from './visitor.ts'
 import { Watch } from './watch.ts'
@@ -59,6 +60,7 @@ export async function tellStories(
     playAll(runtime, simulator, { channels, agents, watch }),
     hangPortraits(runtime, owner, team),
     ensureCanned(runtime, tenantId, team.users[1]),
+    layTemplates(runtime, simulator, tenantId),
   ])
   await closePast(agents, watch)
   await settle(runtime, { tenantId, watch, played })

@@ -20,6 +20,8 @@ export async function firstContact(deps: PageClientDeps, { tenantId, pageId }: {
   const results = await subscribeHere(line, 'unclaimed')
   await inTenant(deps.db, { tenantId, actor: SYSTEM }, async (tx) => {
     await learnEnd(tx, pageId, results)
+    if (line.adapter.templates)
+      tx.enqueue({ task: 'templates.sync', payload: { ref: pageId }, key: `template-sync:${tenantId}:${pageId}`, maxAttempts: 3 })
     const wrong = results.filter(({ ok }) => !ok).map(({ name, detail }) => ({ name, detail }))
     if (wrong.length > 0)
       await tx.run(

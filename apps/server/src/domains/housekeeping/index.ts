@@ -3,7 +3,10 @@ import { type Database, inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import { sql } from '../../infra/db/sql.ts'
 import { forgetExpired } from '../../infra/http/idempotency-store.ts'
 import type { JobHandlers } from '../../infra/jobs/worker.ts'
+import { forgetRuns } from '../automation/index.ts'
 import { forgetConsents } from '../channels/index.ts'
+import { forgetOldDrafts } from '../inbox/index.ts'
+import { forgetNotices } from '../notices/index.ts'
 import { forgetDeliveries } from '../outgoing/index.ts'
 
 /** Sees to it that every tenant, new ones too, has its next housekeeping due. Call at start and now and then; what is due stays as it is. */
@@ -14,7 +17,7 @@ export async function armHousekeeping(system: pg.Pool): Promise<void> {
   )
 }
 
-/** Removes what has had its time: answers kept for repeated calls, events whose message never came, old deliveries, consents that nobody used. A second run finds nothing. */
+/** Removes what has had its time: answers kept for repeated calls, events whose message never came, old deliveries, consents that nobody used, drafts that nobody touched. A second run finds nothing. */
 export function housekeepingJobs(db: Database): JobHandlers {
   return {
     'sys.housekeeping': (job: { tenantId: string }) =>
@@ -22,6 +25,9 @@ export function housekeepingJobs(db: Database): JobHandlers {
         await forgetExpired(tx)
         await forgetDeliveries(tx)
         await forgetConsents(tx)
+        await forgetRuns(tx)
+        await forgetNotices(tx)
+        await forgetOldDrafts(tx)
         await tx.run(sql`delete from omnichannel_parked_event where tenant_id = ${tx.tenantId} and expires_at < now() returning id`)
       }),
   }

@@ -5,6 +5,7 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { MessageMoved, NotSupported, TooLateToChange, Unsendable } from './errors.ts'
 import { identitiesOf } from './identities-of.ts'
+import { cancelScheduled } from './schedule/take-back.ts'
 import { visible } from './settle-message.ts'
 
 interface Row {
@@ -77,16 +78,23 @@ export async function editMessage(tx: Tx, id: string, text: string): Promise<voi
   tx.enqueue({ task: 'inbox.send-edit', payload: { messageId: id }, key: `edit:${id}`, maxAttempts: 4 })
 }
 
-/** Withdraws a message: a scheduled or failed one here, a sent one also on the platform, where it allows it. @throws {NotFound | NotSupported | MessageMoved | TooLateToChange} */
+/** Withdraws a message: a scheduled one with all that was written with it, a failed one here, a sent one also on the platform, where it allows it. @throws {NotFound | NotSupported | MessageMoved | TooLateToChange} */
 export async function deleteMessage(tx: Tx, id: string): Promise<void> {
   const { conversationId } = await visible(tx, id)
+  if (await isScheduled(tx, id)) return cancelScheduled(tx, id)
   const row = await messageWithRules(tx, id)
-  const onlyHere = row.status === 'scheduled' || row.status === 'failed'
+  const onlyHere = row.status === 'failed'
   if (row.direction !== 'outbound' || (!onlyHere && !row.rules.capabilities.delete)) throw new NotSupported('deleting messages')
   if (!onlyHere) inTime(row.rules.capabilities.delete, row.sent_at)
   if (row.deleted || row.status === 'pending') throw new MessageMoved(row.deleted ? 'deleted' : row.status)
   await tx.run(sql`
-    update omnichannel_message set deleted_at = ${now()}, status = case when status = 'scheduled' then 'failed' else status end, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
+    update omnichannel_message set deleted_at = ${now()}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
   tx.emit({ type: 'message.deleted', conversationId, messageId: id, fields: ['deletedAt'] })
   if (!onlyHere) tx.enqueue({ task: 'inbox.send-delete', payload: { messageId: id }, key: `delete:${id}`, maxAttempts: 4 })
+}
+
+// Not locked: what waits is locked behind its conversation, as by those who send it.
+async function isScheduled(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.one<{ status: string }>(sql`select status from omnichannel_message where tenant_id = ${tx.tenantId} and id = ${id}`)
+  return row?.status === 'scheduled'
 }

@@ -16,6 +16,17 @@ export interface ConversationState {
   lastAgentResponseAt: Instant | null
   resolvedAt: Instant | null
   snoozedUntil: Instant | null
+  /** Asleep until its moment, whatever the customer writes. */
+  snoozeThroughReplies: boolean
+  assignedTo: string | null
+  /** The conversation that stands for it; what comes in moves that one. */
+  mergedIntoId: string | null
+}
+
+/** What becomes of a conversation that slept or was done when its customer writes again. */
+export interface Reopening {
+  as: 'open' | 'pending'
+  keepsAssignee: boolean
 }
 
 /** One public message, in either direction. `human`: a person of the business wrote it, as against a bot or a rule. */
@@ -37,8 +48,10 @@ export interface Writer {
   machine?: boolean
 }
 
+const AS_BY_DEFAULT: Reopening = { as: 'open', keepsAssignee: true }
+
 /** The state after one more message. Pure. A blocked contact's message is kept, but wakes nobody. */
-export function absorb(state: ConversationState, message: Movement, contact: Writer): ConversationState {
+export function absorb(state: ConversationState, message: Movement, contact: Writer, reopening = AS_BY_DEFAULT): ConversationState {
   const counted = {
     ...state,
     lastSeq: state.lastSeq + 1,
@@ -46,10 +59,10 @@ export function absorb(state: ConversationState, message: Movement, contact: Wri
     lastMessageAt: latest(state.lastMessageAt, message.sentAt),
     lastActivityAt: latest(state.lastActivityAt, message.at),
   }
-  return message.direction === 'inbound' ? heard(counted, message, contact) : answered(counted, message)
+  return message.direction === 'inbound' ? heard(counted, message, contact, reopening) : answered(counted, message)
 }
 
-function heard(state: ConversationState, message: Movement, { blocked, guest, machine }: Writer): ConversationState {
+function heard(state: ConversationState, message: Movement, { blocked, guest, machine }: Writer, reopening: Reopening): ConversationState {
   const window =
     message.opensWindow === false
       ? {}
@@ -59,7 +72,7 @@ function heard(state: ConversationState, message: Movement, { blocked, guest, ma
         }
   const counts = { inboundCount: state.inboundCount + 1, unreadCount: state.unreadCount + 1 }
   if (machine) return { ...state, inboundCount: state.inboundCount + 1 }
-  if (blocked && guest) return { ...state, ...window, ...counts }
+  if ((blocked && guest) || state.mergedIntoId !== null) return { ...state, ...window, ...counts }
   if (blocked)
     return {
       ...state,
@@ -68,18 +81,27 @@ function heard(state: ConversationState, message: Movement, { blocked, guest, ma
       status: 'resolved',
       resolvedAt: state.resolvedAt ?? message.at,
       snoozedUntil: null,
+      snoozeThroughReplies: false,
       waitingSince: null,
     }
-  const asleep = state.status === 'resolved' || state.status === 'snoozed' || state.status === 'archived'
+  const reopens = isAsleep(state.status) && !state.snoozeThroughReplies
   return {
     ...state,
     ...window,
     ...counts,
-    status: asleep ? 'open' : state.status,
-    resolvedAt: asleep ? null : state.resolvedAt,
-    snoozedUntil: asleep ? null : state.snoozedUntil,
+    ...(reopens && {
+      status: reopening.as,
+      resolvedAt: null,
+      snoozedUntil: null,
+      assignedTo: reopening.keepsAssignee ? state.assignedTo : null,
+    }),
     waitingSince: state.waitingSince ?? message.sentAt,
   }
+}
+
+/** Whether a conversation rests, so that a word of the customer makes it go on. */
+export function isAsleep(status: ConversationStatus): boolean {
+  return status === 'resolved' || status === 'snoozed' || status === 'archived'
 }
 
 function answered(state: ConversationState, message: Movement): ConversationState {

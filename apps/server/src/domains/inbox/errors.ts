@@ -84,3 +84,61 @@ export class AnsweredMeanwhile extends Conflict {
     this.extra = answer
   }
 }
+
+/** The business wants more of a conversation before it is resolved. */
+export class ResolveIncomplete extends DomainError {
+  readonly type = 'resolve-incomplete'
+  override readonly extra: { missing: readonly ('note' | 'tag')[] }
+  constructor(missing: readonly ('note' | 'tag')[]) {
+    super(
+      missing.length === 2
+        ? 'It needs a closing note and a tag first'
+        : missing[0] === 'note'
+          ? 'It needs a closing note first'
+          : 'It needs a tag first',
+    )
+    this.extra = { missing }
+  }
+}
+
+/** The conversation was merged into another one, which stands for it. */
+export class ConversationMerged extends Conflict {
+  override readonly type = 'conversation-merged'
+  override readonly extra: { conversationId: Id }
+  constructor(conversationId: Id) {
+    super('This conversation was merged into another one')
+    this.extra = { conversationId }
+  }
+}
+
+/** Somebody else took this merge of conversations back already. */
+export class ConversationMergeUndone extends Conflict {
+  override readonly type = 'conversation-merge-undone'
+  constructor() {
+    super('This merge was taken back meanwhile')
+  }
+}
+
+/** These two cannot be one: `reason` says why. */
+export class NotMergeable extends Conflict {
+  override readonly type = 'not-mergeable'
+  override readonly extra: { reason: 'other-person' | 'group' | 'place' }
+  constructor(reason: 'other-person' | 'group' | 'place') {
+    super(WHY_NOT[reason])
+    this.extra = { reason }
+  }
+}
+
+const WHY_NOT = {
+  'other-person': 'They are with different persons. Merge the persons first',
+  group: 'Group chats stay on their own',
+  place: 'Comments and chats stay apart, and comments under different posts',
+} as const
+
+/** The operator has set up no server for the product's own mails. */
+export class NoMailServer extends Conflict {
+  override readonly type = 'no-mail-server'
+  constructor() {
+    super('No mail can be sent: the operator has not set up a mail server (SMTP_URL)')
+  }
+}

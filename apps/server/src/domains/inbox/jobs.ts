@@ -1,18 +1,21 @@
 import type pg from 'pg'
 import { inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import { sql } from '../../infra/db/sql.ts'
-import { now } from '../../infra/clock.ts'
 import type { JobHandlers } from '../../infra/jobs/worker.ts'
 import { type DeliverDeps, deliverConversation } from './deliver/deliver.ts'
 import { reconcileMessage } from './deliver/reconcile.ts'
 import { releaseEchoes } from './apply/held-echoes.ts'
 import { type FetchMediaDeps, fetchMedia } from './fetch-media.ts'
+import { autoResolve } from './idle/auto-resolve.ts'
+import type { Mailer } from '../../infra/mail/mailer.ts'
+import { sendTranscript } from './transcript/send-transcript.ts'
 import { replayEnvelopes } from './ingest/replay.ts'
 import { tellLabels } from './labels/tell-labels.ts'
 import { carryOut } from './places/carry-out.ts'
 import { unhideByTime } from './places/comment-hiding.ts'
 import { fetchPost } from './places/fetch-post.ts'
-import { endSnooze } from './change/set-status.ts'
+import { endSnooze } from './change/end-snooze.ts'
+import { releaseDue } from './schedule/release.ts'
 import { sendDelete, sendEdit, sendReaction, signalPlatform } from './tell-platform.ts'
 
 /** How media are read and stored. */
@@ -20,6 +23,8 @@ export type InboxMediaDeps = Pick<DeliverDeps, 'readFile' | 'linkFile'> & Pick<F
 
 export interface InboxJobDeps extends DeliverDeps, FetchMediaDeps {
   system: pg.Pool
+  /** Undefined: the operator has set up no server for the product's own mails. */
+  mailer?: Mailer | undefined
 }
 
 type ByConversation = { tenantId: string; conversationId: string }
@@ -41,6 +46,8 @@ export function inboxJobs(deps: InboxJobDeps): JobHandlers {
     'inbox.tell-read': (job: ByConversation) => signalPlatform(deps, job, 'read'),
     'inbox.tell-labels': (job: ByConversation) => tellLabels(deps, job),
     'inbox.tell-typing': (job: ByConversation & { on: boolean }) => signalPlatform(deps, job, job.on ? 'typing_on' : 'typing_off'),
+    'inbox.send-transcript': (job: Parameters<typeof sendTranscript>[1]) => sendTranscript(deps, job),
+    'inbox.auto-resolve': (job: { tenantId: string }) => autoResolve(deps.db, job.tenantId),
     'inbox.end-snooze': (job: { tenantId: string; ref: string }) =>
       inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, (tx) => endSnooze(tx, job.ref)),
     'inbox.release-echoes': (job: { tenantId: string; pageId: string }) =>
@@ -52,19 +59,7 @@ export function inboxJobs(deps: InboxJobDeps): JobHandlers {
     'inbox.replay': (job: { tenantId: string; envelopeId?: string; state?: 'failed' | 'parked' | 'unsupported' }) =>
       replayEnvelopes(deps.system, job.tenantId, job).then(() => undefined),
     'inbox.send-scheduled': (job: { tenantId: string; ref: string }) =>
-      inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, async (tx) => {
-        const row = await tx.one<{ conversation_id: string }>(sql`
-          update omnichannel_message set status = 'pending', sent_at = ${now()}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${job.ref} and status = 'scheduled' and deleted_at is null returning conversation_id`)
-        if (!row) return
-        tx.emit({
-          type: 'message.status_changed',
-          conversationId: row.conversation_id,
-          messageId: job.ref,
-          fields: ['status'],
-          data: { from: 'scheduled', to: 'pending' },
-        })
-        tx.enqueue({ task: 'inbox.deliver', payload: { conversationId: row.conversation_id }, key: `deliver:${row.conversation_id}` })
-      }),
+      inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, (tx) => releaseDue(tx, job.ref)),
     'inbox.resume-page': (job: { tenantId: string; pageId: string }) =>
       inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, async (tx) => {
         const rows = await tx.run<{ conversation_id: string }>(sql`

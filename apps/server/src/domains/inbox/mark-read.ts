@@ -15,7 +15,8 @@ export async function markRead(tx: Tx, conversationId: string, seq: number): Pro
     returning read_seq`)
   if (!row) return
   tx.emit({ type: 'conversation.read', conversationId, fields: ['unread'] })
-  tx.enqueue({ task: 'inbox.tell-read', payload: { conversationId }, key: `read:${conversationId}` })
+  for (const id of [conversationId, ...conversation.merged])
+    tx.enqueue({ task: 'inbox.tell-read', payload: { conversationId: id }, key: `read:${id}` })
 }
 
 /** Back to just before the last message of the customer. @throws {NotFound} */
@@ -31,9 +32,16 @@ export async function markUnread(tx: Tx, conversationId: string): Promise<void> 
   tx.emit({ type: 'conversation.read', conversationId, fields: ['unread'] })
 }
 
-async function seen(tx: Tx, id: string): Promise<{ last_seq: string; inbound_count: number }> {
-  const row = await tx.one<{ last_seq: string; inbound_count: number }>(
-    sql`select last_seq, inbound_count from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${id} for share`,
+interface Seen {
+  last_seq: string
+  inbound_count: number
+  /** Those it stands for. */
+  merged: string[]
+}
+
+async function seen(tx: Tx, id: string): Promise<Seen> {
+  const row = await tx.one<Seen & Record<string, unknown>>(
+    sql`select last_seq, inbound_count, array(select s.id::text from omnichannel_conversation s where s.tenant_id = ${tx.tenantId} and s.merged_into_id = ${id}) as merged from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${id} for share`,
   )
   if (!row) throw new NotFound('conversation')
   return row

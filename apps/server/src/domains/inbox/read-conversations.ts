@@ -1,5 +1,16 @@
 import { adapterFor, rulesAt } from '@switchboard/adapters'
-import type { Conversation, ConversationStatus, Instant, Place, Platform, Post, Priority, TagRef, Via } from '@switchboard/contracts'
+import type {
+  Conversation,
+  ConversationSla,
+  ConversationStatus,
+  Instant,
+  Place,
+  Platform,
+  Post,
+  Priority,
+  TagRef,
+  Via,
+} from '@switchboard/contracts'
 import { instantOf, now } from '../../infra/clock.ts'
 import { kept, sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
@@ -19,6 +30,8 @@ export interface ConversationRow {
   place: Place
   post: PostColumns | null
   linked_id: string | null
+  merged_into_id: string | null
+  merged: Conversation['merged'] | null
   contact_id: string
   person_id: string
   name: string | null
@@ -30,6 +43,8 @@ export interface ConversationRow {
   assigned_to: string | null
   assignee_name: string | null
   assignee_avatar: string | null
+  team_id: string | null
+  team_name: string | null
   subject: string | null
   tags: TagRef[] | null
   last_id: string | null
@@ -43,6 +58,7 @@ export interface ConversationRow {
   last_inbound_at: Instant | null
   window_until: Instant | null
   waiting_since: Instant | null
+  answered: boolean
   snoozed_until: Instant | null
   message_count: number
   inbound_count: number
@@ -50,8 +66,11 @@ export interface ConversationRow {
   inbound_read: number | null
   read_seq: string | null
   mentioned: boolean
+  participating: boolean
+  transfer: Conversation['transfer']
   created_at: Instant
   resolved_at: Instant | null
+  sla: ConversationSla | null
   sent_since: string | null
   started_at: Instant | null
   stopped_at: Instant | null
@@ -75,16 +94,22 @@ export async function conversationRows(tx: Tx, ids: readonly string[], viewerId:
   if (ids.length === 0) return []
   return tx.run<ConversationRow & Record<string, unknown>>(
     kept(sql`
-    select c.id, c.page_id, p.name as page_name, f.platform_type as platform, i.via, c.place, c.linked_conversation_id as linked_id, c.contact_id, coalesce(root.id, k.id) as person_id, coalesce(rp.full_name, kp.full_name, k0.display_name, (
+    select c.id, c.page_id, p.name as page_name, f.platform_type as platform, i.via, c.place, c.linked_conversation_id as linked_id, c.merged_into_id,
+           (select jsonb_agg(jsonb_build_object('id', s.id::text, 'page', jsonb_build_object('id', sp.id::text, 'name', sp.name, 'platform', sf.platform_type, 'via', si.via)) order by s.id)
+              from omnichannel_conversation s join channels_platform_pages sp on sp.tenant_id = ${tx.tenantId} and sp.id = s.page_id join channels_platforms sf on sf.tenant_id = ${tx.tenantId} and sf.id = sp.platform_id
+              join platform_integrations si on si.tenant_id = ${tx.tenantId} and si.id = sp.integration_id where s.tenant_id = ${tx.tenantId} and s.merged_into_id = c.id) as merged, c.contact_id, coalesce(root.id, k.id) as person_id, coalesce(rp.full_name, kp.full_name, k0.display_name, (
              select sp.full_name from crm_personal_keys s join crm_personal_profile sp on sp.tenant_id = ${tx.tenantId} and sp.person_id = s.id
               where s.tenant_id = ${tx.tenantId} and s.merged_into_id = coalesce(root.id, k.id) and sp.full_name is not null order by s.id limit 1)) as name, k0.username, af.key as avatar_key,
            coalesce(rp.blocked_at, kp.blocked_at) is not null or exists (select from crm_personal_keys s join crm_personal_profile sp on sp.tenant_id = ${tx.tenantId} and sp.person_id = s.id and sp.blocked_at is not null
-             where s.tenant_id = ${tx.tenantId} and s.merged_into_id = coalesce(root.id, k.id)) as blocked, c.status, c.priority, c.assigned_to, u.full_name as assignee_name, uf.key as assignee_avatar, c.subject,
+             where s.tenant_id = ${tx.tenantId} and s.merged_into_id = coalesce(root.id, k.id)) as blocked, c.status, c.priority, c.assigned_to, u.full_name as assignee_name, uf.key as assignee_avatar, c.team_id, tm.name as team_name, c.subject,
            (select jsonb_agg(jsonb_build_object('id', t.id::text, 'name', t.name, 'color', t.color) order by t.name) from conversation_tag ct join conversation_tags t on t.tenant_id = ${tx.tenantId} and t.id = ct.conversation_tag_id
              where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = c.id) as tags,
            m.id as last_id, left(m.message, 300) as last_text, m.type as last_type, m.direction as last_direction, m.status as last_status, m.sent_at as last_sent_at, m.deleted_at is not null as last_deleted,
-           c.last_activity_at, c.last_inbound_at, c.window_until, c.waiting_since, c.snoozed_until, c.message_count, c.inbound_count, c.last_seq, r.inbound_read, r.read_seq,
-           exists (select from conversation_note_mentions nm where nm.tenant_id = ${tx.tenantId} and nm.user_id = ${viewerId} and nm.conversation_id = c.id) as mentioned, c.created_at, c.resolved_at,
+           c.last_activity_at, c.last_inbound_at, c.window_until, c.waiting_since, c.first_response_at is not null as answered, c.snoozed_until, c.message_count, c.inbound_count, c.last_seq, r.inbound_read, r.read_seq,
+           exists (select from conversation_note_mentions nm where nm.tenant_id = ${tx.tenantId} and nm.user_id = ${viewerId} and nm.conversation_id = c.id) as mentioned,
+           exists (select from conversation_participants cp where cp.tenant_id = ${tx.tenantId} and cp.conversation_id = c.id and cp.user_id = ${viewerId}) as participating,
+           (select jsonb_build_object('id', x.id::text, 'byName', xb.full_name, 'toUserId', x.to_user_id::text, 'reason', x.reason, 'note', x.note, 'at', x.created_at) from conversation_transfers x
+               left join sys_users xb on xb.tenant_id = ${tx.tenantId} and xb.id = x.transferred_by where x.tenant_id = ${tx.tenantId} and x.conversation_id = c.id and x.seen_at is null) as transfer, c.created_at, c.resolved_at, c.sla,
            case when c.post_id is not null then (select jsonb_build_object('id', o.id::text, 'externalId', o.platform_post_id, 'kind', o.kind, 'url', o.url, 'text', left(o.message, 2000), 'pictureKey', pf.key, 'authorName', o.author_name,
                'postedAt', o.posted_at, 'removedAt', o.removed_at) from omnichannel_post o left join files pf on pf.tenant_id = ${tx.tenantId} and pf.id = o.picture_file_id and pf.deleted_at is null
              where o.tenant_id = ${tx.tenantId} and o.id = c.post_id) end as post,
@@ -110,6 +135,7 @@ export async function conversationRows(tx: Tx, ids: readonly string[], viewerId:
       left join files af on af.tenant_id = ${tx.tenantId} and af.id = k0.avatar_file_id and af.deleted_at is null
       left join sys_users u on u.tenant_id = ${tx.tenantId} and u.id = c.assigned_to
       left join files uf on uf.tenant_id = ${tx.tenantId} and uf.id = u.avatar_file_id and uf.deleted_at is null
+      left join sys_teams tm on tm.tenant_id = ${tx.tenantId} and tm.id = c.team_id
       left join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.id = c.last_message_id
       left join conversation_reads r on r.tenant_id = ${tx.tenantId} and r.conversation_id = c.id and r.user_id = ${viewerId}
      where c.tenant_id = ${tx.tenantId} and c.id = any (${ids}::bigint[])`),
@@ -126,6 +152,8 @@ export function conversationOf(tenantId: string, row: ConversationRow, linkTo: L
     place: row.place,
     post: row.post && postOf(tenantId, row.post, linkTo),
     linkedConversationId: row.linked_id,
+    mergedIntoId: row.merged_into_id,
+    merged: row.merged ?? [],
     contact: {
       id: row.contact_id,
       personId: row.person_id,
@@ -146,9 +174,11 @@ export function conversationOf(tenantId: string, row: ConversationRow, linkTo: L
             name: row.assignee_name ?? '',
             avatarUrl: row.assignee_avatar && linkTo(tenantId, row.assignee_avatar, 'thumb'),
           },
+    team: row.team_id === null ? null : { id: row.team_id, name: row.team_name ?? '' },
     lastMessage: lastOf(row),
     lastActivityAt: row.last_activity_at,
     waitingSince: row.waiting_since,
+    unattended: row.waiting_since !== null || !row.answered,
     snoozedUntil: row.snoozed_until,
     window:
       row.opted_out_since === null
@@ -159,8 +189,11 @@ export function conversationOf(tenantId: string, row: ConversationRow, linkTo: L
     lastSeq: Number(row.last_seq),
     readSeq: Number(row.read_seq ?? 0),
     mentioned: row.mentioned,
+    participating: row.participating,
+    transfer: row.transfer && { ...row.transfer, at: instantOf(Date.parse(row.transfer.at)) },
     createdAt: row.created_at,
     resolvedAt: row.resolved_at,
+    sla: row.sla,
   }
 }
 

@@ -10,12 +10,14 @@ import type {
   ModerationState,
   Quote,
   Reaction,
+  Schedule,
   SenderType,
 } from '@switchboard/contracts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { standingsOf } from './places/standings.ts'
 import type { LinkTo } from './read-conversations.ts'
+import { schedulesOf } from './schedule/read-schedules.ts'
 
 export interface MessageRow {
   id: string
@@ -98,6 +100,7 @@ export async function messagesOf(tx: Tx, rows: readonly MessageRow[], linkTo: Li
   const quotes = await quotesOf(tx, rows)
   const parents = await parentsOf(tx, rows)
   const standings = await standingsOf(tx, rows)
+  const schedules = await schedulesOf(tx, rows)
   return rows.map((row) =>
     messageOf(row, {
       attachments: attachments.get(row.id) ?? [],
@@ -105,6 +108,7 @@ export async function messagesOf(tx: Tx, rows: readonly MessageRow[], linkTo: Li
       replyTo: quotes.get(row.id) ?? null,
       parentId: parents.get(row.id) ?? null,
       comment: standings.get(row.id) ?? null,
+      schedule: schedules.get(row.id) ?? null,
     }),
   )
 }
@@ -119,10 +123,11 @@ interface Beside {
   replyTo: Quote | null
   parentId: string | null
   comment: CommentStanding | null
+  schedule: Schedule | null
 }
 
 // What its sender withdrew is withheld at once.
-function messageOf(row: MessageRow, { attachments, reactions, replyTo, parentId, comment }: Beside): Message {
+function messageOf(row: MessageRow, { attachments, reactions, replyTo, parentId, comment, schedule }: Beside): Message {
   const withheld = row.deleted_at !== null
   return {
     id: row.id,
@@ -149,6 +154,7 @@ function messageOf(row: MessageRow, { attachments, reactions, replyTo, parentId,
     editedAt: row.edited_at,
     deletedAt: row.deleted_at,
     sendAfter: row.send_after,
+    schedule,
     external: row.is_external,
     parentId,
     private: row.is_private,

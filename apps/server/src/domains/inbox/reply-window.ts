@@ -37,6 +37,11 @@ export function replyWindow(rule: WindowRule, standing: Standing, at: Instant): 
   return { mode: beyond, until: human ?? free }
 }
 
+/** The same for what no person writes: it may not use the days that a platform grants to persons. Pure. */
+export function machineWindow(window: RuleWindow): RuleWindow {
+  return window.mode === 'human-agent' ? { mode: 'closed', until: window.until } : window
+}
+
 // A message is a start too: who was blocked and is written to by that customer again was let in again.
 function mayWrite({ opensBy }: WindowRule, { inboundAt, startedAt = null, stoppedAt = null }: Standing): boolean {
   if (opensBy === undefined) return true

@@ -1,7 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import {
   Conversation,
+  ConversationCount,
   ConversationCounts,
+  ConversationFilter,
   ConversationList,
   ConversationQuery,
   EditMessage,
@@ -17,33 +19,39 @@ import {
   SetTyping,
   SettleMessage,
   Strict,
-  TagRef,
 } from '@switchboard/contracts'
 import Type from 'typebox'
-import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { NotFound } from '../../infra/errors.ts'
 import { decodeCursor, encodeCursor } from '../../infra/http/cursor.ts'
 import { cannedRoutes } from './canned/routes.ts'
+import type { TellDraft } from './drafts/routes.ts'
 import { deleteMessage, editMessage, reactToMessage } from './change-message.ts'
 import { refetchAttachment } from './fetch-media.ts'
-import { countConversations, listConversations } from './list-conversations.ts'
+import { countConversations, countFiltered } from './list/count-conversations.ts'
+import { listConversations } from './list/list-conversations.ts'
 import { framePolicy, showHtml } from './letters/show-html.ts'
 import { markRead, markUnread } from './mark-read.ts'
 import { patchConversation } from './change/patch-conversation.ts'
 import { conversationsByIds, type LinkTo } from './read-conversations.ts'
+import { messagesBeforeAmong } from './merge/messages-among.ts'
+import { standsFor } from './merge/stands-for.ts'
 import { messagesAfter, messagesBefore, messagesByIds, messagesOf } from './read-messages.ts'
 import { sendMessage } from './send-message.ts'
 import { retryMessage, settleMessage } from './settle-message.ts'
 
 export interface InboxRouteDeps {
   linkTo: LinkTo
+  /** Whether the operator has set up a server for the product's own mails. */
+  mails: boolean
   /** Origin of files, where it is not our own. */
   filesUrl?: string | undefined
+  /** An author's drafts changed: his other devices are told. */
+  tellDraft: TellDraft
   /** Shown to colleagues and, where the platform can, to the customer. Not kept. */
   typing: (
     who: { tenantId: string; userId: string; name: string },
-    conversation: { id: string; assignedTo: string | null },
+    conversation: { id: string; assignedTo: string | null; teamId: string | null },
     on: boolean,
   ) => void
 }
@@ -56,7 +64,7 @@ const reply = { access: { permission: 'conversation.reply' } }
 const Done = Type.Null({ description: 'Done; the live feed tells what changed' })
 
 /** Everything a team does with conversations and their messages. */
-export function inboxRoutes({ linkTo, filesUrl, typing }: InboxRouteDeps): FastifyPluginAsyncTypebox {
+export function inboxRoutes({ linkTo, filesUrl, tellDraft, typing }: InboxRouteDeps): FastifyPluginAsyncTypebox {
   const conversation = async (tx: Tx, id: string) => {
     const [found] = await conversationsByIds(tx, [id], tx.actor.userId, linkTo)
     if (!found) throw new NotFound('conversation')
@@ -75,6 +83,18 @@ export function inboxRoutes({ linkTo, filesUrl, typing }: InboxRouteDeps): Fasti
     app.get('/conversations/counts', { config: read, schema: { response: { 200: ConversationCounts } } }, (req) =>
       req.inTenant(countConversations),
     )
+    app.get(
+      '/conversations/count',
+      {
+        config: read,
+        schema: {
+          summary: 'How many conversations a filter lets through',
+          querystring: ConversationFilter,
+          response: { 200: ConversationCount },
+        },
+      },
+      (req) => req.inTenant(async (tx) => ({ count: await countFiltered(tx, req.query) })),
+    )
     app.get('/conversations/:id', { config: read, schema: { params: ById, response: { 200: Conversation } } }, (req) =>
       req.inTenant((tx) => conversation(tx, req.params.id)),
     )
@@ -83,7 +103,7 @@ export function inboxRoutes({ linkTo, filesUrl, typing }: InboxRouteDeps): Fasti
       { config: update, schema: { params: ById, body: PatchConversation, response: { 200: Nullable(Conversation) } } },
       (req) =>
         req.inTenant(async (tx) => {
-          await patchConversation(tx, req.params.id, req.body)
+          await patchConversation(tx, req.params.id, req.body, { name: req.caller.name })
           return conversation(tx, req.params.id)
         }),
     )
@@ -92,14 +112,14 @@ export function inboxRoutes({ linkTo, filesUrl, typing }: InboxRouteDeps): Fasti
       { config: read, schema: { params: ById, querystring: MessageQuery, response: { 200: MessageList } } },
       (req) =>
         req.inTenant(async (tx) => {
-          if (!(await tx.one(sql`select id from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${req.params.id}`)))
-            throw new NotFound('conversation')
+          const ids = await standsFor(tx, req.params.id)
           const limit = req.query.limit ?? 50
           if (req.query.after !== undefined) {
             const rows = await messagesAfter(tx, req.params.id, req.query.after, limit)
             return { data: await messagesOf(tx, rows, linkTo), nextCursor: null }
           }
-          const rows = await messagesBefore(tx, req.params.id, { cursor: decodeCursor(Position, req.query.cursor), limit })
+          const part = { cursor: decodeCursor(Position, req.query.cursor), limit }
+          const rows = ids.length === 1 ? await messagesBefore(tx, req.params.id, part) : await messagesBeforeAmong(tx, ids, part)
           const oldest = rows[0]
           return {
             data: await messagesOf(tx, rows, linkTo),
@@ -112,7 +132,9 @@ export function inboxRoutes({ linkTo, filesUrl, typing }: InboxRouteDeps): Fasti
       { config: reply, schema: { params: ById, body: SendMessage, response: { 202: Message } } },
       async (req, res) => {
         const author = { userId: req.caller.userId, name: req.caller.name }
-        return res.code(202).send(await req.inTenant(async (tx) => message(tx, await sendMessage(tx, req.params.id, req.body, author))))
+        const sent = await req.inTenant(async (tx) => message(tx, await sendMessage(tx, req.params.id, req.body, author)))
+        if (req.body.draftVersion) tellDraft(req.caller, { conversationId: sent.conversationId, kind: 'reply', version: 0 })
+        return res.code(202).send(sent)
       },
     )
     app.post(
@@ -132,7 +154,7 @@ export function inboxRoutes({ linkTo, filesUrl, typing }: InboxRouteDeps): Fasti
       { config: reply, schema: { params: ById, body: SetTyping, response: { 204: Done } } },
       async (req, res) => {
         const found = await req.inTenant((tx) => conversation(tx, req.params.id))
-        typing(req.caller, { id: found.id, assignedTo: found.assignee?.id ?? null }, req.body.on)
+        typing(req.caller, { id: found.id, assignedTo: found.assignee?.id ?? null, teamId: found.team?.id ?? null }, req.body.on)
         return res.code(204).send(null)
       },
     )
@@ -196,13 +218,5 @@ export function inboxRoutes({ linkTo, filesUrl, typing }: InboxRouteDeps): Fasti
       await req.inTenant((tx) => refetchAttachment(tx, req.params.id))
       return res.code(202).send(null)
     })
-    app.get(
-      '/tags',
-      { config: { access: { permission: 'tag.read' } }, schema: { response: { 200: Strict({ data: Type.Array(TagRef) }) } } },
-      (req) =>
-        req.inTenant(async (tx) => ({
-          data: await tx.from('conversation_tags').select(['id', 'name', 'color']).orderBy('name').execute(),
-        })),
-    )
   }
 }

@@ -62,7 +62,9 @@ function line(n: number, type: 'channel.updated' | 'contact.updated'): Happening
     message: undefined,
     page,
     note: undefined,
+    activity: undefined,
     mentioned: new Set(),
+    participants: new Set(),
     reads: new Map(),
   }
 }

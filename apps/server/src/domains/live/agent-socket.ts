@@ -4,6 +4,7 @@ import { now } from '../../infra/clock.ts'
 import type { Caller } from '../../infra/http/access.ts'
 import type { SignalAbout } from '../../infra/live/signals.ts'
 import { type LinkTo, maySee } from '../inbox/index.ts'
+import { isVeiled, veiled } from '../people/index.ts'
 import { shownTo } from './frames.ts'
 import type { Listener } from './hub.ts'
 import type { Happening } from './hydrate.ts'
@@ -77,7 +78,8 @@ export class AgentSocket implements Listener {
   }
 
   signal(signal: LiveSignal, about: SignalAbout): void {
-    if (mayHear(this.#caller, signal, about) && this.#socket.bufferedAmount < SOFT_BYTES) this.#send(signal)
+    if (mayHear(this.#caller, signal, about) && this.#socket.bufferedAmount < SOFT_BYTES)
+      this.#send(isVeiled(this.#caller) ? veiled(signal) : signal)
   }
 
   reset(head: number): void {
@@ -106,9 +108,9 @@ export class AgentSocket implements Listener {
   async #recheck(): Promise<void> {
     const caller = await this.#options.recheck().catch(() => this.#caller) // the database is away: rights are judged again in 5 s
     if (caller) {
-      const narrowedOrWidened = caller.grants.get(READ) !== this.#caller.grants.get(READ)
+      const sightChanged = sightOf(caller) !== sightOf(this.#caller)
       this.#caller = caller
-      if (narrowedOrWidened) this.reset(this.position) // what is on the screen was chosen by the old rights
+      if (sightChanged) this.reset(this.position) // what is on the screen was chosen by the old rights
       return
     }
     this.#send({ type: 'signed_out' })
@@ -128,9 +130,20 @@ export class AgentSocket implements Listener {
   }
 }
 
-function mayHear({ userId, grants }: Caller, signal: LiveSignal, { assignedTo }: SignalAbout): boolean {
+// Everything that decides what is shown of a row.
+function sightOf({ grants, reach }: Caller): string {
+  const scope = grants.get(READ)
+  return [scope, reach?.notes, grants.has('person.contact-details'), ...(scope === 'team' ? (reach?.teamIds ?? []) : [])].join()
+}
+
+function mayHear(
+  { userId, grants, reach }: Caller,
+  signal: LiveSignal,
+  { assignedTo, teamId = null, userId: meantFor }: SignalAbout,
+): boolean {
+  if (meantFor !== undefined) return meantFor === userId
   if (signal.type === 'presence') return grants.has('user.read')
-  return assignedTo === undefined || maySee({ userId, scope: grants.get(READ) }, assignedTo)
+  return assignedTo === undefined || maySee({ userId, scope: grants.get(READ), teamIds: reach?.teamIds }, { assignedTo, teamId })
 }
 
 function commandOf(text: string): LiveCommand | undefined {

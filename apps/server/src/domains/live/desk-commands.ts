@@ -1,7 +1,7 @@
 import type { LiveCommand } from '@switchboard/contracts'
 import { sql } from '../../infra/db/sql.ts'
 import { type Database, inTenant } from '../../infra/db/tx.ts'
-import type { Caller } from '../../infra/http/access.ts'
+import { actorFor, type Caller } from '../../infra/http/access.ts'
 import type { Log } from '../../infra/log.ts'
 
 /** What a member of the team does in a conversation at this moment. */
@@ -10,7 +10,7 @@ export type DeskAct = Exclude<LiveCommand, { type: 'pong' }>['type']
 /** Shows it to those who may see the conversation. */
 export type TellAct = (
   who: { tenantId: string; userId: string; name: string },
-  conversation: { id: string; assignedTo: string | null },
+  conversation: { id: string; assignedTo: string | null; teamId: string | null },
   on: boolean,
 ) => void
 
@@ -30,9 +30,9 @@ export function deskCommands(
     const scope = caller.grants.get(NEEDS[command.type])
     if (scope === undefined) return
     const { type, conversationId, on } = command
-    inTenant(db, { tenantId: caller.tenantId, actor: { userId: caller.userId, scope } }, (tx) =>
-      tx.one<{ id: string; assignedTo: string | null }>(
-        sql`select id, assigned_to as "assignedTo" from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${conversationId}`,
+    inTenant(db, { tenantId: caller.tenantId, actor: actorFor(caller, scope) }, (tx) =>
+      tx.one<{ id: string; assignedTo: string | null; teamId: string | null }>(
+        sql`select id, assigned_to as "assignedTo", team_id as "teamId" from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${conversationId}`,
       ),
     ).then(
       (row) => row && tell[type](caller, row, on),

@@ -1,44 +1,28 @@
-import type { Conversation, LiveData } from '@switchboard/contracts'
+import type { Conversation } from '@switchboard/contracts'
 import type { Caller } from '../../infra/http/access.ts'
-import { cannedNews, conversationOf, type LinkTo, maySee } from '../inbox/index.ts'
+import { conversationOf, type LinkTo, maySee } from '../inbox/index.ts'
+import { isVeiled, veiled } from '../people/index.ts'
 import { type Happening, noteIdOf } from './hydrate.ts'
+import { type Shown, settingNews } from './setting-news.ts'
 
 /** What one agent may be shown of a happening. Undefined: nothing; he passes over it without a hole. */
-export function shownTo(caller: Caller, happening: Happening, linkTo: LinkTo): { type: string; data: LiveData } | undefined {
-  const { row } = happening
-  if (row.conversation_id !== null) return conversationNews(caller, happening, linkTo)
-  if (row.type.startsWith('channel.'))
-    return caller.grants.has('channel.read') && happening.page ? { type: row.type, data: { page: happening.page } } : undefined
-  if (row.type.startsWith('canned_response.'))
-    return cannedNews({ userId: caller.userId, scope: caller.grants.get('canned-response.read') }, row)
-  if (row.type === 'user.updated') return { type: row.type, data: {} }
-  if (row.type.startsWith('webhook_endpoint.'))
-    return caller.grants.has('webhook-endpoint.manage') ? { type: row.type, data: endpointNews(row) } : undefined
-  if (row.type.startsWith('contact.') || row.type.startsWith('person.'))
-    return caller.grants.has('person.read') ? { type: row.type, data: personNews(row) } : undefined
-  return undefined
+export function shownTo(caller: Caller, happening: Happening, linkTo: LinkTo): Shown | undefined {
+  const shown = newsFor(caller, happening, linkTo)
+  return shown && isVeiled(caller) ? { type: shown.type, data: veiled(shown.data) } : shown
 }
 
-function endpointNews({ data }: Happening['row']): LiveData {
-  return typeof data?.webhookEndpointId === 'string' ? { webhookEndpointId: data.webhookEndpointId } : {}
+function newsFor(caller: Caller, happening: Happening, linkTo: LinkTo): Shown | undefined {
+  return happening.row.conversation_id === null ? settingNews(caller, happening) : conversationNews(caller, happening, linkTo)
 }
 
-function personNews(row: Happening['row']): LiveData {
-  const other = row.data?.otherPersonId
-  return {
-    ...(row.contact_id && { contactId: row.contact_id }),
-    ...(row.person_id && { personId: row.person_id }),
-    ...(typeof other === 'string' && { otherPersonId: other }),
-  }
-}
-
-function conversationNews(caller: Caller, happening: Happening, linkTo: LinkTo): { type: string; data: LiveData } | undefined {
-  const { row, conversation: known, message, note } = happening
+function conversationNews(caller: Caller, happening: Happening, linkTo: LinkTo): Shown | undefined {
+  const { row, conversation: known, message, note, activity } = happening
   const noteId = noteIdOf(row)
   if (row.type === 'conversation.read' && row.user_id !== caller.userId) return undefined
   if (!known) return undefined
-  const viewer = { userId: caller.userId, scope: caller.grants.get('conversation.read') }
-  if (!maySee(viewer, known.assigned_to)) return lostSight(viewer, happening) ? { type: 'conversation.hidden', data: {} } : undefined
+  const viewer = { userId: caller.userId, scope: caller.grants.get('conversation.read'), teamIds: caller.reach?.teamIds }
+  if (!maySee(viewer, { assignedTo: known.assigned_to, teamId: known.team_id }))
+    return lostSight(viewer, happening) ? { type: 'conversation.hidden', data: {} } : undefined
   const read = happening.reads.get(caller.userId)
   const conversation: Conversation = conversationOf(
     caller.tenantId,
@@ -47,13 +31,37 @@ function conversationNews(caller: Caller, happening: Happening, linkTo: LinkTo):
       inbound_read: read?.inboundRead ?? null,
       read_seq: read ? String(read.readSeq) : null,
       mentioned: happening.mentioned.has(caller.userId),
+      participating: happening.participants.has(caller.userId),
     },
     linkTo,
   )
-  return { type: row.type, data: { conversation, ...(message && { message }), ...(note && { note }), ...(noteId && { noteId }) } }
+  // Of a note that is not for him he is told no more than that its conversation may be another: a mention in it is.
+  if (noteId && !readsNote(caller, note)) return { type: 'conversation.updated', data: { conversation } }
+  return {
+    type: row.type,
+    data: { conversation, ...(message && { message }), ...(note && { note }), ...(noteId && { noteId }), ...(activity && { activity }) },
+  }
 }
 
-// Losing sight of a row is an event: it went from where he could see it to where he cannot.
-function lostSight(viewer: Parameters<typeof maySee>[0], { row }: Happening): boolean {
-  return row.fields.includes('assignee') && maySee(viewer, (row.data?.from as string | null | undefined) ?? null)
+// Losing sight of a row is an event: it went from where he could see it to where he cannot. `from` is what the one field held that changed; a line about both
+// names the team before as `fromTeam`.
+function lostSight(viewer: Parameters<typeof maySee>[0], { row: { fields, data }, conversation }: Happening): boolean {
+  const ofAssignee = fields.includes('assignee')
+  const ofTeam = fields.includes('team')
+  if (!ofAssignee && !ofTeam) return false
+  const teamBefore = data?.fromTeam ?? (ofAssignee ? null : data?.from)
+  return maySee(viewer, {
+    assignedTo: ofAssignee ? idOf(data?.from) : (conversation?.assigned_to ?? null),
+    teamId: ofTeam ? idOf(teamBefore) : (conversation?.team_id ?? null),
+  })
+}
+
+// Says the same as the policy `reader` on conversation_notes. Of a note that is gone nobody knows whose it was, and there is nothing to read.
+function readsNote({ userId, reach }: Caller, note: Happening['note']): boolean {
+  if (reach?.notes === 'own') return note === undefined || (note.author.id ?? '0') === userId
+  return reach?.notes !== 'none'
+}
+
+function idOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
 }

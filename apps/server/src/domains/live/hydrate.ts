@@ -1,8 +1,8 @@
-import type { Message, Note, Page } from '@switchboard/contracts'
+import type { Activity, Message, Note, Page } from '@switchboard/contracts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { readPages } from '../channels/index.ts'
-import { type ConversationRow, conversationRows, type LinkTo, messagesByIds, notesByIds } from '../inbox/index.ts'
+import { activitiesIn, type ConversationRow, conversationRows, type LinkTo, messagesByIds, notesByIds } from '../inbox/index.ts'
 import type { FeedRow } from '../../infra/feed/feed.ts'
 
 /** A line of the feed with the rows it speaks of, as they are now. What each listener may see of it is decided at delivery. */
@@ -11,11 +11,15 @@ export interface Happening {
   conversation: ConversationRow | undefined
   message: Message | undefined
   note: Note | undefined
+  /** What the thread tells of it. */
+  activity: Activity | undefined
   page: Page | undefined
   /** How far each connected user has read this conversation. */
   reads: ReadonlyMap<string, { inboundRead: number; readSeq: number }>
   /** Connected users whom a note of this conversation mentions. */
   mentioned: ReadonlySet<string>
+  /** Connected users who take part in this conversation. */
+  participants: ReadonlySet<string>
 }
 
 const NO_READS: Happening['reads'] = new Map()
@@ -29,19 +33,23 @@ export async function hydrate(tx: Tx, rows: readonly FeedRow[], users: readonly 
     (await messagesByIds(tx, distinct(rows.map((row) => row.message_id)), linkTo)).map((message) => [message.id, message]),
   )
   const notes = new Map((await notesByIds(tx, distinct(rows.map(noteIdOf)), linkTo)).map((note) => [note.id, note]))
+  const activities = await activitiesIn(tx, rows)
   const pages = rows.some((row) => row.type.startsWith('channel.'))
     ? new Map((await readPages(tx)).map((page) => [page.id, page]))
     : undefined
   const reads = await readsOf(tx, conversationIds, users)
   const mentions = await mentionsOf(tx, conversationIds, users)
+  const participants = await participantsOf(tx, conversationIds, users)
   return rows.map((row) => ({
     row,
     conversation: row.conversation_id === null ? undefined : conversations.get(row.conversation_id),
     message: row.message_id === null ? undefined : messages.get(row.message_id),
     note: notes.get(noteIdOf(row) ?? ''),
+    activity: activities.get(row.n),
     page: row.page_id === null ? undefined : pages?.get(row.page_id),
     reads: (row.conversation_id !== null && reads.get(row.conversation_id)) || NO_READS,
     mentioned: (row.conversation_id !== null && mentions.get(row.conversation_id)) || NOBODY,
+    participants: (row.conversation_id !== null && participants.get(row.conversation_id)) || NOBODY,
   }))
 }
 
@@ -51,10 +59,25 @@ export function noteIdOf({ type, data }: FeedRow): string | null {
 }
 
 async function mentionsOf(tx: Tx, conversationIds: readonly string[], users: readonly string[]): Promise<Map<string, Set<string>>> {
+  if (conversationIds.length === 0 || users.length === 0) return new Map()
+  return usersByConversation(
+    await tx.run<UserThere>(sql`
+      select distinct user_id, conversation_id from conversation_note_mentions where tenant_id = ${tx.tenantId} and conversation_id = any (${conversationIds}::bigint[]) and user_id = any (${users}::bigint[])`),
+  )
+}
+
+async function participantsOf(tx: Tx, conversationIds: readonly string[], users: readonly string[]): Promise<Map<string, Set<string>>> {
+  if (conversationIds.length === 0 || users.length === 0) return new Map()
+  return usersByConversation(
+    await tx.run<UserThere>(sql`
+      select user_id, conversation_id from conversation_participants where tenant_id = ${tx.tenantId} and conversation_id = any (${conversationIds}::bigint[]) and user_id = any (${users}::bigint[])`),
+  )
+}
+
+type UserThere = { user_id: string; conversation_id: string }
+
+function usersByConversation(rows: readonly UserThere[]): Map<string, Set<string>> {
   const result = new Map<string, Set<string>>()
-  if (conversationIds.length === 0 || users.length === 0) return result
-  const rows = await tx.run<{ user_id: string; conversation_id: string }>(sql`
-    select distinct user_id, conversation_id from conversation_note_mentions where tenant_id = ${tx.tenantId} and conversation_id = any (${conversationIds}::bigint[]) and user_id = any (${users}::bigint[])`)
   for (const row of rows) result.set(row.conversation_id, (result.get(row.conversation_id) ?? new Set()).add(row.user_id))
   return result
 }

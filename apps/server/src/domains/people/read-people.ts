@@ -64,7 +64,7 @@ async function conversationsOf(tx: Tx, ids: readonly string[], sight: Scope | 'n
       from crm_personal_keys k join omnichannel_contact c on c.tenant_id = ${tx.tenantId} and c.personal_key_id = k.external_key join omnichannel_conversation v on v.tenant_id = ${tx.tenantId} and v.contact_id = c.id
       join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = v.page_id join channels_platforms l on l.tenant_id = ${tx.tenantId} and l.id = p.platform_id join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
      where k.tenant_id = ${tx.tenantId} and k.id = any (${ids}::bigint[])
-       and case ${sight}::text when 'all' then true when 'unassigned' then v.assigned_to is null or v.assigned_to = ${tx.actor.userId} when 'assigned' then v.assigned_to = ${tx.actor.userId} else false end
+       and case ${sight}::text when 'all' then true when 'unassigned' then v.assigned_to is null or v.assigned_to = ${tx.actor.userId} when 'team' then v.assigned_to = ${tx.actor.userId} or v.team_id = any (${tx.actor.teamIds ?? []}::bigint[]) or (v.assigned_to is null and v.team_id is null) when 'assigned' then v.assigned_to = ${tx.actor.userId} else false end
      order by v.last_activity_at desc, v.id desc limit 100`)
   return rows.map((row) => ({
     id: row.id,

@@ -2,13 +2,14 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Id, PatchPerson, Person, PersonList, PersonQuery, Strict } from '@switchboard/contracts'
 import Type from 'typebox'
 import { sql } from '../../infra/db/sql.ts'
-import { NotFound } from '../../infra/errors.ts'
+import { Forbidden, NotFound } from '../../infra/errors.ts'
 import type { Caller } from '../../infra/http/access.ts'
 import { decodeCursor } from '../../infra/http/cursor.ts'
 import { announcePerson } from './announce.ts'
 import { listPeople } from './list-people.ts'
 import { patchPerson } from './patch-person.ts'
 import { personById } from './read-people.ts'
+import { CONTACT_DETAILS, isVeiled } from './veil/veil.ts'
 
 export interface PeopleRouteDeps {
   linkTo: (tenantId: string, fileKey: string, variant: 'original' | 'thumb') => string
@@ -33,6 +34,7 @@ export function peopleRoutes({ linkTo }: PeopleRouteDeps): FastifyPluginAsyncTyp
     )
     app.patch('/people/:id', { config: update, schema: { params: ById, body: PatchPerson, response: { 200: Person } } }, (req) =>
       req.inTenant(async (tx) => {
+        if ((req.body.phones || req.body.emails) && isVeiled(req.caller)) throw new Forbidden(CONTACT_DETAILS) // he saw what he would replace masked
         const person = await personById(tx, await patchPerson(tx, req.params.id, req.body), readerOf(req))
         await announcePerson(tx, person.id, Object.keys(req.body))
         return person

@@ -14,6 +14,7 @@ export interface OwnConversation {
   id: string
   contactId: string
   assignedTo: string | null
+  teamId: string | null
   threadKey: string
   open: boolean
 }
@@ -28,8 +29,15 @@ export async function ownConversation(tx: Tx, visitor: Visitor, id: string): Pro
   const contact = await contactOf(tx, visitor)
   const row =
     contact &&
-    (await tx.one<{ id: string; contactId: string; assignedTo: string | null; threadKey: string; open: boolean }>(sql`
-      select id, contact_id as "contactId", assigned_to as "assignedTo", thread_key as "threadKey", status not in ('resolved', 'archived') as open from omnichannel_conversation
+    (await tx.one<{
+      id: string
+      contactId: string
+      assignedTo: string | null
+      teamId: string | null
+      threadKey: string
+      open: boolean
+    }>(sql`
+      select id, contact_id as "contactId", assigned_to as "assignedTo", team_id as "teamId", thread_key as "threadKey", status not in ('resolved', 'archived') as open from omnichannel_conversation
        where tenant_id = ${tx.tenantId} and id = ${id} and contact_id = ${contact.id} and page_id = ${visitor.page.id}`))
   if (!row) throw new NotFound('conversation')
   return row

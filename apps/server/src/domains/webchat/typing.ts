@@ -14,10 +14,11 @@ export interface TypingDeps {
 export async function visitorTyping(deps: Omit<TypingDeps, 'log'>, visitor: Visitor, conversationId: string, on: boolean): Promise<void> {
   const { tenantId } = visitor.page
   const who = await inTenant(deps.db, { tenantId, actor: SYSTEM }, async (tx) => {
-    const { contactId, assignedTo } = await ownConversation(tx, visitor, conversationId)
-    return { contactId, assignedTo, name: (await contactOf(tx, visitor))?.name ?? null }
+    const { contactId, assignedTo, teamId } = await ownConversation(tx, visitor, conversationId)
+    return { contactId, assignedTo, teamId, name: (await contactOf(tx, visitor))?.name ?? null }
   })
   const by = { kind: 'contact' as const, id: who.contactId, name: who.name }
   const type = on ? 'conversation.typing_on' : 'conversation.typing_off'
-  deps.hub.signal(tenantId, { type, conversationId, by }, { conversationId, contactId: who.contactId, assignedTo: who.assignedTo })
+  const { contactId, assignedTo, teamId } = who
+  deps.hub.signal(tenantId, { type, conversationId, by }, { conversationId, contactId, assignedTo, teamId })
 }

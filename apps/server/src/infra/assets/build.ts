@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,15 +39,29 @@ function isFresh(frontEnd: FrontEnd): boolean {
 async function build(frontEnd: FrontEnd): Promise<void> {
   const hash = sourceHash(frontEnd)
   const dir = join(ROOT, 'apps', frontEnd.name)
-  const script = existsSync(join(dir, 'build.ts'))
-    ? [join(dir, 'build.ts')]
-    : [join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js'), 'build']
-  await runBuild(
-    script,
-    existsSync(join(dir, 'page/vite.config.ts')) && frontEnd.name === 'simulator' ? join(dir, 'page') : dir,
-    frontEnd.name,
-  )
-  writeFileSync(join(dir, 'dist', '.source-hash'), hash)
+  if (existsSync(join(dir, 'build.ts'))) {
+    await runBuild([join(dir, 'build.ts')], dir, frontEnd.name)
+    writeFileSync(join(dir, 'dist', '.source-hash'), hash)
+    return
+  }
+  // Made beside it and put in place at once: another process may be serving, or building, the one before.
+  const next = join(dir, `dist.${process.pid}`)
+  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js')
+  try {
+    const root = frontEnd.name === 'simulator' ? join(dir, 'page') : dir
+    await runBuild([vite, 'build', '--outDir', next, '--emptyOutDir'], root, frontEnd.name)
+    writeFileSync(join(next, '.source-hash'), hash)
+    putInPlace(next, join(dir, 'dist'))
+  } finally {
+    rmSync(next, { recursive: true, force: true })
+  }
+}
+
+function putInPlace(next: string, dist: string): void {
+  const former = `${next}.former`
+  if (existsSync(dist)) renameSync(dist, former)
+  renameSync(next, dist)
+  rmSync(former, { recursive: true, force: true })
 }
 
 function runBuild(args: string[], cwd: string, name: string): Promise<void> {
@@ -73,7 +87,7 @@ function filesIn(folder: string): string[] {
     .filter(
       (entry) =>
         entry.isFile() &&
-        !/(^|\/)(dist|node_modules|test|dev)(\/|$)/.test(join(entry.parentPath, '').slice(folder.length)) &&
+        !/(^|\/)(dist[^/]*|node_modules|test|dev)(\/|$)/.test(join(entry.parentPath, '').slice(folder.length)) &&
         !entry.name.includes('.test.'),
     )
     .map((entry) => join(entry.parentPath, entry.name))

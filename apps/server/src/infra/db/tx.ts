@@ -13,10 +13,16 @@ import type { Scope } from '@switchboard/contracts'
 import { connect, unavailable } from './pools.ts'
 import type { Statement } from './sql.ts'
 
-/** For whom a transaction acts. `userId` '0': the product itself. */
+/** For whom a transaction acts. `userId` '0': the product itself, or an API key. */
 export interface Actor {
   userId: string
   scope: Scope
+  /** The teams he is in; what the scope `team` reaches. */
+  teamIds?: readonly string[]
+  /** Which notes he reads: those of the conversations that he sees (left out: these), his own alone, none. */
+  notes?: 'all' | 'own' | 'none'
+  /** Of the rights that the database judges itself those he holds; left out: every one. */
+  may?: readonly string[]
 }
 
 /** The product itself: jobs, ingest. Sees all rows of the tenant. */
@@ -108,7 +114,7 @@ export class Tx {
 
   /** From here on the actor reaches all rows of the tenant: an act has checked its rule first. */
   async elevate(): Promise<void> {
-    await this.#client.query({ name: 'elevate', text: "select app.use_actor($1, 'all')", values: [this.actor.userId] })
+    await this.#client.query({ name: 'elevate', text: 'select app.widen()' })
   }
 
   /** Kysely on this transaction, for joins and inserts. The tenant must be written in: `tenant_id: tx.tenantId`. */
@@ -125,6 +131,26 @@ export class Tx {
   /** Books jobs that exist if and only if this transaction commits. The database stamps the tenant. */
   enqueue(...jobs: Job[]): void {
     this.#jobs.push(...jobs)
+  }
+
+  /**
+   * Runs an act of which nothing remains when it throws: its rows, events and jobs are undone, and the transaction goes on. For one of many that may be
+   * refused without the others; not nested.
+   */
+  async attempt<T>(act: () => Promise<T>): Promise<T> {
+    const [events, jobs, acts] = [this.#feed.length, this.#jobs.length, this.#afterCommit.length]
+    await this.#client.query('savepoint attempt')
+    try {
+      const result = await act()
+      await this.#client.query('release savepoint attempt')
+      return result
+    } catch (error) {
+      await this.#client.query('rollback to savepoint attempt')
+      this.#feed.length = events
+      this.#jobs.length = jobs
+      this.#afterCommit.length = acts
+      throw error
+    }
   }
 
   /** Runs when the commit is certain. For wake-ups only: a crash forgets it. */
@@ -202,8 +228,8 @@ export async function inTenant<T>(db: Database, who: { tenantId: string; actor: 
     await client.query('begin')
     await client.query({
       name: 'use',
-      text: 'select app.use_tenant($1), app.use_actor($2, $3)',
-      values: [who.tenantId, who.actor.userId, who.actor.scope],
+      text: 'select app.use_tenant($1), app.use_actor($2, $3, $4, $5, $6)',
+      values: [who.tenantId, ...settingsOf(who.actor)],
     })
     const tx = new Tx(client, who.tenantId, who.actor)
     const result = await act(tx)
@@ -219,6 +245,10 @@ export async function inTenant<T>(db: Database, who: { tenantId: string; actor: 
   } finally {
     client.release(broken)
   }
+}
+
+function settingsOf({ userId, scope, teamIds = [], notes = 'all', may }: Actor): unknown[] {
+  return [userId, scope, teamIds, notes, may === undefined ? '*' : `,${may.join(',')},`]
 }
 
 // A connection that cannot even roll back is thrown away.

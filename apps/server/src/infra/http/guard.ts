@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Database, inTenant, type Tx } from '../db/tx.ts'
 import { Forbidden } from '../errors.ts'
-import type { Access, Authenticate, Caller } from './access.ts'
+import { type Access, actorFor, type Authenticate, type Caller } from './access.ts'
 import { credentialsOf } from './credentials.ts'
 import { fromForeignPage, fromOwnPage } from './csrf.ts'
 import { ForeignOrigin, Unauthenticated } from './refusals.ts'
@@ -23,6 +23,8 @@ export interface GuardOptions {
   authenticate: Authenticate
   /** Called for a signed-in caller without the permission, before he gets his 403. */
   denied: (caller: Caller, attempt: Denied) => Promise<void>
+  /** What of an answer its caller gets; left out: all of it. */
+  shown?: ((caller: Caller, access: Access, answer: unknown) => unknown) | undefined
 }
 
 const admitted = Symbol('admitted')
@@ -46,6 +48,10 @@ export function guard(app: FastifyInstance, options: GuardOptions): void {
   app.decorateRequest('inTenant', function <T>(this: FastifyRequest, act: (tx: Tx) => Promise<T>) {
     return asCaller(options.db, this, act)
   })
+  app.decorateRequest('shown', function <T>(this: FastifyRequest, answer: T): T {
+    const { caller, access } = guarded(this)
+    return options.shown ? (options.shown(caller, access, answer) as T) : answer
+  })
   app.addHook('onRequest', async (req) => {
     const { access } = req.routeOptions.config
     if (!access || req.is404) return // nothing matched: the answer is 404 whoever asks
@@ -56,6 +62,10 @@ export function guard(app: FastifyInstance, options: GuardOptions): void {
       throw new Forbidden(access.permission)
     }
     ;(req as Guarded)[admitted] = { caller, access }
+  })
+  app.addHook('preSerialization', async (req, _reply, answer) => {
+    const known = (req as Guarded)[admitted]
+    return known && options.shown ? options.shown(known.caller, known.access, answer) : answer
   })
 }
 
@@ -97,7 +107,7 @@ function guarded(req: FastifyRequest): { caller: Caller; access: Access } {
 function asCaller<T>(db: Database, req: FastifyRequest, act: (tx: Tx) => Promise<T>): Promise<T> {
   const { caller, access } = guarded(req)
   const scope = ('permission' in access && caller.grants.get(access.permission)) || 'assigned'
-  return inTenant(db, { tenantId: caller.tenantId, actor: { userId: caller.userId, scope } }, async (tx) => {
+  return inTenant(db, { tenantId: caller.tenantId, actor: actorFor(caller, scope) }, async (tx) => {
     const result = await act(tx)
     await (req as Guarded)[aroundTx]?.(tx)
     return result

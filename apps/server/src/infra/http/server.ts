@@ -15,7 +15,7 @@ import { requireAccess } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { strictInput, validatorCompiler } from './validation.ts'
 
-export interface HttpOptions extends Pick<GuardOptions, 'db' | 'authenticate' | 'denied'> {
+export interface HttpOptions extends Pick<GuardOptions, 'db' | 'authenticate' | 'denied' | 'shown'> {
   config: Pick<Config, 'publicUrl' | 'filesUrl' | 'trustedProxies'>
   log: Log
   domains: readonly DomainModule[]
@@ -64,7 +64,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
     app,
     domains.flatMap(({ permissions }) => permissions ?? []),
   )
-  guard(app, { db, publicUrl: config.publicUrl, authenticate: options.authenticate, denied: options.denied })
+  guard(app, { db, publicUrl: config.publicUrl, authenticate: options.authenticate, denied: options.denied, shown: options.shown })
   idempotency(app, db)
   openapi(app, { publicUrl: config.publicUrl, version: options.version ?? '0' })
   app.register(mount(domains, options.deps), { prefix: '/api/v1' })

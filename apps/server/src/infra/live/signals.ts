@@ -3,11 +3,14 @@ import type { LiveSignal } from '@switchboard/contracts'
 import type pg from 'pg'
 import type { Log } from '../log.ts'
 
-/** What a signal speaks of. `assignedTo`: who may see it is judged by this, as with the conversation itself. */
+/** What a signal speaks of. `assignedTo` and `teamId`: who may see it is judged by these, as with the conversation itself. */
 export interface SignalAbout {
   conversationId?: string
   contactId?: string
   assignedTo?: string | null
+  teamId?: string | null
+  /** Meant for this user alone. */
+  userId?: string
 }
 
 /** One signal of one tenant, such as that somebody types. Whoever shows it judges the right to see it. */

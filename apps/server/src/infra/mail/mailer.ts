@@ -8,6 +8,8 @@ export interface SystemMail {
   subject: string
   text: string
   html: string
+  /** Beside those that every mail of ours has. */
+  headers?: Readonly<Record<string, string>>
 }
 
 /** The way out for mails of the product itself. */
@@ -36,7 +38,7 @@ export function createMailer({ smtpUrl, publicUrl }: Pick<Config, 'smtpUrl' | 'p
         ...mail,
         to: { name: '', address: mail.to },
         from: { name: 'Switchboard', address },
-        headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }, // RFC 3834, and Exchange
+        headers: { ...mail.headers, 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' }, // RFC 3834, and Exchange
         disableFileAccess: true,
         disableUrlAccess: true,
       })

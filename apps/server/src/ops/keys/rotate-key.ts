@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { asOperator, resealLogins } from '../../domains/identity/index.ts'
+import { resealInstallationKeys } from '../../domains/notices/index.ts'
 import type { Config } from '../../infra/config.ts'
 import { createVault } from '../../infra/crypto/envelope.ts'
 import { loadMasterKeys, type MasterKeys } from '../../infra/crypto/master-key.ts'
@@ -36,6 +37,8 @@ export function rotateKey(config: Config, owned: Owned): Promise<Rotated> {
     const logins = await resealLogins(owned.owner, keys)
     await ensureRoles(owned.url, keys.current.text)
     if (logins.lost > 0) lost.push(`${logins.lost} second factors`)
+    const ofPushes = await resealInstallationKeys(owned.owner, keys)
+    if (ofPushes.lost > 0) lost.push('the keys of push messages')
     const from = [...keys.byId.keys()].filter((id) => id !== keys.current.id)
     if (lost.length === 0 && existsSync(join(config.dataDir, 'master.key.old'))) retireOldKeys(config.dataDir)
     return { keyId: keys.current.id, from, dataKeys, secondFactors: logins.done, lost }

@@ -6,7 +6,7 @@ import { fileRef } from '../../world/media.ts'
 import type { World } from '../../world/world.ts'
 import { MEDIA_FAILED, refusal } from './errors.ts'
 import { mediaRule, UPLOAD_LIFE_MS } from './media-rules.ts'
-import { renderTemplate } from './templates.ts'
+import { renderTemplate } from './template-render.ts'
 
 /** What a valid message shows on the phone, and what is found wrong with it at once or only later. */
 export interface Content {
@@ -47,7 +47,7 @@ const readers: Readonly<Record<string, (part: unknown, described: Described) => 
           }),
         }
   },
-  template: (part, { account }) => renderTemplate(account, part),
+  template: (part, { account, world }) => renderTemplate(account, part, world),
 }
 
 function place(part: unknown): NonNullable<Line['location']> {

@@ -107,7 +107,7 @@ test('after 24 hours of silence free text is accepted and then fails with 131047
       name: 'order_update',
       language: 'vi',
       category: 'UTILITY',
-      components: [{ type: 'BODY', text: 'Chào {{1}}, đơn {{2}} đã giao.' }],
+      components: [{ type: 'BODY', text: 'Chào {{1}}, đơn {{2}} đã giao.', example: { body_text: [['Lan', 'A1']] } }],
     },
   })
   await until(

@@ -5,11 +5,19 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageFrame } from '../../ui/Page.tsx'
 import { AREA, SideNav } from '../../ui/SideNav.tsx'
+import { HoursPart } from '../hours/index.ts'
+import { RoutingPart, TeamsPart } from '../assignment/index.ts'
+import { AutomationPart } from '../automation/index.ts'
 import { useCan } from '../session/index.ts'
+import { PoliciesPart } from '../sla/index.ts'
+import { TagsPart } from '../tags/index.ts'
+import { TemplatesPart } from '../templates/index.ts'
 import { ApiKeysPart } from './ApiKeysPart.tsx'
 import { AuditPart } from './AuditPart.tsx'
+import { InboxPart } from './InboxPart.tsx'
 import { RolesPart } from './RolesPart.tsx'
 import { SECTIONS, type SectionKey } from './sections.ts'
+import { SignInPart } from './SignInPart.tsx'
 import { UsersPart } from './UsersPart.tsx'
 import { WebhookEndpointsPart } from './WebhookEndpointsPart.tsx'
 import { WebhooksPart } from './WebhooksPart.tsx'
@@ -17,8 +25,17 @@ import { WebhooksPart } from './WebhooksPart.tsx'
 const route = getRouteApi('/app/admin/$section')
 const PARTS: Record<SectionKey, ComponentType> = {
   users: UsersPart,
+  teams: TeamsPart,
+  routing: RoutingPart,
   roles: RolesPart,
+  inbox: InboxPart,
+  automation: AutomationPart,
+  'sign-in': SignInPart,
+  'business-hours': HoursPart,
+  sla: PoliciesPart,
   'api-keys': ApiKeysPart,
+  tags: TagsPart,
+  templates: TemplatesPart,
   webhooks: WebhooksPart,
   'webhook-endpoints': WebhookEndpointsPart,
   audit: AuditPart,

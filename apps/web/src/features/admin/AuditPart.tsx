@@ -1,8 +1,12 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { ScrollText } from 'lucide-react'
+import { Download, ScrollText } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNow } from '../../lib/clock.ts'
+import { dayAndClock } from '../../lib/format.ts'
+import { useLocale } from '../../lib/use-locale.ts'
 import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -10,13 +14,24 @@ import { MoreButton } from '../../ui/MoreButton.tsx'
 import { PageFrame } from '../../ui/Page.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import { When } from '../../ui/When.tsx'
-import { type AuditEntry, auditPages } from './admin.queries.ts'
+import { toast } from '../../ui/toast.ts'
+import { useReason } from '../../ui/use-reason.ts'
+import type { AuditEntry } from './admin.queries.ts'
+import { AuditChanges } from './AuditChanges.tsx'
+import { AuditFilters } from './AuditFilters.tsx'
+import { NO_FILTER } from './audit-filter.ts'
+import { auditPages, useAuditExport } from './audit.queries.ts'
 
 /** Who did what, and what was refused. */
 export function AuditPart() {
   const { t } = useTranslation('admin')
-  const entries = useInfiniteQuery(auditPages)
+  const locale = useLocale()
+  const now = useNow()
+  const [filter, setFilter] = useState(NO_FILTER)
+  const entries = useInfiniteQuery(auditPages(filter))
   const [open, setOpen] = useState<AuditEntry>()
+  const reason = useReason()
+  const exporting = useAuditExport()
   const columns: Column<AuditEntry>[] = [
     { key: 'at', title: t('audit.at'), cell: (entry) => <When at={entry.at} /> },
     {
@@ -46,7 +61,20 @@ export function AuditPart() {
     { key: 'ip', title: t('audit.ip'), spare: true, cell: (entry) => <span className="text-faint text-small">{entry.ip}</span> },
   ]
   return (
-    <PageFrame title={t('section.audit')} lead={t('audit.lead')}>
+    <PageFrame
+      title={t('section.audit')}
+      lead={t('audit.lead')}
+      actions={
+        <Button
+          busy={exporting.isPending}
+          onClick={() => exporting.mutate(filter, { onError: (error) => toast(reason(error), { tone: 'bad' }) })}
+        >
+          <Download aria-hidden className="size-4" strokeWidth={1.75} />
+          {t('audit.export')}
+        </Button>
+      }
+    >
+      <AuditFilters filter={filter} onChange={setFilter} />
       <Loaded query={entries}>
         {(rows) =>
           rows.length ? (
@@ -55,8 +83,8 @@ export function AuditPart() {
               <MoreButton pages={entries} />
             </>
           ) : (
-            <EmptyState icon={ScrollText} title={t('audit.empty')}>
-              {t('audit.emptyHint')}
+            <EmptyState icon={ScrollText} title={filter === NO_FILTER ? t('audit.empty') : t('audit.noMatch')}>
+              {filter === NO_FILTER ? t('audit.emptyHint') : t('audit.noMatchHint')}
             </EmptyState>
           )
         }
@@ -68,9 +96,8 @@ export function AuditPart() {
           title={open.action}
           description={[open.actor?.name ?? t('audit.system'), open.entity, open.entityId].filter(Boolean).join(' · ')}
         >
-          <pre className="select-text overflow-auto rounded-control bg-sunken p-3 font-mono text-meta">
-            {open.changes ? JSON.stringify(open.changes, null, 2) : t('audit.noChanges')}
-          </pre>
+          <AuditChanges changes={open.changes} />
+          <p className="mt-4 text-faint text-meta">{[dayAndClock(open.at, locale, now), open.ip].filter(Boolean).join(' · ')}</p>
         </Dialog>
       )}
     </PageFrame>

@@ -2,7 +2,7 @@ import type { Scope } from '@switchboard/contracts'
 import { useTranslation } from 'react-i18next'
 import { Select } from '../../ui/Field.tsx'
 import type { Permission } from './admin.queries.ts'
-import { type Grants, withGrant } from './grants.ts'
+import { type Grants, reachesOf, withGrant } from './grants.ts'
 
 interface Props {
   permissions: Permission[]
@@ -27,12 +27,13 @@ export function GrantMatrix({ permissions, grants, readOnly, onChange }: Props) 
               </th>
             </tr>
             {rows.map((permission) => {
+              const word = permission.key.replace('.', '-')
               const actionName = t(`action.${permission.action}`, { defaultValue: permission.action })
               return (
                 <tr key={permission.key}>
                   <td className="border-line border-t py-1.5 pr-4">
                     <span className="block">{actionName}</span>
-                    <span className="block text-faint text-small">{permission.description}</span>
+                    <span className="block text-faint text-small">{t(`about.${word}`, { defaultValue: permission.description })}</span>
                   </td>
                   <td className="w-48 border-line border-t py-1.5 max-panes:w-32">
                     <Select
@@ -45,9 +46,11 @@ export function GrantMatrix({ permissions, grants, readOnly, onChange }: Props) 
                       className="h-8"
                     >
                       <option value="">{t('scope.none')}</option>
-                      <option value="all">{permission.scoped ? t('scope.all') : t('scope.yes')}</option>
-                      {permission.scoped && <option value="unassigned">{t('scope.unassigned')}</option>}
-                      {permission.scoped && <option value="assigned">{t('scope.assigned')}</option>}
+                      {reachesOf(permission).map((scope) => (
+                        <option key={scope} value={scope}>
+                          {permission.scoped ? t(`reach.${word}.${scope}`, { defaultValue: t(`scope.${scope}`) }) : t('scope.yes')}
+                        </option>
+                      ))}
                     </Select>
                   </td>
                 </tr>

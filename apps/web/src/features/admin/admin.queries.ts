@@ -28,7 +28,6 @@ export type EnvelopeState = FailedEnvelope['state']
 
 export const usersPages = pagesOf<User>(['users', 'pages'], '/users')
 export const apiKeysPages = pagesOf<ApiKey>(['api-keys'], '/api-keys')
-export const auditPages = pagesOf<AuditEntry>(['audit'], '/audit')
 export const envelopesPages = (state: EnvelopeState) => pagesOf<FailedEnvelope>(['envelopes', state], '/envelopes', { state })
 export const rolesQuery = queryOptions({
   queryKey: ['roles'],

@@ -1,8 +1,17 @@
 /** The parts of the admin area and what one needs to see each. */
 export const SECTIONS = [
   { key: 'users', needs: 'user.read' },
+  { key: 'teams', needs: 'team.manage' },
+  { key: 'routing', needs: 'routing.manage' },
   { key: 'roles', needs: 'role.read' },
+  { key: 'sign-in', needs: 'sign-in-service.manage' },
+  { key: 'business-hours', needs: 'business-calendar.manage' },
+  { key: 'sla', needs: 'sla-policy.read' },
   { key: 'api-keys', needs: 'api-key.manage' },
+  { key: 'inbox', needs: 'inbox-settings.manage' },
+  { key: 'automation', needs: 'automation.read' },
+  { key: 'tags', needs: 'tag.manage' },
+  { key: 'templates', needs: 'template.manage' },
   { key: 'webhooks', needs: 'webhook.read' },
   { key: 'webhook-endpoints', needs: 'webhook-endpoint.manage' },
   { key: 'audit', needs: 'audit.read' },

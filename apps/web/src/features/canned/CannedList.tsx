@@ -10,7 +10,7 @@ import { useReason } from '../../ui/use-reason.ts'
 import { useMe } from '../session/index.ts'
 import { FLOATING, type ListProps } from './CannedSlot.tsx'
 import { offeredQuery } from './canned.queries.ts'
-import { givenName } from './given-name.ts'
+import { givenName } from '@switchboard/contracts/given-name'
 import { ranked } from './ranked.ts'
 
 /** What can be inserted, above the box in which it is written. The focus stays in the box, which tells a screen reader what is chosen. */

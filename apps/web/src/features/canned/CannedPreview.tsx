@@ -1,7 +1,7 @@
 import { fillIn } from '@switchboard/contracts/variables' // the index would bring every schema along
 import { useTranslation } from 'react-i18next'
 import { useMe } from '../session/index.ts'
-import { givenName } from './given-name.ts'
+import { givenName } from '@switchboard/contracts/given-name'
 
 /** What a customer would read, with a made-up name. */
 export function CannedPreview({ body }: { body: string }) {

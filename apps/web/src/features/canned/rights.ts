@@ -4,5 +4,5 @@ import type { CannedResponse, Scope } from '@switchboard/contracts'
 export function mayManage(scope: Scope | undefined, owner: CannedResponse['owner'], userId: string): boolean {
   if (scope === undefined) return false
   if (scope === 'all' || owner?.id === userId) return true
-  return scope === 'unassigned' && owner === null
+  return (scope === 'unassigned' || scope === 'team') && owner === null
 }

@@ -11,7 +11,8 @@ test('whatever field is chosen, the comparison is one that it has, and values of
     fc.property(anyField, anyField, (from, to) => {
       const next = withField({ ...blank(from), values: ['7'] }, to)
       assert.ok(opsOf(to).includes(next.op))
-      assert.deepEqual(next.values, CONDITION_FIELDS[from].values === CONDITION_FIELDS[to].values ? ['7'] : [])
+      const kept = CONDITION_FIELDS[from].values === CONDITION_FIELDS[to].values && opsOf(to).includes(blank(from).op)
+      assert.deepEqual(next, kept ? { field: to, op: blank(from).op, values: ['7'] } : blank(to))
     }),
   )
 })

@@ -14,11 +14,10 @@ export function blank(field: ConditionField): Condition {
   return { field, op: opsOf(field)[0] ?? 'is', values: [] }
 }
 
-/** Another field keeps the comparison where it has it, and loses the values where they are of another kind. */
+/** Another field keeps the comparison and the values where they are of the same kind; else it begins anew. */
 export function withField(condition: Condition, field: ConditionField): Condition {
   const same = CONDITION_FIELDS[condition.field].values === CONDITION_FIELDS[field].values
-  const op = opsOf(field).includes(condition.op) ? condition.op : blank(field).op
-  return { field, op, values: same ? condition.values : [] }
+  return same && opsOf(field).includes(condition.op) ? { ...condition, field } : blank(field)
 }
 
 /** Conditions that still miss a value, by their place. */

@@ -21,12 +21,15 @@ import { countMatters } from './limits.ts'
 import { ModeTabs, type WritingMode } from './notes/ModeTabs.tsx'
 import { NoteSlot } from './notes/NoteSlot.tsx'
 import { QuoteChip } from './QuoteChip.tsx'
+import { useSendingParts } from './sending-part.ts'
+import { undoLast } from './take-back.ts'
+import { TemplateSlot } from './TemplateSlot.tsx'
 import { useThreadActions } from './thread-actions.tsx'
 import { tellTyping } from './typing.ts'
-import { useComposer, usePrivately } from './use-composer.ts'
+import { type Later, useComposer, usePrivately } from './use-composer.ts'
 import { useGrowth } from './use-growth.ts'
 import { WindowNote } from './WindowNote.tsx'
-import { mayWrite, windowState } from './window-state.ts'
+import { mayWrite, takesTemplates, windowState } from './window-state.ts'
 
 /** The place to answer. What is written stays until it is sent, through reloads and changes of conversation. */
 export function Composer({
@@ -65,6 +68,8 @@ export function Composer({
           <Box conversation={conversation} capabilities={capabilities}>
             {tabs}
           </Box>
+        ) : takesTemplates(state, capabilities) && can('template.read') && can('conversation.reply') ? (
+          <TemplateSlot conversation={conversation}>{tabs}</TemplateSlot>
         ) : (
           tabs
         )}
@@ -89,6 +94,7 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
   const capabilities = privately ? inChat : here
   const readBy = privately ? 'private' : conversation.place
   const composer = useComposer(conversation, capabilities, { privately })
+  const sending = useSendingParts()
   const sendKey = useSendKey()
   const lookOf = usePlatformLook()
   const area = useRef<HTMLTextAreaElement>(null)
@@ -101,10 +107,10 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
   const takesFiles = capabilities === undefined || capabilities.media.length > 0
   useGrowth(area, draft.text)
 
-  const send = () => composer.send() && area.current?.focus()
+  const send = (later?: Later) => composer.send(later) && area.current?.focus()
   const press = (event: KeyboardEvent) => {
     if (canned.press(event)) return
-    if (event.key === 'Escape') area.current?.blur()
+    if (event.key === 'Escape' && !(draft.text === '' && undoLast(conversation.id))) area.current?.blur()
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
     const mod = event.metaKey || event.ctrlKey
     if (sendKey === 'mod-enter' && !mod) return
@@ -165,6 +171,7 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
         />
       )}
       <InlineFailure error={mail.failure} />
+      {composer.other && sending && <sending.OtherDraft text={composer.other.text} onChoose={composer.choose} />}
       {draft.quote && <QuoteChip quote={draft.quote} onRemove={composer.dropQuote} />}
       <AttachmentTray composer={composer} />
       <textarea
@@ -211,13 +218,22 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
           </span>
         )}
         {segments > 0 && <span className="px-2 text-faint text-meta">{t('segments', { count: segments })}</span>}
-        <span id="composer-hint" className="px-2 text-faint text-meta max-wide:sr-only">
+        <span id="composer-hint" className="min-w-0 truncate px-2 text-faint text-meta max-wide:sr-only">
           {t(`sendHint.${sendKey}`)}
         </span>
-        <Button type="submit" look="primary" size="small" disabled={!composer.ready}>
-          <SendHorizontal aria-hidden className="size-4" />
-          {composer.uploading ? t('uploading') : t('send')}
-        </Button>
+        <span className="flex">
+          <Button type="submit" look="primary" size="small" disabled={!composer.ready} className={clsx(sending && 'rounded-r-none')}>
+            <SendHorizontal aria-hidden className="size-4" />
+            {composer.uploading ? t('uploading') : t('send')}
+          </Button>
+          {sending && (
+            <sending.LaterMenu
+              conversation={conversation}
+              ready={composer.ready}
+              onSend={(at, cancelOnReply) => send({ sendAfter: at.toISOString(), ...(cancelOnReply && { cancelOnReply }) })}
+            />
+          )}
+        </span>
       </div>
       {canned.near && <CannedSlot box={canned} conversation={conversation} onUse={composer.noteUse} />}
       {over && takesFiles && (

@@ -13,6 +13,7 @@ import { PersonCard, personQuery } from '../people/index.ts'
 import { useCan } from '../session/index.ts'
 import { conversationQuery } from './inbox.queries.ts'
 import { PinnedNotes } from './notes/PinnedNotes.tsx'
+import { ParticipantsPart } from './participants/ParticipantsPart.tsx'
 import { SmsSlot } from './SmsSlot.tsx'
 
 /** Who the customer is and what is known about this conversation and the earlier ones. */
@@ -31,13 +32,16 @@ export function ContextPane({ id }: { id: string }) {
         <Skeleton className="h-4 w-40" />
       </aside>
     )
-  const earlier = person?.conversations.filter((one) => one.id !== id) ?? []
+  const earlier = person?.conversations.filter((one) => one.id !== id && !conversation.merged.some((merged) => merged.id === one.id)) ?? []
   return (
     <aside aria-label={t('pane.context')} className="min-w-0 flex-1 overflow-y-auto bg-surface">
       <PinnedNotes conversationId={id} />
       {can('person.read') && <PersonCard personId={conversation.contact.personId} contactId={conversation.contact.id} />}
       <Part title={t('facts.title')}>
         <Facts conversation={conversation} />
+      </Part>
+      <Part title={t('participants.title')}>
+        <ParticipantsPart conversationId={id} />
       </Part>
       {conversation.page.platform === 'sms' && (
         <Part title="SMS">

@@ -11,6 +11,9 @@ import { useLocale } from '../../lib/use-locale.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
+import { useHasDraft } from './drafts/draft-places.ts'
+import { SlaChip } from './sla/SlaChip.tsx'
+import { nextDue } from './sla/standing.ts'
 import { useSummary } from './summary.ts'
 import { TagDot } from './TagDot.tsx'
 
@@ -29,6 +32,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
   const { contact, lastMessage, assignee, tags, unread } = conversation
   const name = shownHandle(contact.name ?? contact.username) ?? t('nameless')
   const bold = unread > 0
+  const drafted = useHasDraft(conversation.id)
   const troubled = lastMessage?.status === 'failed' || lastMessage?.status === 'unconfirmed'
   return (
     <Link
@@ -67,7 +71,10 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
               <CornerUpLeft role="img" aria-label={t('you')} className="size-3.5 shrink-0 text-faint" />
             )
           )}
-          <span className={clsx('min-w-0 flex-1 truncate text-small', bold ? 'text-ink' : 'text-soft')}>{summary(lastMessage)}</span>
+          <span className={clsx('min-w-0 flex-1 truncate text-small', bold ? 'text-ink' : 'text-soft')}>
+            {drafted && <span className="font-medium text-accent-text">{t('draft')} · </span>}
+            {summary(lastMessage)}
+          </span>
           {conversation.snoozedUntil && conversation.status === 'snoozed' && (
             <AlarmClock role="img" aria-label={t('statuses.snoozed')} className="size-3.5 shrink-0 text-faint" />
           )}
@@ -83,7 +90,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
               ))}
             </span>
           )}
-          <Waiting since={conversation.waitingSince} nowMs={now} />
+          {nextDue(conversation.sla) ? <SlaChip sla={conversation.sla} /> : <Waiting since={conversation.waitingSince} nowMs={now} />}
           {assignee && (
             <span
               role="img"

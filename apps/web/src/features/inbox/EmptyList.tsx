@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { AtSign, CircleCheckBig, Inbox, Radio, SearchX } from 'lucide-react'
+import { AtSign, CircleCheckBig, Inbox, MessagesSquare, Radio, SearchX } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useCan } from '../session/index.ts'
-import type { ListFilter } from './filters.ts'
+import { isNarrowed, type ListFilter } from './filters.ts'
 import { pagesQuery } from './inbox.queries.ts'
 
 /** Why a list is empty, and what to do next. */
@@ -13,7 +13,7 @@ export function EmptyList({ filter }: { filter: ListFilter }) {
   const { t } = useTranslation('inbox')
   const can = useCan()
   const pages = useQuery({ ...pagesQuery, enabled: can('channel.manage') })
-  if (filter.q || filter.page || filter.tag || filter.place || filter.status !== 'open')
+  if (isNarrowed(filter))
     return (
       <EmptyState icon={SearchX} title={t('empty.filtered')} action={<ViewButton view={filter.view}>{t('empty.clear')}</ViewButton>}>
         {t('empty.filteredHint')}
@@ -47,6 +47,12 @@ export function EmptyList({ filter }: { filter: ListFilter }) {
     return (
       <EmptyState icon={CircleCheckBig} title={t('empty.unassigned')} action={<ViewButton view="all">{t('empty.toAll')}</ViewButton>}>
         {t('empty.unassignedHint')}
+      </EmptyState>
+    )
+  if (filter.view === 'participating')
+    return (
+      <EmptyState icon={MessagesSquare} title={t('empty.participating')} action={<ViewButton view="all">{t('empty.toAll')}</ViewButton>}>
+        {t('empty.participatingHint')}
       </EmptyState>
     )
   if (filter.view === 'mentions')

@@ -1,7 +1,9 @@
 import { Clock3 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
+import { discardSpent } from './drafts/lines.ts'
 import { changeEntry, type OutboxEntry, removeEntry } from './outbox.ts'
+import { putBack } from './take-back.ts'
 
 /** Under a message that has not reached our own server yet. */
 export function LocalNote({ entry }: { entry: OutboxEntry }) {
@@ -17,16 +19,45 @@ export function LocalNote({ entry }: { entry: OutboxEntry }) {
           <Button size="small" onClick={() => changeEntry(entry.clientId, { state: 'queued' })}>
             {t(entry.overtaken ? 'sendAnyway' : 'retry')}
           </Button>
-          <Button size="small" look="quiet" onClick={() => removeEntry(entry.clientId)}>
+          <Button size="small" look="quiet" onClick={() => discard(entry)}>
             {t('discard')}
           </Button>
         </div>
       </div>
     )
+  const waits = entry.state === 'waiting' && entry.draftKey !== undefined && !entry.recalled
   return (
-    <span className="mt-0.5 flex h-4 items-center gap-1 px-3 text-faint text-meta">
+    <span className="mt-0.5 flex min-h-4 items-center gap-1 px-3 text-faint text-meta">
       <Clock3 aria-hidden className="size-3.5" />
-      {entry.state === 'waiting' ? t('waitsForConnection') : t('sending')}
+      {t(entry.recalled ? 'takingBack' : entry.state === 'waiting' ? 'waitsForConnection' : 'sending')}
+      {waits && (
+        <Button size="small" look="quiet" onClick={() => recall(entry)}>
+          {t('undo')}
+        </Button>
+      )}
     </span>
   )
+}
+
+function discard(entry: OutboxEntry): void {
+  removeEntry(entry.clientId)
+  discardSpent(entry.draftKey)
+}
+
+// Whether an answer was lost on the way nobody knows: what the server may have, it must give back first.
+function recall(entry: OutboxEntry): void {
+  const { clientId, draftKey, tried } = entry
+  if (tried || draftKey === undefined) {
+    changeEntry(clientId, { recalled: true, state: 'queued' })
+    return
+  }
+  removeEntry(clientId)
+  putBack(draftKey, {
+    text: entry.text ?? '',
+    files: entry.files,
+    ...(entry.quote && { quote: entry.quote }),
+    ...(entry.answers?.privately && { privately: true }),
+    ...(entry.letter && { letter: entry.letter }),
+    ...(entry.cannedResponseIds && { canned: entry.cannedResponseIds }),
+  })
 }

@@ -3,6 +3,7 @@ import clsx from 'clsx'
 import { Lock } from 'lucide-react'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMe } from '../session/index.ts'
 import { Bubble } from './Bubble.tsx'
 import type { useCommentParts } from './comments-part.ts'
 import { EventLine } from './messages/EventLine.tsx'
@@ -10,8 +11,11 @@ import { LocalNote } from './LocalNote.tsx'
 import { MessageActions } from './MessageActions.tsx'
 import { MessageMeta } from './MessageMeta.tsx'
 import { Reactions } from './Reactions.tsx'
+import { useSendingParts } from './sending-part.ts'
+import { useThreadActions } from './thread-actions.tsx'
 import { TroubleNote } from './TroubleNote.tsx'
 import type { ThreadItem } from './thread-items.ts'
+import { UndoKeys } from './UndoKeys.tsx'
 
 interface Props {
   item: Extract<ThreadItem, { kind: 'message' }>
@@ -22,12 +26,14 @@ interface Props {
   /** Among comments: their own parts, once they are there, and the message that this one answers. */
   parts?: CommentParts | undefined
   parent?: Message | undefined
+  /** The channel it came by, in a conversation that stands for several. */
+  via?: string | undefined
 }
 
 type CommentParts = NonNullable<ReturnType<typeof useCommentParts>>
 
 /** One message with everything around it: whose it is, its state, its reactions, what can be done. */
-export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJump, parts, parent }: Props) {
+export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJump, parts, parent, via }: Props) {
   const { t } = useTranslation('inbox')
   const [menu, setMenu] = useState(false)
   const { message, local, first, last, chosen } = item
@@ -50,9 +56,10 @@ export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJ
         lit && 'rounded-panel bg-accent-soft transition-colors',
       )}
     >
-      {(first || nested) && (named || nested) && (
+      {(first || nested) && (named || nested || via) && (
         <span className="px-3 pb-0.5 text-faint text-meta">
           {from}
+          {via && ` · ${via}`}
           {ours && message.senderType === 'bot' && ` · ${t('bot')}`}
           {ours && message.external && message.senderName && ` · ${t('external')}`}
           {parent && !sameAuthor(parent, message) && (
@@ -92,10 +99,27 @@ export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJ
       )}
       {message.comment && parts && <parts.StandingNote comment={message.comment} />}
       {local ? <LocalNote entry={local} /> : troubled && <TroubleNote message={message} />}
-      {(last || troubled || message.editedAt !== null) && !local && <MessageMeta message={message} />}
+      {message.schedule?.firstId === message.id && <Waiting message={message} />}
+      {(last || troubled || message.editedAt !== null) && !local && !message.schedule && <MessageMeta message={message} />}
     </li>
   )
 })
+
+// Of what was written together, under the first.
+function Waiting({ message }: { message: Message }) {
+  const sending = useSendingParts()
+  const me = useMe()
+  const { conversation, mayReply, takeBack } = useThreadActions()
+  if (message.conversationId !== conversation.id) return null
+  const held = message.schedule?.held ?? false
+  const mayAct = mayReply && (!held || message.senderId === me.id)
+  return (
+    <>
+      {held && mayAct && <UndoKeys conversationId={conversation.id} onUndo={() => takeBack(message)} />}
+      {sending && <sending.WaitNote message={message} conversation={conversation} mayAct={mayAct} onTakeBack={takeBack} />}
+    </>
+  )
+}
 
 function sameAuthor(a: Message, b: Message): boolean {
   return a.direction === b.direction && a.senderId === b.senderId

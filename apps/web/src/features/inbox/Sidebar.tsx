@@ -1,20 +1,35 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import clsx from 'clsx'
-import { AtSign, CircleUserRound, Inbox, type LucideIcon, UserRoundX } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
+import { AtSign, CircleUserRound, Inbox, type LucideIcon, MessagesSquare, UserRoundX, Users } from 'lucide-react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { firstScreen } from '../../lib/first-screen.ts'
+import { allWords } from '../../lib/i18n.ts'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { useCan, useMe } from '../session/index.ts'
-import type { InboxSearch } from './address.ts'
+import { type InboxSearch, NARROWING } from './address.ts'
 import { type InboxView, PLACE_CHOICES, STATUS_FILTERS, VIEWS } from './filters.ts'
-import { countsQuery, pagesQuery, tagsQuery } from './inbox.queries.ts'
+import { countsQuery, pagesQuery, tagsQuery, teamsQuery } from './inbox.queries.ts'
+import { viewsQuery } from './saved/saved.queries.ts'
+import { SideGroup, SideRow } from './SideRow.tsx'
 import { TagDot } from './TagDot.tsx'
 
-const route = getRouteApi('/app/inbox/$view')
-const VIEW_ICONS: Record<InboxView, LucideIcon> = { mine: CircleUserRound, unassigned: UserRoundX, all: Inbox, mentions: AtSign }
+const SavedViews = lazy(async () => {
+  await firstScreen
+  const [{ SavedViews: part }] = await Promise.all([import('./saved/SavedViews.tsx'), allWords()])
+  return { default: part }
+})
 
-/** Views with their counts, then statuses, places, channels and tags to narrow them by. */
+const route = getRouteApi('/app/inbox/$view')
+const VIEW_ICONS: Record<InboxView, LucideIcon> = {
+  mine: CircleUserRound,
+  unassigned: UserRoundX,
+  all: Inbox,
+  mentions: AtSign,
+  participating: MessagesSquare,
+}
+
+/** Views with their counts, saved ones and teams, then statuses, places, channels and tags to narrow them by. */
 export function Sidebar() {
   const { t } = useTranslation('inbox')
   const me = useMe()
@@ -22,111 +37,108 @@ export function Sidebar() {
   const { view } = route.useParams()
   const search = route.useSearch()
   const counts = useQuery(countsQuery).data
+  const saved = useQuery(viewsQuery)
   const pages = useQuery({ ...pagesQuery, enabled: can('channel.read') }).data ?? []
   const tags = useQuery({ ...tagsQuery, enabled: can('tag.read') }).data ?? []
+  const teams = useQuery({ ...teamsQuery, enabled: can('team.read') }).data ?? []
   const openIn = new Map(counts?.pages.map(({ pageId, open }) => [pageId, open]))
+  const openOf = new Map(counts?.teams.map(({ teamId, open }) => [teamId, open]))
+  const bare = !isNarrowed(search)
   return (
     <nav aria-label={t('views')} className="flex min-w-0 flex-1 flex-col gap-4 overflow-y-auto bg-side px-2 py-3">
-      <p className="truncate px-2 font-semibold">{me.tenant.name}</p>
+      <p className="shrink-0 truncate px-2 font-semibold">{me.tenant.name}</p>
       <ul>
         {VIEWS.map((name) => (
-          <Row
+          <SideRow
             key={name}
             to={{ view: name, search: {} }}
-            current={view === name && !search.page && !search.tag && !search.status && !search.place}
+            current={view === name && bare}
             icon={VIEW_ICONS[name]}
             count={counts?.[name]}
           >
             {t(`view.${name}`)}
-          </Row>
+          </SideRow>
         ))}
       </ul>
-      <Group title={t('status')}>
+      {(saved.isError || Boolean(saved.data?.length)) && (
+        <Suspense>
+          <SavedViews />
+        </Suspense>
+      )}
+      {teams.length > 0 && (
+        <SideGroup title={t('teams')}>
+          {teams.map((team) => (
+            <SideRow
+              key={team.id}
+              to={{ view: 'all', search: { team: team.id } }}
+              current={isOnly(search, 'team', team.id)}
+              icon={Users}
+              count={openOf.get(team.id)}
+            >
+              {team.name}
+            </SideRow>
+          ))}
+        </SideGroup>
+      )}
+      <SideGroup title={t('status')}>
         {STATUS_FILTERS.filter((status) => status !== 'open' && status !== 'all').map((status) => (
-          <Row
+          <SideRow
             key={status}
-            to={{ view, search: { ...search, status: search.status === status ? undefined : status } }}
-            current={search.status === status}
+            to={{ view, search: { ...search, saved: undefined, status: search.status === status ? undefined : status } }}
+            current={search.status === status && !search.saved}
           >
             {t(`statuses.${status}`)}
-          </Row>
+          </SideRow>
         ))}
-      </Group>
-      <Group title={t('where')}>
+      </SideGroup>
+      <SideGroup title={t('where')}>
         {PLACE_CHOICES.map((place) => (
-          <Row
+          <SideRow
             key={place}
-            to={{ view, search: { ...search, place: search.place === place ? undefined : place } }}
-            current={search.place === place}
+            to={{ view, search: { ...search, saved: undefined, place: search.place === place ? undefined : place } }}
+            current={search.place === place && !search.saved}
           >
             {t(`places.${place}`)}
-          </Row>
+          </SideRow>
         ))}
-      </Group>
+      </SideGroup>
       {pages.length > 0 && (
-        <Group title={t('channels')}>
+        <SideGroup title={t('channels')}>
           {pages.map((page) => (
-            <Row
+            <SideRow
               key={page.id}
               to={{ view: 'all', search: { page: page.id } }}
-              current={search.page === page.id}
+              current={isOnly(search, 'page', page.id)}
               count={openIn.get(page.id)}
               start={<PlatformMark platform={page.platform} />}
             >
               {page.name}
-            </Row>
+            </SideRow>
           ))}
-        </Group>
+        </SideGroup>
       )}
       {tags.length > 0 && (
-        <Group title={t('tags')}>
+        <SideGroup title={t('tags')}>
           {tags.map((tag) => (
-            <Row key={tag.id} to={{ view: 'all', search: { tag: tag.id } }} current={search.tag === tag.id} start={<TagDot tag={tag} />}>
+            <SideRow
+              key={tag.id}
+              to={{ view: 'all', search: { tag: tag.id } }}
+              current={isOnly(search, 'tag', tag.id)}
+              start={<TagDot tag={tag} />}
+            >
               {tag.name}
-            </Row>
+            </SideRow>
           ))}
-        </Group>
+        </SideGroup>
       )}
     </nav>
   )
 }
 
-function Group({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title}>
-      <h2 className="px-2 pb-1 text-faint text-meta">{title}</h2>
-      <ul>{children}</ul>
-    </section>
-  )
+function isNarrowed(search: InboxSearch): boolean {
+  return search.saved !== undefined || NARROWING.some((name) => name !== 'q' && search[name] !== undefined)
 }
 
-interface RowProps {
-  to: { view: string; search: { [K in keyof InboxSearch]: InboxSearch[K] | undefined } }
-  current: boolean
-  icon?: LucideIcon
-  start?: ReactNode
-  count?: number | undefined
-  children: ReactNode
-}
-
-function Row({ to, current, icon: Icon, start, count, children }: RowProps) {
-  return (
-    <li>
-      <Link
-        to="/inbox/$view"
-        params={{ view: to.view }}
-        search={to.search as InboxSearch}
-        aria-current={current ? 'true' : undefined}
-        className={clsx(
-          'flex h-8 items-center gap-2.5 rounded-control px-2 transition-colors',
-          current ? 'bg-press font-medium text-ink' : 'text-soft hover:bg-hover hover:text-ink',
-        )}
-      >
-        {Icon && <Icon aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />}
-        {start}
-        <span className="min-w-0 flex-1 truncate">{children}</span>
-        {count !== undefined && count > 0 && <span className="text-faint text-meta tabular-nums">{count}</span>}
-      </Link>
-    </li>
-  )
+function isOnly(search: InboxSearch, name: 'page' | 'tag' | 'team', value: string): boolean {
+  return search[name] === value && search.saved === undefined
 }

@@ -5,7 +5,7 @@ import { dayAndClock } from '../../lib/format.ts'
 import { useLocale } from '../../lib/use-locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { TextField } from '../../ui/Field.tsx'
+import { CheckField, TextField } from '../../ui/Field.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuLine } from '../../ui/Menu.tsx'
 import type { useConversationActions } from './conversation-actions.ts'
@@ -56,9 +56,10 @@ export function SnoozeItems({ actions, onAsk }: Pick<Props, 'actions'> & { onAsk
 }
 
 /** Asks for the moment until which to snooze. */
-export function SnoozeDialog({ onClose, onChoose }: { onClose: () => void; onChoose: (until: Date) => void }) {
+export function SnoozeDialog({ onClose, onChoose }: { onClose: () => void; onChoose: (until: Date, throughReplies: boolean) => void }) {
   const { t } = useTranslation('inbox')
   const [value, setValue] = useState('')
+  const [through, setThrough] = useState(false)
   const until = new Date(value)
   const future = until.getTime() > Date.now()
   return (
@@ -73,7 +74,7 @@ export function SnoozeDialog({ onClose, onChoose }: { onClose: () => void; onCho
             look="primary"
             disabled={!future}
             onClick={() => {
-              onChoose(until)
+              onChoose(until, through)
               onClose()
             }}
           >
@@ -89,6 +90,7 @@ export function SnoozeDialog({ onClose, onChoose }: { onClose: () => void; onCho
         onChange={(event) => setValue(event.target.value)}
         error={value && !future ? t('snooze.past') : undefined}
       />
+      <CheckField label={t('snooze.through')} checked={through} onChange={(event) => setThrough(event.target.checked)} className="mt-3" />
     </Dialog>
   )
 }

@@ -15,6 +15,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useMe } from '../session/index.ts'
 import { viewOf } from './address.ts'
+import { useLifeParts, useThreadActivities } from './activities.ts'
 import { messagesOf } from './cache.ts'
 import { useCommentParts } from './comments-part.ts'
 import { messagesQuery } from './inbox.queries.ts'
@@ -44,20 +45,25 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const thread = useInfiniteQuery(messagesQuery(conversation.id))
   const messages = useMemo(() => (thread.data ? messagesOf(thread.data) : NO_MESSAGES), [thread.data])
   const { notes, query: noted } = useThreadNotes(conversation.id, { messages, more: thread.hasNextPage })
+  const activities = useThreadActivities(conversation.id, { since: thread.hasNextPage ? messages[0]?.sentAt : undefined })
+  const life = useLifeParts({ wanted: activities.length > 0 })
   const noteActions = useNoteActions(conversation.id)
   const entries = useStore(outbox)
   const shown = useStore(lightbox)
   // The line stays where it was when the conversation was opened.
   const [readSeq] = useState(conversation.unread ? conversation.readSeq : undefined)
   const days = useMemo(() => {
-    const mine = entries.filter((entry) => entry.conversationId === conversation.id && entry.userId === me.id)
+    const ids = [conversation.id, ...conversation.merged.map(({ id }) => id)]
+    const mine = entries.filter((entry) => ids.includes(entry.conversationId) && entry.userId === me.id)
     return threadDays({
       messages,
       notes,
+      activities,
       local: mine.map((entry, at) => ({ entry, message: asMessage(entry, conversation.lastSeq + at + 1) })),
       readSeq,
+      readIn: conversation.id,
     })
-  }, [messages, notes, entries, conversation.id, conversation.lastSeq, me.id, readSeq])
+  }, [messages, notes, activities, entries, conversation.id, conversation.merged, conversation.lastSeq, me.id, readSeq])
   const last = days.at(-1)?.items.at(-1)
   const scroll = useThreadScroll({
     firstKey: days[0]?.items.find((item) => item.kind === 'message')?.key,
@@ -129,6 +135,8 @@ export function Thread({ conversation }: { conversation: Conversation }) {
                       >
                         {t('newMessages')}
                       </li>
+                    ) : item.kind === 'activity' ? (
+                      <li key={item.key}>{life && <life.ActivityLines lines={item.lines} />}</li>
                     ) : item.kind === 'note' ? (
                       <li
                         key={item.key}
@@ -141,6 +149,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
                       <MessageRow
                         key={item.key}
                         item={item}
+                        via={channelOf(conversation, item.message)}
                         contactName={conversation.contact.name}
                         lit={jump.litId === item.message.id}
                         onJump={jump.to}
@@ -172,6 +181,12 @@ export function Thread({ conversation }: { conversation: Conversation }) {
       <Suspense>{shown && <Lightbox shown={shown} onClose={() => lightbox.set(undefined)} />}</Suspense>
     </div>
   )
+}
+
+// Of a conversation that stands for others: which of them a message came by.
+function channelOf({ id, page, merged }: Conversation, { conversationId }: Message): string | undefined {
+  if (merged.length === 0) return undefined
+  return conversationId === id ? page.name : merged.find((one) => one.id === conversationId)?.page.name
 }
 
 function Pill({ onClick, children, label }: { onClick: () => void; children?: string; label?: string }) {

@@ -1,4 +1,5 @@
 import type { Conversation } from '@switchboard/contracts'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import {
   AlarmClock,
@@ -12,8 +13,9 @@ import {
   PanelRight,
   RotateCcw,
   UserPlus,
+  Wand,
 } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOfferCommands } from '../../lib/commands.ts'
 import { type KeyMap, useKeys } from '../../lib/keyboard.ts'
@@ -25,9 +27,14 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuChoice, MenuItem, SubMenu } from '../../ui/Menu.tsx'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
-import { useCan } from '../session/index.ts'
+import { type AfterResolving, useAfterResolving, useCan } from '../session/index.ts'
 import { AssignMenu } from './AssignMenu.tsx'
+import { toggleActivities, useLifeParts, useShowsActivities } from './activities.ts'
+import { useWayOn } from './after-resolving.ts'
 import { useConversationActions } from './conversation-actions.ts'
+import { tagsQuery } from './inbox.queries.ts'
+import { MacroSlot } from './MacroSlot.tsx'
+import { SlaClock } from './sla/SlaClock.tsx'
 import { SnoozeDialog, SnoozeItems, SnoozeMenu } from './SnoozeMenu.tsx'
 import { TagMenu } from './TagMenu.tsx'
 import { ViewersNote } from './ViewersNote.tsx'
@@ -40,13 +47,34 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
   const can = useCan()
   const narrow = useIsNarrow()
   const actions = useConversationActions(conversation)
-  const [menu, setMenu] = useState<'assign' | 'snooze'>()
+  const [menu, setMenu] = useState<'assign' | 'snooze' | 'priority'>()
   const [asking, setAsking] = useState(false)
+  const [dialog, setDialog] = useState<'merge' | 'transcript'>()
+  const [closing, setClosing] = useState<{ missing: readonly string[]; then: () => void }>()
+  const life = useLifeParts({ wanted: true })
+  const activitiesShown = useShowsActivities()
+  const after = useAfterResolving()
+  const wayOn = useWayOn(conversation.id)
+  const tags = useQuery({ ...tagsQuery, enabled: closing !== undefined })
   const closed = conversation.status === 'resolved' || conversation.status === 'archived'
   const mayChange = can('conversation.update')
-  const flip = () => actions.setStatus(closed || conversation.status === 'snoozed' ? 'open' : 'resolved')
+  const resolve = (how: AfterResolving) => {
+    const then = wayOn(how)
+    void actions.resolve({ then, onMissing: (missing) => setClosing({ missing, then }) })
+  }
+  const flip = () => (closed || conversation.status === 'snoozed' ? actions.setStatus('open') : resolve(after))
+  const latestFlip = useRef(flip)
+  latestFlip.current = flip
   const keys: KeyMap = mayChange
-    ? { e: flip, 'alt+e': flip, a: () => setMenu('assign'), s: () => setMenu('snooze'), 'alt+m': () => setMenu('snooze') }
+    ? {
+        e: flip,
+        'alt+e': flip,
+        'mod+alt+e': () => resolve('next'),
+        p: () => setMenu('priority'),
+        a: () => setMenu('assign'),
+        s: () => setMenu('snooze'),
+        'alt+m': () => setMenu('snooze'),
+      }
     : {}
   useKeys({ ...keys, u: actions.markUnread })
   useOfferCommands(
@@ -56,7 +84,7 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
           ? [
               {
                 name: closed ? t('reopen') : t('resolve'),
-                run: () => actions.setStatus(closed ? 'open' : 'resolved'),
+                run: () => latestFlip.current(),
                 icon: Check,
                 hotkey: 'e',
               },
@@ -97,6 +125,7 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
       <StatusBadge conversation={conversation} />
       <span className="flex-1" />
       <ViewersNote conversationId={conversation.id} />
+      <SlaClock conversation={conversation} />
       {mayChange && (
         <>
           <AssignMenu
@@ -106,7 +135,17 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
             onOpenChange={(open) => setMenu(open ? 'assign' : undefined)}
           />
           {!narrow && (
-            <SnoozeMenu actions={actions} open={menu === 'snooze'} onOpenChange={(open) => setMenu(open ? 'snooze' : undefined)} />
+            <span className="flex @max-[600px]:invisible @max-[600px]:w-0">
+              <Menu
+                align="end"
+                open={menu === 'priority'}
+                onOpenChange={(open) => setMenu(open ? 'priority' : undefined)}
+                trigger={<IconButton icon={Flag} label={t('priority')} hotkey="p" size="small" />}
+              >
+                <PriorityItems conversation={conversation} onChoose={actions.setPriority} />
+              </Menu>
+              <SnoozeMenu actions={actions} open={menu === 'snooze'} onOpenChange={(open) => setMenu(open ? 'snooze' : undefined)} />
+            </span>
           )}
           <Button size="small" look={closed ? 'plain' : 'primary'} onClick={flip} className="max-panes:px-2">
             {closed || conversation.status === 'snoozed' ? (
@@ -125,23 +164,22 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
         {mayChange && (
           <>
             <SubMenu icon={Flag} label={t('priority')}>
-              {PRIORITIES.map((priority) => (
-                <MenuChoice key={priority} chosen={conversation.priority === priority} onSelect={() => actions.setPriority(priority)}>
-                  {t(`priorities.${priority}`)}
-                </MenuChoice>
-              ))}
+              <PriorityItems conversation={conversation} onChoose={actions.setPriority} />
             </SubMenu>
             <TagMenu conversation={conversation} onChange={actions.setTags} />
+            {can('macro.read') && (
+              <SubMenu icon={Wand} label={t('macros')}>
+                <MacroSlot conversationIds={[conversation.id]} />
+              </SubMenu>
+            )}
             {conversation.status !== 'pending' && (
               <MenuItem icon={Hourglass} onSelect={() => actions.setStatus('pending')}>
                 {t('setPending')}
               </MenuItem>
             )}
-            {narrow && (
-              <SubMenu icon={AlarmClock} label={t('snooze.name')}>
-                <SnoozeItems actions={actions} onAsk={() => setAsking(true)} />
-              </SubMenu>
-            )}
+            <SubMenu icon={AlarmClock} label={t('snooze.name')}>
+              <SnoozeItems actions={actions} onAsk={() => setAsking(true)} />
+            </SubMenu>
             {conversation.status !== 'archived' && (
               <MenuItem icon={Archive} onSelect={() => actions.setStatus('archived')}>
                 {t('archive')}
@@ -149,11 +187,46 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
             )}
           </>
         )}
+        {life && (
+          <life.LifeItems
+            conversation={conversation}
+            may={{ merge: can('conversation.merge') && conversation.place === 'direct', transcript: can('conversation.transcript') }}
+            shown={activitiesShown}
+            onToggle={toggleActivities}
+            onAsk={setDialog}
+          />
+        )}
       </Menu>
+      {life && dialog === 'merge' && <life.MergeDialog conversation={conversation} onClose={() => setDialog(undefined)} />}
+      {life && dialog === 'transcript' && (
+        <life.TranscriptDialog
+          conversationId={conversation.id}
+          personId={conversation.contact.personId}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {life && closing && (
+        <life.CloseDialog
+          conversation={conversation}
+          missing={closing.missing}
+          tags={tags.data ?? conversation.tags}
+          onResolve={(more) => actions.resolve({ more, onMissing: () => undefined, then: closing.then })}
+          onClose={() => setClosing(undefined)}
+        />
+      )}
       {asking && <SnoozeDialog onClose={() => setAsking(false)} onChoose={actions.snooze} />}
       {!narrow && <IconButton icon={PanelRight} label={t('toggleContext')} size="small" onClick={onContext} />}
     </header>
   )
+}
+
+function PriorityItems({ conversation, onChoose }: { conversation: Conversation; onChoose: (priority: Conversation['priority']) => void }) {
+  const { t } = useTranslation('inbox')
+  return PRIORITIES.map((priority) => (
+    <MenuChoice key={priority} chosen={conversation.priority === priority} onSelect={() => onChoose(priority)}>
+      {t(`priorities.${priority}`)}
+    </MenuChoice>
+  ))
 }
 
 function StatusBadge({ conversation }: { conversation: Conversation }) {

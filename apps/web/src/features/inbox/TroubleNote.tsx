@@ -35,7 +35,7 @@ export function TroubleNote({ message }: { message: Message }) {
             </>
           ) : (
             <Button size="small" onClick={() => retry(message)}>
-              {t('retry')}
+              {t(errorClass === 'cancelled' ? 'sendAnyway' : 'retry')}
             </Button>
           )}
           <Button size="small" look="quiet" onClick={() => setDetails(true)}>

@@ -3,6 +3,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { api } from '../../lib/api.ts'
+import { ProblemError } from '../../lib/problem-error.ts'
 import { toast } from '../../ui/toast.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import { useMe } from '../session/index.ts'
@@ -29,33 +30,69 @@ export function useConversationActions(conversation: Conversation) {
   const { t } = useTranslation('inbox')
   const reason = useReason()
   return useMemo(() => {
-    const change = async (patch: PatchConversation, assignee?: UserRef | null) => {
-      putConversation(queryClient, patched(conversation, patch, assignee), me.id)
+    const path = `/conversations/${conversation.id}`
+    const settle = async (expected: Conversation, request: () => Promise<Conversation>) => {
+      putConversation(queryClient, expected, me.id)
       try {
-        putConversation(queryClient, await api.patch<Conversation>(`/conversations/${conversation.id}`, patch), me.id)
+        putConversation(queryClient, await request(), me.id)
       } catch (error) {
         putConversation(queryClient, conversation, me.id)
         toast(reason(error as Error), { tone: 'bad' })
       }
     }
+    const change = (patch: PatchConversation, assignee?: UserRef | null) =>
+      settle(patched(conversation, patch, assignee), () => api.patch(path, patch))
     const back = () =>
       void change({ status: conversation.status === 'new' ? 'open' : conversation.status, snoozedUntil: conversation.snoozedUntil })
     return {
+      /** Resolves it. What the business wants said first goes to `onMissing`; `then` comes once it is done. */
+      resolve: async ({ more, onMissing, then }: Resolving) => {
+        putConversation(queryClient, patched(conversation, { status: 'resolved' }, undefined), me.id)
+        try {
+          putConversation(
+            queryClient,
+            await api.patch<Conversation>(`/conversations/${conversation.id}`, { status: 'resolved', ...more }),
+            me.id,
+          )
+          toast(t('done.resolved'), { undo: back })
+          then()
+        } catch (error) {
+          putConversation(queryClient, conversation, me.id)
+          const missing = error instanceof ProblemError && error.kind === 'resolve-incomplete' ? error.extra.missing : undefined
+          if (more) throw error
+          if (Array.isArray(missing)) onMissing(missing)
+          else toast(reason(error as Error), { tone: 'bad' })
+        }
+      },
       setStatus: (status: NonNullable<PatchConversation['status']>) => {
         void change({ status })
         if (status !== 'open') toast(t(`done.${status}`), { undo: back })
       },
-      snooze: (until: Date | null) => {
-        void change({ status: 'snoozed', snoozedUntil: until?.toISOString() ?? null })
+      snooze: (until: Date | null, throughReplies = false) => {
+        void change({
+          status: 'snoozed',
+          snoozedUntil: until?.toISOString() ?? null,
+          ...(throughReplies && { snoozeThroughReplies: true }),
+        })
         toast(t('done.snoozed'), { undo: back })
       },
       assign: (user: UserRef | null) => void change({ assigneeId: user?.id ?? null }, user),
+      assignTeam: (team: Conversation['team']) =>
+        void settle({ ...conversation, team }, () => api.patch(path, { teamId: team?.id ?? null })),
+      claim: () =>
+        void settle({ ...conversation, assignee: { id: me.id, name: me.name, avatarUrl: me.avatarUrl } }, () => api.post(`${path}/claim`)),
       setPriority: (priority: Conversation['priority']) => void change({ priority }),
       setTags: (tagIds: string[]) => void change({ tagIds }),
       markUnread: () => void markUnread(queryClient, conversation, me.id).catch((error: Error) => toast(reason(error), { tone: 'bad' })),
       me: { id: me.id, name: me.name, avatarUrl: me.avatarUrl },
     }
   }, [conversation, queryClient, me, t, reason])
+}
+
+interface Resolving {
+  more?: Pick<PatchConversation, 'note' | 'tagIds'>
+  onMissing: (missing: readonly string[]) => void
+  then: () => void
 }
 
 async function markUnread(queryClient: QueryClient, conversation: Conversation, meId: string): Promise<void> {

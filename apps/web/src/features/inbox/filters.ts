@@ -1,51 +1,101 @@
 import type { Conversation } from '@switchboard/contracts'
-import { LETTER_PLATFORMS } from '@switchboard/contracts/letter-platforms' // the index would bring every schema along
+import { fitsTag, fitsWithout } from './fits-tag.ts'
+import { fitsPlace } from './fits-place.ts'
+import { fitsTimes } from './fits-times.ts'
+import { standingOf } from './sla/standing.ts'
 
 /** Which conversations a list shows, and in which order: the same rules as the server's, so that live events keep a list true. */
-export const VIEWS = ['mine', 'unassigned', 'all', 'mentions'] as const
+export const VIEWS = ['mine', 'unassigned', 'all', 'mentions', 'participating'] as const
 export type InboxView = (typeof VIEWS)[number]
 export const STATUS_FILTERS = ['open', 'pending', 'snoozed', 'resolved', 'archived', 'all'] as const
-/** Where something was written, as the list is narrowed by it. */
+/** Where something was written, as the list is narrowed by it; mentions are among the comments. */
 export const PLACE_CHOICES = ['chat', 'letter', 'comment', 'live'] as const
-export const SORTS = ['-lastActivityAt', 'lastActivityAt', '-createdAt', 'createdAt', 'waitingSince', '-priority'] as const
+export const PRIORITY_CHOICES = ['urgent', 'high', 'normal', 'low', 'none'] as const
+/** How conversations stand to their deadlines, as the list is narrowed by it. */
+export const SLA_CHOICES = ['breached', 'warned', 'running'] as const
+export const SORTS = [
+  '-lastActivityAt',
+  'lastActivityAt',
+  '-createdAt',
+  'createdAt',
+  'waitingSince',
+  '-waitingSince',
+  '-priority',
+  'priority',
+  'slaDue',
+] as const
 export type Sort = (typeof SORTS)[number]
 
-export interface ListFilter {
+/** What narrows a view. Several words separated by commas are alternatives. */
+export interface Narrowing {
+  page?: string
+  platform?: string
+  /** Words of `PLACE_CHOICES`. */
+  place?: string
+  /** `me`, `none` or ids; of no effect in views that say whose the conversations are. */
+  assignee?: string
+  /** `none` or ids. */
+  team?: string
+  tag?: string
+  notTag?: string
+  priority?: string
+  unread?: 'true'
+  unattended?: 'true'
+  sla?: string
+  /** RFC 3339, or how long ago: `7d`, `24h`. */
+  activeSince?: string
+  activeBefore?: string
+  createdSince?: string
+  createdBefore?: string
+  q?: string
+}
+
+export interface ListFilter extends Narrowing {
   view: InboxView
   /** As in the query: `open` means new or open. */
   status: string
-  page?: string
-  tag?: string
-  /** A word of `PLACE_CHOICES`; mentions are among the comments. */
-  place?: string
-  q?: string
   sort: Sort
 }
 
 /** The list's query for the server. */
-export function toQuery(filter: ListFilter): Record<string, string | undefined> {
-  const assignee = { mine: 'me', unassigned: 'none', all: undefined, mentions: undefined }[filter.view]
-  const mentions = filter.view === 'mentions' ? 'me' : undefined
+export function toQuery({ view, place, ...filter }: ListFilter): Record<string, string | undefined> {
+  const { assignee, ...rest } = filter
   return {
-    assignee,
-    mentions,
-    status: filter.status,
-    page: filter.page,
-    tag: filter.tag,
-    place: filter.place === 'comment' ? 'comment,mention' : filter.place,
-    q: filter.q,
-    sort: filter.sort,
+    ...rest,
+    assignee: { mine: 'me', unassigned: 'none', all: assignee, mentions: assignee, participating: assignee }[view],
+    mentions: view === 'mentions' ? 'me' : undefined,
+    participating: view === 'participating' ? 'me' : undefined,
+    place: place?.replace(/\bcomment\b/, 'comment,mention'),
   }
+}
+
+/** Whether a list leaves something out of its view's open conversations. */
+export function isNarrowed({ view: _view, sort: _sort, status, ...rest }: ListFilter): boolean {
+  return status !== 'open' || Object.values(rest).some(Boolean)
+}
+
+/** Whether a view says itself whose its conversations are. */
+export function saysWhose(view: InboxView): boolean {
+  return view === 'mine' || view === 'unassigned'
 }
 
 /** Whether a conversation belongs into the list, as the server would decide. Words (`q`) only the server can judge: see `isLocal`. */
 export function fits(conversation: Conversation, filter: ListFilter, meId: string): boolean {
   return (
-    fitsView(conversation, filter.view, meId) &&
+    !conversation.mergedIntoId &&
+    fitsView(conversation, filter, meId) &&
     fitsStatus(conversation, filter.status) &&
-    fitsPage(conversation, filter.page) &&
+    among(filter.page, conversation.page.id) &&
+    among(filter.platform, conversation.page.platform) &&
+    among(filter.priority, conversation.priority) &&
+    among(filter.team, conversation.team?.id ?? 'none') &&
+    (!filter.unread || conversation.unread > 0) &&
+    (!filter.unattended || conversation.unattended) &&
+    among(filter.sla, standingOf(conversation.sla) ?? '') &&
     fitsTag(conversation, filter.tag) &&
-    fitsPlace(conversation, filter.place)
+    fitsWithout(conversation, filter.notTag) &&
+    fitsPlace(conversation, filter.place) &&
+    fitsTimes(conversation, filter, Date.now())
   )
 }
 
@@ -54,10 +104,13 @@ export function isLocal(filter: ListFilter): boolean {
   return !filter.q
 }
 
-function fitsView(conversation: Conversation, view: InboxView, meId: string): boolean {
-  if (view === 'mine') return conversation.assignee?.id === meId
-  if (view === 'mentions') return conversation.mentioned
-  return view === 'all' || conversation.assignee === null
+function fitsView(conversation: Conversation, { view, assignee }: ListFilter, meId: string): boolean {
+  const whose = conversation.assignee?.id
+  if (view === 'mine') return whose === meId
+  if (view === 'unassigned') return whose === undefined
+  if (view === 'mentions' && !conversation.mentioned) return false
+  if (view === 'participating' && !conversation.participating) return false
+  return among(assignee, whose ?? 'none') || (whose === meId && among(assignee, 'me'))
 }
 
 function fitsStatus({ status }: Conversation, wanted: string): boolean {
@@ -65,46 +118,6 @@ function fitsStatus({ status }: Conversation, wanted: string): boolean {
   return words.includes('all') || words.includes(status === 'new' ? 'open' : status)
 }
 
-function fitsPage({ page }: Conversation, wanted: string | undefined): boolean {
-  return !wanted || wanted.split(',').includes(page.id)
-}
-
-function fitsTag({ tags }: Conversation, wanted: string | undefined): boolean {
-  return !wanted || wanted.split(',').some((word) => tags.some((tag) => tag.id === word || tag.name === word))
-}
-
-function fitsPlace({ place, page }: Conversation, wanted: string | undefined): boolean {
-  if (!wanted) return true
-  const half = LETTER_PLATFORMS.includes(page.platform) ? 'letter' : 'chat'
-  return wanted === (place === 'direct' ? half : place === 'mention' ? 'comment' : place)
-}
-
-const PRIORITY_RANK = { none: 0, low: 1, normal: 2, high: 3, urgent: 4 }
-type Order = (a: Conversation, b: Conversation) => number
-
-const byText =
-  (pick: (conversation: Conversation) => string): Order =>
-  (a, b) =>
-    pick(a) < pick(b) ? -1 : pick(a) > pick(b) ? 1 : 0
-const newestFirst: Order = (a, b) => byText((c) => c.lastActivityAt)(b, a)
-const ORDERS: Record<Sort, Order> = {
-  '-lastActivityAt': newestFirst,
-  lastActivityAt: byText((c) => c.lastActivityAt),
-  '-createdAt': (a, b) => byText((c) => c.createdAt)(b, a),
-  createdAt: byText((c) => c.createdAt),
-  // Rows that do not wait come last; `~` is greater than any digit.
-  waitingSince: byText((c) => c.waitingSince ?? '~'),
-  '-priority': (a, b) => PRIORITY_RANK[b.priority] - PRIORITY_RANK[a.priority],
-}
-
-/** The order of a list; ties by activity, then by id, in the direction of the list, so that it is total and the server's. */
-export function compareBy(sort: Sort): Order {
-  const first = ORDERS[sort]
-  const later: Order = (a, b) => newestFirst(a, b) || compareIds(b.id, a.id)
-  return (a, b) => first(a, b) || (sort.startsWith('-') ? later(a, b) : later(b, a))
-}
-
-/** Ids are decimal strings of any length: shorter is smaller. */
-export function compareIds(a: string, b: string): number {
-  return a.length - b.length || (a < b ? -1 : a > b ? 1 : 0)
+function among(wanted: string | undefined, word: string): boolean {
+  return !wanted || wanted.split(',').includes(word)
 }

@@ -7,7 +7,10 @@ import { foldOf, type Folds, useLiveCache } from '../../lib/live-cache.ts'
 import { useMe } from '../session/index.ts'
 import { changedList, changedThread } from './cache.ts'
 import type { ListFilter } from './filters.ts'
-import { applyToConversation, applyToList, applyToThread, makesStale, renames, touchesPerson } from './inbox.live.ts'
+import { type ActivityPages, withActivity } from './activities.ts'
+import { markDraft } from './drafts/draft-places.ts'
+import { tellDraftNews } from './drafts/news.ts'
+import { applyToConversation, applyToList, applyToThread, makesStale, recomposes, renames, shownIn, touchesPerson } from './inbox.live.ts'
 import { type ConversationPages, conversationQuery, type MessagePages, messagesQuery } from './inbox.queries.ts'
 import { changedNotes } from './notes/note-cache.ts'
 import { applyToNotes } from './notes/notes.live.ts'
@@ -18,15 +21,29 @@ import { noteViewing } from './viewing.ts'
 /** Counts are asked for at most this often, however much happens. */
 const COUNT_EVERY_MS = 800
 
+/** Each saved view is a count of its own. */
+const VIEW_COUNT_EVERY_MS = 4_000
+
+/** What shows tags. */
+const TAGGED = ['tags', 'conversations', 'conversation']
+
+/** What names teams. */
+const TEAMED = ['teams', 'conversations', 'conversation']
+
 /** What names pages and colleagues. */
-const NAMING = ['conversations', 'conversation', 'users', 'notes']
+const NAMING = ['conversations', 'conversation', 'users', 'notes', 'activities']
 
 /** Keeps everything fetched for the inbox true by the live feed; after a gap, fetches it anew. */
 export function useInboxLive(): void {
   const queryClient = useQueryClient()
   const { id: meId } = useMe()
   const countTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const viewTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const countSoon = () => {
+    viewTimer.current ??= setTimeout(() => {
+      viewTimer.current = undefined
+      askAgain(queryClient, { queryKey: ['inbox-view-counts'] })
+    }, VIEW_COUNT_EVERY_MS)
     countTimer.current ??= setTimeout(() => {
       countTimer.current = undefined
       askAgain(queryClient, { queryKey: ['counts'] })
@@ -36,15 +53,35 @@ export function useInboxLive(): void {
   useLiveCache(folds)
   useLive({
     refetch: () => {
-      for (const key of ['conversations', 'conversation', 'messages', 'notes', 'counts', 'person', 'canned-responses'])
+      tellDraftNews(undefined)
+      for (const key of [
+        'drafts',
+        'conversations',
+        'conversation',
+        'messages',
+        'notes',
+        'activities',
+        'counts',
+        'person',
+        'participants',
+        'tags',
+        'inbox-views',
+        'inbox-view-counts',
+        'canned-responses',
+        'templates',
+      ])
         askAgain(queryClient, { queryKey: [key] })
     },
     frame: (frame) => {
       if ('n' in frame) {
         askWhatMayDiffer(queryClient, frame)
-        if (frame.conversationId) countSoon()
+        if (frame.conversationId || frame.type === 'team.updated') countSoon()
       } else if (frame.type === 'conversation.typing_on' || frame.type === 'conversation.typing_off') noteTyping(frame, meId)
       else if (frame.type === 'conversation.viewing') noteViewing(frame, meId)
+      else if (frame.type === 'draft') {
+        markDraft(queryClient, frame)
+        tellDraftNews(frame)
+      }
     },
   })
 }
@@ -59,10 +96,11 @@ function inboxFolds(meId: string): Folds {
       event.conversationId === id ? (applyToConversation(data, event) ?? data) : data,
     ),
     messages: foldOf<MessagePages>((data, event, [, id]) =>
-      event.conversationId === id ? changedThread(data, (thread) => applyToThread(thread, event)) : data,
+      shownIn(event).includes(id as string) ? changedThread(data, (thread) => applyToThread(thread, event)) : data,
     ),
+    activities: foldOf<ActivityPages>((data, event, [, id]) => (shownIn(event).includes(id as string) ? withActivity(data, event) : data)),
     notes: foldOf<NotePages>((data, event, [, id, choice]) =>
-      event.conversationId === id && event.data.noteId
+      shownIn(event).includes(id as string) && event.data.noteId
         ? changedNotes(data, choice as NoteChoice, (loaded) => applyToNotes(loaded, event))
         : data,
     ),
@@ -72,6 +110,12 @@ function inboxFolds(meId: string): Folds {
 /** Asks the server for what cannot be told from the event itself. */
 function askWhatMayDiffer(queryClient: QueryClient, event: LiveEvent): void {
   if (event.type.startsWith('canned_response.')) askAgain(queryClient, { queryKey: ['canned-responses'] })
+  if (event.type.startsWith('inbox_view.'))
+    for (const key of ['inbox-views', 'inbox-view-counts']) askAgain(queryClient, { queryKey: [key] })
+  if (event.type === 'team.updated') for (const key of TEAMED) askAgain(queryClient, { queryKey: [key] })
+  if (event.type.startsWith('tag.')) for (const key of TAGGED) askAgain(queryClient, { queryKey: [key] })
+  if (event.type === 'conversation.participants_changed') askAgain(queryClient, { queryKey: ['participants', event.conversationId] })
+  if (event.type === 'template.updated') askAgain(queryClient, { queryKey: ['templates'] })
   if (event.type.startsWith('webhook_endpoint.')) askAgain(queryClient, { queryKey: ['webhook-endpoints'] })
   if (event.type.startsWith('channel.')) for (const key of ['pages', 'integrations']) askAgain(queryClient, { queryKey: [key] })
   if (renames(event)) for (const key of NAMING) askAgain(queryClient, { queryKey: [key] })
@@ -87,8 +131,10 @@ function askWhatMayDiffer(queryClient: QueryClient, event: LiveEvent): void {
     queryKey: ['conversations'],
     predicate: ({ queryKey: [, filter] }) => makesStale({ filter: filter as ListFilter }, event),
   })
+  if (recomposes(event))
+    for (const key of ['messages', 'notes', 'activities', 'conversation-merges']) askAgain(queryClient, { queryKey: [key, id] })
   if (event.type !== 'conversation.hidden') return
   queryClient.removeQueries({ queryKey: messagesQuery(id).queryKey })
-  queryClient.removeQueries({ queryKey: ['notes', id] })
+  for (const key of ['notes', 'activities']) queryClient.removeQueries({ queryKey: [key, id] })
   void queryClient.resetQueries({ queryKey: conversationQuery(id).queryKey })
 }

@@ -1,6 +1,7 @@
 import type { Conversation, LiveEvent, Message } from '@switchboard/contracts'
 import { hashKey } from '@tanstack/react-query'
-import { compareBy, compareIds, fits, isLocal, type ListFilter } from './filters.ts'
+import { fits, isLocal, type ListFilter } from './filters.ts'
+import { compareBy, compareIds } from './order.ts'
 import { applyToNotes, type LoadedNotes } from './notes/notes.live.ts'
 
 /**
@@ -36,16 +37,34 @@ export function applyLive(state: InboxState, event: LiveEvent, meId: string): In
   const lists = state.lists.map((list) => applyToList(list, event, meId))
   const known = state.conversations[id]
   const conversation = known && applyToConversation(known, event)
-  const { [id]: thread, ...otherThreads } = state.threads
   const { [id]: _, ...otherConversations } = state.conversations
-  const { [id]: notes, ...otherNotes } = state.notes
   const gone = event.type === 'conversation.hidden'
   return {
     lists,
     conversations: conversation ? { ...otherConversations, [id]: conversation } : otherConversations,
-    threads: thread && !gone ? { ...otherThreads, [id]: applyToThread(thread, event) } : otherThreads,
-    notes: notes && !gone ? { ...otherNotes, [id]: notes.map((loaded) => applyToNotes(loaded, event)) } : otherNotes,
+    threads: changed(state.threads, event, (thread) => (gone ? undefined : applyToThread(thread, event))),
+    notes: changed(state.notes, event, (notes) => (gone ? undefined : notes.map((loaded) => applyToNotes(loaded, event)))),
   }
+}
+
+/** The conversations in whose thread an event shows: its own, and the one that stands for it. */
+export function shownIn({ conversationId, data: { conversation } }: LiveEvent): string[] {
+  return [conversationId, conversation?.mergedIntoId].filter((id): id is string => typeof id === 'string')
+}
+
+/** Whether an event makes a thread consist of other messages than were fetched. */
+export function recomposes(event: LiveEvent): boolean {
+  return event.type === 'conversation.merged' || event.type === 'conversation.unmerged'
+}
+
+function changed<T>(all: Readonly<Record<string, T>>, event: LiveEvent, change: (one: T) => T | undefined): Record<string, T> {
+  const ids = shownIn(event)
+  return Object.fromEntries(
+    Object.entries(all).flatMap(([id, one]) => {
+      const next = ids.includes(id) ? change(one) : one
+      return next === undefined ? [] : [[id, next]]
+    }),
+  )
 }
 
 /** A list after one event: the row changes, moves, comes or goes. The same object when nothing changed. */

@@ -1,8 +1,11 @@
-import type { Conversation, ConversationCounts, ConversationList, MessageList, Page, Place, TagRef, User } from '@switchboard/contracts'
+import type { Conversation, ConversationCount, ConversationCounts, ConversationList, MessageList, Place } from '@switchboard/contracts'
 import { type InfiniteData, infiniteQueryOptions, queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '../../lib/api.ts'
 import { platformsQuery } from '../../lib/platforms.ts'
 import { type ListFilter, toQuery } from './filters.ts'
+
+/** What can be chosen, of which this feature knows no more than others. */
+export { pagesQuery, tagsQuery, teamChoicesQuery, usersQuery } from '../../lib/choices.ts'
 
 export type ConversationPages = InfiniteData<ConversationList>
 export type MessagePages = InfiniteData<MessageList>
@@ -38,6 +41,15 @@ export const countsQuery = queryOptions({
   queryFn: ({ signal }) => api.get<ConversationCounts>('/conversations/counts', {}, { signal }),
 })
 
+/** How many conversations a list holds, loaded or not. */
+export const countQuery = (filter: ListFilter) => {
+  const { sort: _, ...query } = toQuery(filter)
+  return queryOptions({
+    queryKey: ['counts', 'of', query] as const,
+    queryFn: ({ signal }) => api.get<ConversationCount>('/conversations/count', query, { signal }),
+  })
+}
+
 /** Conversations by name or words, for the palette. */
 export const searchConversations = (q: string) =>
   queryOptions({
@@ -46,17 +58,10 @@ export const searchConversations = (q: string) =>
     staleTime: 10_000,
   })
 
-export const usersQuery = queryOptions({
-  queryKey: ['users', 'choices'],
-  queryFn: async ({ signal }) => (await api.get<{ data: User[] }>('/users', { limit: 100 }, { signal })).data.filter((user) => user.active),
-})
-export const tagsQuery = queryOptions({
-  queryKey: ['tags'],
-  queryFn: async ({ signal }) => (await api.get<{ data: TagRef[] }>('/tags', {}, { signal })).data,
-})
-export const pagesQuery = queryOptions({
-  queryKey: ['pages'],
-  queryFn: async ({ signal }) => (await api.get<{ data: Page[] }>('/pages', {}, { signal })).data,
+/** Under the key that news of teams make stale. */
+export const teamsQuery = queryOptions({
+  queryKey: ['teams', 'names'],
+  queryFn: async ({ signal }) => (await api.get<{ data: { id: string; name: string }[] }>('/teams', {}, { signal })).data,
 })
 
 /** What the channel of a conversation can do there; undefined until known. */

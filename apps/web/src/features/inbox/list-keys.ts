@@ -1,17 +1,31 @@
-import type { Conversation } from '@switchboard/contracts'
+import type { Conversation, ConversationList } from '@switchboard/contracts'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { api } from '../../lib/api.ts'
 import { useKeys } from '../../lib/keyboard.ts'
+import { toast } from '../../ui/toast.ts'
+import { useReason } from '../../ui/use-reason.ts'
+import type { Selection } from './bulk/use-selection.ts'
+import { type ListFilter, toQuery, VIEWS } from './filters.ts'
+import { nextUnread } from './next-unread.ts'
 
 interface Input {
+  filter: ListFilter
+  selection: Selection
   rows: readonly Conversation[]
   selectedId: string | undefined
   scrollTo: (index: number) => void
 }
 
-/** j and k walk through the list, Enter opens; with Alt the neighbour opens at once. Gives the row that Tab reaches. */
-export function useListKeys({ rows, selectedId, scrollTo }: Input): string | undefined {
+/**
+ * j and k walk through the list, Enter opens; with Alt the neighbour opens at once. n opens the next one with something unread, Alt+N the next view; x chooses a row.
+ * Gives the row that Tab reaches.
+ */
+export function useListKeys({ filter, rows, selectedId, selection, scrollTo }: Input): string | undefined {
   const navigate = useNavigate()
+  const { t } = useTranslation('inbox')
+  const reason = useReason()
   const [walkedTo, setWalkedTo] = useState<string>()
   const has = (id: string | undefined) => rows.some((row) => row.id === id)
   const cursor = has(walkedTo) ? walkedTo : has(selectedId) ? selectedId : undefined
@@ -27,10 +41,9 @@ export function useListKeys({ rows, selectedId, scrollTo }: Input): string | und
     // A row out of sight has to be made first.
     if (!focusRow(next.id)) requestAnimationFrame(() => requestAnimationFrame(() => focusRow(next.id)))
   }
-  const open = (step: number) => () => {
-    const next = neighbour(selectedId, step)
-    if (!next) return
-    scrollTo(rows.indexOf(next))
+  const goTo = (next: Conversation) => {
+    const at = rows.indexOf(next)
+    if (at >= 0) scrollTo(at)
     void navigate({
       to: '/inbox/$view/$conversationId',
       from: '/inbox/$view',
@@ -38,7 +51,27 @@ export function useListKeys({ rows, selectedId, scrollTo }: Input): string | und
       search: (now) => now,
     })
   }
-  useKeys({ j: walk(1), k: walk(-1), 'alt+j': open(1), 'alt+k': open(-1) })
+  const open = (step: number) => () => {
+    const next = neighbour(selectedId, step)
+    if (next) goTo(next)
+  }
+  const openUnread = async () => {
+    const next = nextUnread(rows, focusedRow() ?? selectedId) ?? (await firstUnread(filter, selectedId))
+    if (next) goTo(next)
+    else toast(t('allRead'))
+  }
+  const choose = () => {
+    const id = focusedRow() ?? cursor
+    if (id) selection.toggle(id)
+  }
+  const nextView = () => {
+    const view = VIEWS[(VIEWS.indexOf(filter.view) + 1) % VIEWS.length] ?? 'mine'
+    void navigate({ to: '/inbox/$view', params: { view }, search: {} })
+  }
+  useKeys({
+    ...{ j: walk(1), k: walk(-1), 'alt+j': open(1), 'alt+k': open(-1), 'alt+n': nextView, x: choose },
+    n: () => void openUnread().catch((error: Error) => toast(reason(error), { tone: 'bad' })),
+  })
   return cursor ?? rows[0]?.id
 }
 
@@ -50,4 +83,10 @@ function focusRow(id: string): boolean {
 
 function focusedRow(): string | undefined {
   return document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row
+}
+
+// What is not loaded only the server knows.
+async function firstUnread(filter: ListFilter, selectedId: string | undefined): Promise<Conversation | undefined> {
+  const { data } = await api.get<ConversationList>('/conversations', { ...toQuery(filter), unread: 'true', limit: 2 })
+  return data.find(({ id }) => id !== selectedId)
 }

@@ -11,6 +11,7 @@ import { useReason } from '../../ui/use-reason.ts'
 import { useMe } from '../session/index.ts'
 import { putNewMessage } from './cache.ts'
 import { messagesQuery } from './inbox.queries.ts'
+import { takeBack } from './take-back.ts'
 import { changeEntry, nextToSend, type OutboxEntry, outbox, removeEntry } from './outbox.ts'
 
 /** While there is no connection, tries again this often, and at once when the live line is back. */
@@ -47,10 +48,17 @@ export function useOutboxSender(): void {
 async function send(queryClient: QueryClient, entry: OutboxEntry, reason: (error: Error) => string): Promise<void> {
   try {
     const body = bodyOf(entry)
-    putNewMessage(queryClient, await api.post<Message>(`/conversations/${entry.conversationId}/messages`, body))
+    changeEntry(entry.clientId, { tried: true })
+    const message = await api.post<Message>(`/conversations/${entry.conversationId}/messages`, body)
+    // Taken back while it was under way: the server has it by now, and gives it back unless it went at once.
+    if (entry.draftKey && isRecalled(entry.clientId)) await takeBack(message, entry.draftKey)
+    else putNewMessage(queryClient, message)
     removeEntry(entry.clientId)
   } catch (error) {
-    if (isTransient(error)) changeEntry(entry.clientId, { state: 'waiting' })
+    if (error instanceof ProblemError && error.kind === 'message-moved') {
+      removeEntry(entry.clientId)
+      askAgain(queryClient, { queryKey: messagesQuery(entry.conversationId).queryKey })
+    } else if (isTransient(error)) changeEntry(entry.clientId, { state: 'waiting' })
     else {
       const more = overtaking(error)
       changeEntry(entry.clientId, { state: 'refused', reason: reason(error as Error), ...more })
@@ -58,6 +66,10 @@ async function send(queryClient: QueryClient, entry: OutboxEntry, reason: (error
       if (more.overtaken) askAgain(queryClient, { queryKey: messagesQuery(entry.conversationId).queryKey })
     }
   }
+}
+
+function isRecalled(clientId: string): boolean {
+  return outbox.get().find((entry) => entry.clientId === clientId)?.recalled ?? false
 }
 
 /** Whoever sends it all the same has seen the colleague's answer. */
@@ -77,6 +89,9 @@ function bodyOf(entry: OutboxEntry): Static<typeof SendMessage> {
     ...(entry.letter && { letter: entry.letter }),
     ...(entry.seen !== undefined && { seen: entry.seen }),
     ...(entry.cannedResponseIds && { cannedResponseIds: entry.cannedResponseIds }),
+    ...(entry.draftVersion && { draftVersion: entry.draftVersion }),
+    ...(entry.sendAfter ? { sendAfter: entry.sendAfter } : entry.holdS && { holdS: entry.holdS }),
+    ...(entry.cancelOnReply && { cancelOnReply: true }),
   }
 }
 

@@ -21,6 +21,19 @@ export interface OutboxEntry {
   seen?: number
   /** Canned responses that went into the text; the server counts them as used. */
   cannedResponseIds?: string[]
+  /** Version of the draft that it was, for the server to throw away with it. */
+  draftVersion?: number
+  /** For how many seconds the server holds it back. */
+  holdS?: number
+  /** Sent then; and not at all if the customer writes first. */
+  sendAfter?: string
+  cancelOnReply?: boolean
+  /** The draft that it came from, and goes back to. */
+  draftKey?: string
+  /** The server may have it. */
+  tried?: boolean
+  /** It is to be taken back as soon as it is known where it is. */
+  recalled?: boolean
   createdAt: string
   /** `queued`: to be sent; `waiting`: no connection, will be tried again; `refused`: the server said no. */
   state: 'queued' | 'waiting' | 'refused'
@@ -93,7 +106,8 @@ export function asMessage(entry: OutboxEntry, seq: number): Message {
     readAt: null,
     editedAt: null,
     deletedAt: null,
-    sendAfter: null,
+    sendAfter: entry.sendAfter ?? null,
+    schedule: null,
     external: false,
     parentId: entry.answers?.id ?? null,
     private: entry.answers?.privately ?? false,

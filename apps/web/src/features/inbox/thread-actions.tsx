@@ -7,6 +7,7 @@ import { useReason } from '../../ui/use-reason.ts'
 import { useCan, useMe } from '../session/index.ts'
 import { putMessage, putOutcome } from './cache.ts'
 import { draftKey, readDraft, writeDraft } from './drafts.ts'
+import { takeBack } from './take-back.ts'
 import type { WritingMode } from './notes/ModeTabs.tsx'
 
 interface ThreadActions {
@@ -28,6 +29,10 @@ interface ThreadActions {
   editing: Message | undefined
   edit: (message: Message | undefined) => void
   saveEdit: (message: Message, text: string) => Promise<boolean>
+  /** What waits goes back to where it was written, and is written on. */
+  takeBack: (message: Message) => void
+  /** Whose messages they are. */
+  conversation: Conversation
   /** Whom one writes to in the composer. */
   mode: WritingMode
   /** Goes on writing there. */
@@ -150,9 +155,15 @@ export function ThreadActionsProvider({
         void act(message, { ...message, text: null, attachments: [], deletedAt: new Date().toISOString() }, () =>
           api.delete(base(message)),
         ),
+      takeBack: (message) =>
+        void takeBack(message, keyOf(message.conversationId)).then(
+          () => write('reply'),
+          (error: Error) => toast(reason(error), { tone: 'bad' }),
+        ),
+      conversation,
       saveEdit: (message, text) =>
         act(message, { ...message, text, editedAt: new Date().toISOString() }, () => api.patch(base(message), { text })),
     }
-  }, [queryClient, capabilities, comments, mayReply, mayModerate, editing, mode, conversation.id, onQuote, me, reason])
+  }, [queryClient, capabilities, comments, mayReply, mayModerate, editing, mode, conversation, onQuote, me, reason])
   return <Context value={actions}>{children}</Context>
 }

@@ -1,11 +1,14 @@
-import type { Message, Note } from '@switchboard/contracts'
+import type { Activity, Message, Note } from '@switchboard/contracts'
 import { calendarDay } from '../../lib/format.ts'
 import { field, list } from './messages/data.ts'
 import type { OutboxEntry } from './outbox.ts'
+import { neverWent } from './take-back.ts'
 
 export type ThreadItem =
   | { kind: 'unread'; key: string }
   | { kind: 'note'; key: string; note: Note }
+  /** What was done between what was said. */
+  | { kind: 'activity'; key: string; lines: Activity[] }
   | {
       kind: 'message'
       key: string
@@ -26,8 +29,12 @@ interface Input {
   local: readonly { entry: OutboxEntry; message: Message }[]
   /** What the team noted meanwhile, oldest first. */
   notes?: readonly Note[]
+  /** What was done meanwhile, oldest first. */
+  activities?: readonly Activity[]
   /** Highest `seq` that was read when the thread was opened; undefined for no line. */
   readSeq: number | undefined
+  /** Whose `seq` it is, where the thread shows several conversations as one. */
+  readIn?: string
 }
 
 /** The rows of one day. */
@@ -42,20 +49,27 @@ interface Said {
   message: Message
   entry: OutboxEntry | undefined
 }
-type Row = Said | { at: string; message?: undefined; note: Note }
+type Row = Said | Beside
+/** What stands among the messages without being one. */
+type Beside = { at: string; message?: undefined } & ({ note: Note; activity?: undefined } | { activity: Activity; note?: undefined })
 
 /** A thread as it is shown: by days, with the unread line, messages in groups, notes among them. Pure. */
-export function threadDays({ messages, local, notes = [], readSeq }: Input): ThreadDay[] {
+export function threadDays({ messages, local, notes = [], activities = [], readSeq, readIn }: Input): ThreadDay[] {
   const known = new Set(messages.map((message) => message.clientId))
   const all = [
-    ...messages.map((message) => ({ at: message.sentAt, message, entry: undefined })),
+    ...messages.filter((message) => !neverWent(message)).map((message) => ({ at: message.sentAt, message, entry: undefined })),
     ...local.filter(({ entry }) => !known.has(entry.clientId)).map((one) => ({ at: one.message.sentAt, ...one })),
   ]
   const taps = chosenAnswers(messages)
   const firstUnread =
-    readSeq === undefined ? undefined : all.find(({ message }) => message.direction === 'inbound' && message.seq > readSeq)?.message
+    readSeq === undefined
+      ? undefined
+      : all.find(
+          ({ message }) =>
+            message.direction === 'inbound' && message.seq > readSeq && (readIn === undefined || message.conversationId === readIn),
+        )?.message
   const days: ThreadDay[] = []
-  const rows = amongThem(all, notes)
+  const rows = amongThem(all, besides(notes, activities))
   rows.forEach((row, at) => {
     const previous = rows[at - 1]
     let day = days.at(-1)
@@ -63,7 +77,8 @@ export function threadDays({ messages, local, notes = [], readSeq }: Input): Thr
       days.push((day = { key: `${calendarDay(Date.parse(row.at))} ${days.length}`, at: row.at, items: [] }))
     const { items } = day
     if (!row.message) {
-      items.push({ kind: 'note', key: row.note.clientId ?? row.note.id, note: row.note })
+      if (row.note) items.push({ kind: 'note', key: row.note.clientId ?? row.note.id, note: row.note })
+      else tell(items, row.activity)
       return
     }
     const { message, entry } = row
@@ -78,14 +93,26 @@ export function threadDays({ messages, local, notes = [], readSeq }: Input): Thr
 }
 
 // Both are in order; at the same moment the message comes first.
-function amongThem(all: readonly Said[], notes: readonly Note[]): Row[] {
+function amongThem(all: readonly Said[], others: readonly Beside[]): Row[] {
   const rows: Row[] = []
   let next = 0
   for (const one of all) {
-    for (let note = notes[next]; note && note.createdAt < one.at; note = notes[++next]) rows.push({ at: note.createdAt, note })
+    for (let other = others[next]; other && other.at < one.at; other = others[++next]) rows.push(other)
     rows.push(one)
   }
-  return [...rows, ...notes.slice(next).map((note) => ({ at: note.createdAt, note }))]
+  return [...rows, ...others.slice(next)]
+}
+
+function besides(notes: readonly Note[], activities: readonly Activity[]): Beside[] {
+  const all = [...notes.map((note) => ({ at: note.createdAt, note })), ...activities.map((activity) => ({ at: activity.at, activity }))]
+  return activities.length === 0 ? all : all.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+// What follows each other without a word in between is one group.
+function tell(items: ThreadItem[], activity: Activity): void {
+  const last = items.at(-1)
+  if (last?.kind === 'activity') last.lines.push(activity)
+  else items.push({ kind: 'activity', key: `activity ${activity.n}`, lines: [activity] })
 }
 
 /** Which offered answer was tapped, by the message that offered it: the one quoted, else the newest before that has it. */

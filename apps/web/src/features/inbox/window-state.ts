@@ -1,4 +1,4 @@
-import type { ReplyWindow } from '@switchboard/contracts'
+import type { PlatformCapabilities, ReplyWindow } from '@switchboard/contracts'
 
 /** The countdown is shown in the last four hours. */
 const SHOWN_LAST_MS = 4 * 60 * 60 * 1000
@@ -25,4 +25,9 @@ export function windowState(window: ReplyWindow, nowMs: number): WindowState {
 /** Whether free text may be sent. */
 export function mayWrite({ kind }: WindowState): boolean {
   return kind !== 'template' && kind !== 'closed' && kind !== 'opted-out'
+}
+
+/** Whether an approved template may be sent: also when the window ran out before anybody told. */
+export function takesTemplates({ kind }: WindowState, capabilities: Pick<PlatformCapabilities, 'template'> | undefined): boolean {
+  return kind === 'template' || (kind === 'closed' && (capabilities?.template ?? false))
 }

@@ -32,6 +32,18 @@ test('a mail goes out as it is shown, and not while an address is none or nobody
   assert.deepEqual(wrongAddresses({ to: ['lan@example.com'], cc: ['boss@'], bcc: ['x@nowhere'] }), ['boss@', 'x@nowhere'])
 })
 
+test('who sees addresses masked answers the customer alone, and names nobody whom he cannot read', () => {
+  const masked = {
+    messageId: '1',
+    reply: { to: [person('l••@•••••••.com')], cc: [] },
+    replyAll: { to: [person('l••@•••••••.com')], cc: [person('b•••@x.com')] },
+  }
+  const shown = shownLetter({ mode: 'all', subject: 'Ring' }, masked)
+  assert.deepEqual([shown.mode, shown.choice, shown.to, shown.cc], ['reply', false, ['l••@•••••••.com'], []])
+  assert.deepEqual(letterToSend(shown), { subject: 'Ring' })
+  assert.equal(letterToSend({ ...shown, to: [...shown.to, 'ana@example.com'] }), undefined)
+})
+
 test('what is pasted from a mail program becomes addresses, and what is none stays to be seen', () => {
   assert.deepEqual(addressesIn('Ana <Ana@example.com>; "B, C" <b@example.com>, ana@example.com'), ['ana@example.com', 'b@example.com'])
   assert.deepEqual(addressesIn(' boss '), ['boss'])

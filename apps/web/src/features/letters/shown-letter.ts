@@ -1,3 +1,4 @@
+import { HIDDEN_SIGN } from '@switchboard/contracts/hidden-sign'
 import type { AnswerAddresses, MailPerson, OutgoingLetter } from '@switchboard/contracts'
 
 /** What was changed around a mail that is being written; what is absent is as the thread has it. */
@@ -30,11 +31,12 @@ export function addressesIn(text: string): string[] {
 
 /** Everybody is answered unless the writer chose otherwise: who was named by the customer shall not be lost in silence. Pure. */
 export function shownLetter(draft: LetterDraft | undefined, answer: AnswerAddresses): ShownLetter {
-  const mode = answer.replyAll ? (draft?.mode ?? 'all') : 'reply'
-  const usual = mode === 'all' && answer.replyAll ? answer.replyAll : answer.reply
+  const all = isMasked(answer) ? null : answer.replyAll
+  const mode = all ? (draft?.mode ?? 'all') : 'reply'
+  const usual = mode === 'all' && all ? all : answer.reply
   return {
     mode,
-    choice: answer.replyAll !== null,
+    choice: all !== null,
     subject: draft?.subject ?? '',
     to: draft?.to ?? addressesOf(usual.to),
     cc: draft?.cc ?? addressesOf(usual.cc),
@@ -42,13 +44,21 @@ export function shownLetter(draft: LetterDraft | undefined, answer: AnswerAddres
   }
 }
 
+// Who sees addresses masked cannot name them: he answers the customer alone, whom the server knows.
+function isMasked({ reply, replyAll }: AnswerAddresses): boolean {
+  return [reply, replyAll ?? reply].some(({ to, cc }) => addressesOf([...to, ...cc]).some(hidden))
+}
+
+const hidden = (address: string) => address.includes(HIDDEN_SIGN)
+
 function addressesOf(people: readonly MailPerson[]): string[] {
   return people.map(({ address }) => address)
 }
 
 /** What stands among the addresses and is none. Pure. */
 export function wrongAddresses({ to, cc, bcc }: Pick<ShownLetter, 'to' | 'cc' | 'bcc'>): string[] {
-  return [...to, ...cc, ...bcc].filter((address) => !ADDRESS.test(address) || address.length > 254)
+  const alone = [...to, ...cc, ...bcc].every(hidden) // nothing but the customer, masked: the server knows whom
+  return alone ? [] : [...to, ...cc, ...bcc].filter((address) => !ADDRESS.test(address) || address.length > 254 || hidden(address))
 }
 
 /** It goes out exactly as it is shown; undefined while it cannot. Pure. */
@@ -56,7 +66,7 @@ export function letterToSend(shown: ShownLetter): OutgoingLetter | undefined {
   if (shown.to.length === 0 || wrongAddresses(shown).length > 0) return undefined
   const subject = shown.subject.trim()
   return {
-    to: [...shown.to],
+    ...(!shown.to.some(hidden) && { to: [...shown.to] }),
     ...(subject && { subject }),
     ...(shown.cc.length > 0 && { cc: [...shown.cc] }),
     ...(shown.bcc.length > 0 && { bcc: [...shown.bcc] }),

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
 import { CheckField, TextField } from '../../ui/Field.tsx'
+import { useCan } from '../session/index.ts'
 import { usePatchPerson } from './people.queries.ts'
 import { splitWords } from './person-words.ts'
 
@@ -13,6 +14,7 @@ export function EditPersonDialog({ person, onClose }: { person: Person; onClose:
   const { t } = useTranslation('people')
   const form = useId()
   const patch = usePatchPerson(person.id)
+  const isFull = useCan()('person.contact-details') // who sees them masked replaces none
   const typed = (kind: 'phone' | 'email') =>
     person.points
       .filter((point) => point.kind === kind && !point.verified)
@@ -38,8 +40,12 @@ export function EditPersonDialog({ person, onClose }: { person: Person; onClose:
     >
       <form id={form} onSubmit={submit} className="flex flex-col gap-4">
         <TextField label={t('name')} name="name" defaultValue={person.name ?? ''} maxLength={200} />
-        <TextField label={t('phones')} name="phones" defaultValue={typed('phone')} hint={t('commaHint')} />
-        <TextField label={t('emails')} name="emails" defaultValue={typed('email')} hint={t('commaHint')} />
+        {isFull && (
+          <>
+            <TextField label={t('phones')} name="phones" defaultValue={typed('phone')} hint={t('commaHint')} />
+            <TextField label={t('emails')} name="emails" defaultValue={typed('email')} hint={t('commaHint')} />
+          </>
+        )}
         <div className="grid grid-cols-2 gap-3">
           <TextField
             label={t('language')}
@@ -72,8 +78,7 @@ function read(form: FormData): PatchPerson {
     timeZone: text('timeZone') || null,
     location: text('location') || null,
     tags: splitWords(text('tags')),
-    phones: splitWords(text('phones')),
-    emails: splitWords(text('emails')),
+    ...(form.has('phones') && { phones: splitWords(text('phones')), emails: splitWords(text('emails')) }),
     blocked: form.get('blocked') === 'on',
   }
 }

@@ -1,4 +1,5 @@
-import type { Person } from '@switchboard/contracts'
+import type { Person, RevealedDetails } from '@switchboard/contracts'
+import { HIDDEN_SIGN } from '@switchboard/contracts/hidden-sign'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { BadgeCheck, Clock, History, Languages, Mail, MapPin, Pencil, Phone, RefreshCw } from 'lucide-react'
@@ -26,10 +27,17 @@ const BarredNotes = lazy(async () => {
   return { default: notes }
 })
 
+// Whoever sees everything needs none of it.
+const RevealButton = lazy(async () => {
+  const [{ RevealButton: button }] = await Promise.all([import('../details/index.ts'), allWords()])
+  return { default: button }
+})
+
 /** A person in short: name, how to reach, where and in which language, tags, accounts on our channels. */
 export function PersonCard({ personId, contactId }: { personId: string; contactId?: string }) {
   const { t } = useTranslation('people')
   const person = useQuery(personQuery(personId))
+  const [revealed, setRevealed] = useState<RevealedDetails>()
   if (!person.data)
     return (
       <div className="flex flex-col items-center gap-3 p-6">
@@ -38,13 +46,37 @@ export function PersonCard({ personId, contactId }: { personId: string; contactI
         {person.isError && <p className="text-small text-soft">{t('notLoaded')}</p>}
       </div>
     )
+  const shown = revealed?.personId === person.data.id ? withDetails(person.data, revealed) : person.data
   return (
     <>
-      <Head person={person.data} />
-      <Points person={person.data} />
-      <Barred person={person.data} />
-      <Accounts person={person.data} current={contactId} />
+      <Head person={shown} />
+      <Points person={shown} />
+      <Reveal person={shown} onShown={setRevealed} />
+      <Barred person={shown} />
+      <Accounts person={shown} current={contactId} />
     </>
+  )
+}
+
+function withDetails(person: Person, { name, points, contacts }: RevealedDetails): Person {
+  const details = new Map(contacts.map((contact) => [contact.id, contact]))
+  return { ...person, name, points, contacts: person.contacts.map((contact) => ({ ...contact, ...details.get(contact.id) })) }
+}
+
+function Reveal({ person, onShown }: { person: Person; onShown: (details: RevealedDetails) => void }) {
+  const can = useCan()
+  const isHidden = [
+    person.name,
+    ...person.points.map(({ value }) => value),
+    ...person.contacts.map(({ handle, username }) => handle ?? username),
+  ].some((text) => text?.includes(HIDDEN_SIGN))
+  if (!isHidden || !can('person.reveal')) return null
+  return (
+    <div className="flex justify-center px-4 pb-4">
+      <Suspense>
+        <RevealButton personId={person.id} onShown={onShown} />
+      </Suspense>
+    </div>
   )
 }
 

@@ -17,7 +17,7 @@ interface Props {
 
 /** One message or note of a timeline; where it stands on another channel than the row above, its channel is named first. */
 export function TimelineRow({ item, before, person, litId, onJump }: Props) {
-  if (item.kind === 'unread') return null
+  if (item.kind === 'unread' || item.kind === 'activity') return null
   const conversationId = item.kind === 'note' ? item.note.conversationId : item.message.conversationId
   const page = person.conversations.find(({ id }) => id === conversationId)?.page
   return (

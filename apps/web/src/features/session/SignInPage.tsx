@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { allWords } from '../../lib/i18n.ts'
+import { remember } from '../../lib/storage.ts'
 import { Button } from '../../ui/Button.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
 import { TextField } from '../../ui/Field.tsx'
@@ -12,6 +14,12 @@ import { type Credentials, type SignInAnswer, signIn } from './sign-in.ts'
 import { TenantChoice } from './TenantChoice.tsx'
 import { WaitNote } from './WaitNote.tsx'
 
+// Few businesses have one.
+const CompanySignIn = lazy(async () => {
+  const [{ CompanySignIn: company }] = await Promise.all([import('../company/index.ts'), allWords()])
+  return { default: company }
+})
+
 /** Sign-in: e-mail and password, then, where they apply, which business and the second factor. */
 export function SignInPage() {
   const { t } = useTranslation('session')
@@ -19,6 +27,7 @@ export function SignInPage() {
   const [answer, setAnswer] = useState<SignInAnswer>()
   const [failure, setFailure] = useState<Error>()
   const [busy, setBusy] = useState(false)
+  const { next, tenant, refused } = useSearch({ from: '/sign-in' })
   const enter = useEnter()
 
   const attempt = async (given: Credentials) => {
@@ -101,6 +110,11 @@ export function SignInPage() {
                 className="tracking-widest"
               />
             )}
+            {answer?.kind === 'company' && (
+              <p role="alert" className="text-small text-soft">
+                {t('company')}
+              </p>
+            )}
             {answer?.kind === 'wait' && <WaitNote key={Date.now()} seconds={answer.seconds} />}
             <InlineFailure error={failure} />
             <Button type="submit" look="primary" size="large" busy={busy}>
@@ -111,6 +125,9 @@ export function SignInPage() {
             </Link>
           </form>
         )}
+        <Suspense>
+          <CompanySignIn tenant={answer?.kind === 'company' ? answer.tenant : tenant} refused={refused} next={next} />
+        </Suspense>
         <LanguageLinks />
       </div>
     </main>
@@ -124,6 +141,7 @@ function useEnter() {
   const router = useRouter()
   const { next } = useSearch({ from: '/sign-in' })
   return async ({ me }: Extract<SignInAnswer, { kind: 'done' }>) => {
+    remember('business', me.tenant.slug)
     queryClient.clear()
     queryClient.setQueryData(meQuery.queryKey, me)
     if (next) router.history.push(next)

@@ -4,5 +4,10 @@ export const areas = [
   { key: 'search', to: '/search', match: '/search', needs: ['conversation.read'] },
   { key: 'people', to: '/people', match: '/people', needs: ['person.read'] },
   { key: 'channels', to: '/channels', match: '/channels', needs: ['channel.read'] },
-  { key: 'admin', to: '/admin', match: '/admin', needs: ['user.read', 'role.read', 'api-key.manage', 'webhook.read', 'audit.read'] },
+  {
+    key: 'admin',
+    to: '/admin',
+    match: '/admin',
+    needs: ['user.read', 'role.read', 'api-key.manage', 'webhook.read', 'audit.read', 'tag.manage'],
+  },
 ] as const

@@ -1,5 +1,13 @@
 /** Who is signed in, and what he may do. */
 export { areas } from './areas.ts'
 export { meQuery, useCan, useMe } from './me.queries.ts'
-export { savePreferences, useSendKey } from './preferences.ts'
+export {
+  AFTER_RESOLVING,
+  type AfterResolving,
+  savePreferences,
+  useAfterResolving,
+  UNDO_S,
+  useSendKey,
+  useUndoSeconds,
+} from './preferences.ts'
 export { useSignOut } from './sign-out.ts'

@@ -15,7 +15,25 @@ export async function savePreferences(queryClient: QueryClient, change: Preferen
   }
 }
 
+/** For how long an answer can be taken back when it is sent where nothing else was chosen. */
+export const UNDO_S = 5
+
+/** For how many seconds an answer can be taken back; 0 for none. */
+export function useUndoSeconds(): number {
+  return useMe().preferences.undoS ?? UNDO_S
+}
+
 /** Which key sends a message; Enter until chosen otherwise. */
 export function useSendKey(): 'enter' | 'mod-enter' {
   return useMe().preferences.sendKey ?? 'enter'
+}
+
+/** Where one goes after resolving: on to the next of the list, nowhere, or back to the list. */
+export const AFTER_RESOLVING = ['stay', 'next', 'list'] as const
+export type AfterResolving = (typeof AFTER_RESOLVING)[number]
+
+/** What this user chose; he stays until he chooses otherwise. */
+export function useAfterResolving(): AfterResolving {
+  const chosen = useMe().preferences.layout?.afterResolving
+  return AFTER_RESOLVING.find((one) => one === chosen) ?? 'stay'
 }

@@ -8,7 +8,7 @@ import { SelectField } from '../../ui/Field.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useReason } from '../../ui/use-reason.ts'
-import { savePreferences, useSendKey } from '../session/index.ts'
+import { AFTER_RESOLVING, savePreferences, useAfterResolving, UNDO_S, useMe, useSendKey, useUndoSeconds } from '../session/index.ts'
 
 /** Language, theme and send key; each takes effect at once. */
 export function LooksPart() {
@@ -16,6 +16,9 @@ export function LooksPart() {
   const queryClient = useQueryClient()
   const reason = useReason()
   const sendKey = useSendKey()
+  const undoS = useUndoSeconds()
+  const after = useAfterResolving()
+  const { layout } = useMe().preferences
   const chosen = useStore(theme)
   const save = (change: Preferences) =>
     void savePreferences(queryClient, change).catch((error: Error) => toast(reason(error), { tone: 'bad' }))
@@ -39,6 +42,15 @@ export function LooksPart() {
           </option>
         ))}
       </SelectField>
+      <SelectField label={t('undo')} hint={t('undoHint')} value={undoS} onChange={(event) => save({ undoS: Number(event.target.value) })}>
+        {[...new Set([0, UNDO_S, 10, 20, 30, 60, undoS])]
+          .sort((a, b) => a - b)
+          .map((seconds) => (
+            <option key={seconds} value={seconds}>
+              {seconds === 0 ? t('undoNever') : t('undoSeconds', { count: seconds })}
+            </option>
+          ))}
+      </SelectField>
       <SelectField
         label={t('sendKey')}
         value={sendKey}
@@ -47,6 +59,17 @@ export function LooksPart() {
         {(['enter', 'mod-enter'] as const).map((name) => (
           <option key={name} value={name}>
             {t(`shell:sendKeys.${name}`)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t('afterResolving')}
+        value={after}
+        onChange={(event) => save({ layout: { ...layout, afterResolving: event.target.value } })}
+      >
+        {AFTER_RESOLVING.map((choice) => (
+          <option key={choice} value={choice}>
+            {t(`afterResolvings.${choice}`)}
           </option>
         ))}
       </SelectField>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { LANGUAGES } from '../../lib/i18n.ts'
 import { SelectField, TextField } from '../../ui/Field.tsx'
 import type { Field } from './set-up.ts'
-import { ownTimeZone, timeZones } from './time-zones.ts'
+import { ownTimeZone, timeZones } from '../../lib/time-zones.ts'
 
 /** The business: what people call it, where its clock stands, and the language of what the product writes in its name. */
 export function BusinessFields({ error }: { error: (field: Field) => string | undefined }) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ProblemError } from '../../lib/problem-error.ts'
 import { bodyOf, faultsIn, faultsOf, type Given, isDeadLink } from './set-up.ts'
-import { timeZones } from './time-zones.ts'
+import { timeZones } from '../../lib/time-zones.ts'
 
 const given: Given = {
   'business.name': ' Ngọc Sài Gòn ',

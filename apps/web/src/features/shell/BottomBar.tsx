@@ -1,6 +1,8 @@
 import { Link, useParams } from '@tanstack/react-router'
 import clsx from 'clsx'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NoticeBell } from '../notices/index.ts'
 import { areaIcons } from './areas-icons.ts'
 import { MeMenu } from './MeMenu.tsx'
 import { useAreas } from './use-areas.ts'
@@ -24,7 +26,7 @@ export function BottomBar() {
             to={to}
             aria-current={current ? 'page' : undefined}
             className={clsx(
-              'flex min-w-16 flex-col items-center justify-center gap-0.5 text-meta',
+              'flex min-w-12 flex-col items-center justify-center gap-0.5 text-meta',
               current ? 'font-medium text-accent-text' : 'text-faint',
             )}
           >
@@ -33,7 +35,12 @@ export function BottomBar() {
           </Link>
         )
       })}
-      <div className="flex min-w-16 items-center justify-center">
+      <div className="flex min-w-10 items-center justify-center">
+        <Suspense fallback={<span className="size-10" />}>
+          <NoticeBell at="bar" />
+        </Suspense>
+      </div>
+      <div className="flex min-w-10 items-center justify-center">
         <MeMenu />
       </div>
     </nav>

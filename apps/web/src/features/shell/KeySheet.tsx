@@ -4,13 +4,25 @@ import { Kbd } from '../../ui/Kbd.tsx'
 
 /** Every key of the product, by where it works. */
 const KEYS = {
-  everywhere: { palette: ['mod+k'], find: ['/'], compose: ['c'], sheet: ['?'], close: ['Escape'] },
-  list: { next: ['j', 'alt+j'], previous: ['k', 'alt+k'], open: ['Enter'], search: ['/'], filter: ['f'] },
+  everywhere: { palette: ['mod+k'], find: ['/'], compose: ['c'], notices: ['g n'], sheet: ['?'], close: ['Escape'] },
+  list: {
+    next: ['j', 'alt+j'],
+    previous: ['k', 'alt+k'],
+    open: ['Enter'],
+    unreadNext: ['n'],
+    nextView: ['alt+n'],
+    select: ['x'],
+    selectAll: ['mod+a'],
+    search: ['/'],
+    filter: ['f'],
+  },
   conversation: {
     reply: ['r', 'alt+l'],
     note: ['alt+p'],
     canned: ['/'],
     resolve: ['e', 'alt+e'],
+    resolveNext: ['mod+alt+e'],
+    priority: ['p'],
     assign: ['a'],
     snooze: ['s', 'alt+m'],
     unread: ['u'],

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Preferences } from '@switchboard/contracts'
+import clsx from 'clsx'
 import { CornerDownLeft, Languages, LogOut, Palette, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES } from '../../lib/i18n.ts'
@@ -10,9 +11,12 @@ import { Avatar } from '../../ui/Avatar.tsx'
 import { Menu, MenuChoice, MenuItem, MenuLine, SubMenu } from '../../ui/Menu.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useReason } from '../../ui/use-reason.ts'
+import { AVAILABILITIES, useAvailability } from './availability.ts'
 import { savePreferences, useMe, useSendKey, useSignOut } from '../session/index.ts'
 
-/** Me: profile, how the screen looks and speaks, which key sends, and the way out. */
+const DOTS = { online: 'bg-good', busy: 'bg-soon', away: 'bg-faint' } as const
+
+/** Me: how I work, profile, how the screen looks and speaks, which key sends, and the way out. */
 export function MeMenu() {
   const { t, i18n } = useTranslation('shell')
   const me = useMe()
@@ -21,6 +25,7 @@ export function MeMenu() {
   const queryClient = useQueryClient()
   const signOut = useSignOut()
   const sendKey = useSendKey()
+  const availability = useAvailability()
   const chosenTheme = useStore(theme)
   const sorry = (error: Error) => toast(reason(error), { tone: 'bad' })
   const save = (change: Preferences) => savePreferences(queryClient, change).catch(sorry)
@@ -33,8 +38,17 @@ export function MeMenu() {
       side="right"
       align="end"
       trigger={
-        <button type="button" aria-label={t('me', { name: me.name })} className="mt-1 rounded-full p-1 hover:bg-hover">
+        <button
+          type="button"
+          aria-label={t('me', { name: me.name })}
+          title={t(`availability.${availability.state}`)}
+          className="relative mt-1 rounded-full p-1 hover:bg-hover"
+        >
           <Avatar name={me.name} url={me.avatarUrl} size="small" />
+          <span
+            aria-hidden
+            className={clsx('absolute right-0.5 bottom-0.5 size-2.5 rounded-full ring-2 ring-ground', DOTS[availability.state])}
+          />
         </button>
       }
     >
@@ -42,6 +56,17 @@ export function MeMenu() {
         <p className="truncate font-medium">{me.name}</p>
         <p className="truncate text-faint text-small">{me.tenant.name}</p>
       </div>
+      <MenuLine />
+      {AVAILABILITIES.map((state) => (
+        <MenuChoice
+          key={state}
+          chosen={availability.state === state}
+          onSelect={() => void availability.say(state).catch(sorry)}
+          start={<span aria-hidden className={clsx('mx-1 size-2 rounded-full', DOTS[state])} />}
+        >
+          {t(`availability.${state}`)}
+        </MenuChoice>
+      ))}
       <MenuLine />
       <MenuItem icon={UserRound} onSelect={() => navigate({ to: '/settings/$section', params: { section: 'profile' } })}>
         {t('settings')}

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import clsx from 'clsx'
 import { Command } from 'lucide-react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useUnreadCount } from '../inbox/index.ts'
+import { NoticeBell } from '../notices/index.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Mark } from '../../ui/Mark.tsx'
 import { Tooltip } from '../../ui/Tooltip.tsx'
@@ -38,16 +40,19 @@ export function Rail({ onSearch }: { onSearch: () => void }) {
               {key === 'inbox' && unread > 0 && (
                 <span
                   aria-hidden
-                  className="absolute top-0.5 right-0 min-w-4 rounded-full bg-accent px-1 text-center font-semibold text-[10px] text-on-accent leading-4 ring-2 ring-ground"
-                >
-                  {unread > 9 ? '9+' : unread}
-                </span>
+                  // Drawn, not written: the link's name says it in full.
+                  data-count={unread > 9 ? '9+' : unread}
+                  className="absolute top-0.5 right-0 min-w-4 rounded-full bg-accent px-1 text-center font-semibold text-[10px] text-on-accent leading-4 ring-2 ring-ground before:content-[attr(data-count)]"
+                />
               )}
             </Link>
           </Tooltip>
         )
       })}
       <div className="flex-1" />
+      <Suspense fallback={<span className="size-10" />}>
+        <NoticeBell at="rail" />
+      </Suspense>
       <IconButton icon={Command} label={t('palette')} hotkey="mod+k" onClick={onSearch} />
       <MeMenu />
     </nav>

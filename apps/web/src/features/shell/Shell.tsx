@@ -3,11 +3,14 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onSignedOut } from '../../lib/api.ts'
+import { firstScreen } from '../../lib/first-screen.ts'
 import { allWords, switchLanguage } from '../../lib/i18n.ts'
 import { type KeyMap, useKeys } from '../../lib/keyboard.ts'
 import { startLive, stopLive } from '../../lib/live.ts'
+import { useStore } from '../../lib/store.ts'
 import { theme } from '../../lib/theme.ts'
 import { useIsNarrow } from '../../lib/use-media.ts'
+import { NoticeWatch, unseenNotices } from '../notices/index.ts'
 import { StartSlot, useInboxLive, useOutboxSender, useUnreadCount } from '../inbox/index.ts'
 import { meQuery, useCan, useMe } from '../session/index.ts'
 import { BottomBar } from './BottomBar.tsx'
@@ -18,6 +21,7 @@ import { useSessionWatch } from './session-watch.ts'
 const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }))
 // For those who manage channels alone, and with the words of later screens.
 const ChannelNotice = lazy(async () => {
+  await firstScreen
   const [{ ChannelNotice: notice }] = await Promise.all([import('../channels/index.ts'), allWords()])
   return { default: notice }
 })
@@ -40,7 +44,7 @@ export function Shell() {
   const close = () => setLayer(undefined)
 
   return (
-    <div className="flex h-full flex-col">
+    <div className="flex h-full flex-col print:block print:h-auto">
       <a
         href="#content"
         className="sr-only rounded-control bg-float px-3 py-2 shadow-float focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50"
@@ -49,14 +53,25 @@ export function Shell() {
       </a>
       <ConnectionBanner />
       <Suspense>{manages && <ChannelNotice />}</Suspense>
-      <div className="flex min-h-0 flex-1">
-        {!narrow && <Rail onSearch={() => setLayer('palette')} />}
+      <div className="flex min-h-0 flex-1 print:block">
+        {!narrow && (
+          <div className="contents print:hidden">
+            <Rail onSearch={() => setLayer('palette')} />
+          </div>
+        )}
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 outline-none">
           <Outlet />
         </main>
       </div>
-      {narrow && <BottomBar />}
+      {narrow && (
+        <div className="contents print:hidden">
+          <BottomBar />
+        </div>
+      )}
       <StartSlot />
+      <Suspense>
+        <NoticeWatch />
+      </Suspense>
       <Suspense>
         {layer === 'palette' && <CommandPalette onClose={close} onKeys={() => setLayer('keys')} />}
         {layer === 'keys' && <KeySheet onClose={close} />}
@@ -72,9 +87,10 @@ function useSearchKey(): KeyMap {
   return /^\/(inbox|search)/.test(path) ? {} : { '/': () => void navigate({ to: '/search' }) }
 }
 
-/** The window's name says how much is unread, so that a tab in the background tells. */
+/** The window's name says how much is unread, or else new, so that a tab in the background tells. */
 function useTitle() {
-  const unread = useUnreadCount()
+  const unseen = useStore(unseenNotices)
+  const unread = useUnreadCount() || unseen
   useEffect(() => {
     document.title = unread ? `(${unread}) Switchboard` : 'Switchboard'
   }, [unread])

@@ -12,7 +12,7 @@ import type { Vault } from '../../../infra/crypto/envelope.ts'
 import { now, plusMs } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import { type Database, inTenant, type Tx } from '../../../infra/db/tx.ts'
-import type { Caller } from '../../../infra/http/access.ts'
+import { actorFor, type Caller } from '../../../infra/http/access.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
 import { renewKnown } from './renew-known.ts'
 import { foundOf, sealFound } from './sealed.ts'
@@ -45,8 +45,7 @@ const CHOOSE_WITHIN_MS = 30 * 60_000
  */
 export async function answerConsent(deps: AnswerDeps, brought: BroughtAnswer): Promise<Answered> {
   const { caller, query, provider } = brought
-  const as = <T>(act: (tx: Tx) => Promise<T>) =>
-    inTenant(deps.db, { tenantId: caller.tenantId, actor: { userId: caller.userId, scope: 'all' } }, act)
+  const as = <T>(act: (tx: Tx) => Promise<T>) => inTenant(deps.db, { tenantId: caller.tenantId, actor: actorFor(caller, 'all') }, act)
   const taken = await as((tx) => takeState(tx, deps.vault, { sessionId: caller.tokenId, provider, state: query.state }))
   if (taken.kind !== 'taken') return taken
 

@@ -1,6 +1,7 @@
 import type { AccountEvent } from '@switchboard/adapters'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { applyTemplateNews } from '../../templates/index.ts'
 import type { Placed } from './incoming.ts'
 
 const LEVEL = { info: 'info', warning: 'warning', critical: 'error' } as const
@@ -20,6 +21,10 @@ export async function applyAccountNews(tx: Tx, items: readonly Placed<AccountEve
     insert into logs_system (tenant_id, level, source, what, entity, entity_id, detail)
     select ${tx.tenantId}, r.level, 'platform', r.what, 'page', r.page_id::text, jsonb_build_object('summary', r.summary, 'at', r.at, 'data', r.data)
       from jsonb_to_recordset(${rows}::jsonb) as r(page_id bigint, level text, what text, summary text, data jsonb, at text) returning id`)
+  await applyTemplateNews(
+    tx,
+    items.flatMap(({ page, event }) => (event.template ? [{ pageId: page.id, at: event.at, news: event.template }] : [])),
+  )
   const bad = rows.filter((row) => row.level !== 'info')
   if (bad.length === 0) return
   await tx.run(sql`

@@ -1,7 +1,9 @@
 import type { ConversationStatus, Place } from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
-import type { ConversationState } from '../conversation-state.ts'
+import { keepAssignments } from '../change/keep-assignments.ts'
+import { type ConversationState, isAsleep, type Reopening } from '../conversation-state.ts'
+import { reopeningsOf } from '../settings/reopenings-of.ts'
 
 /** A conversation locked for this batch, with its state as it is being moved. */
 export interface OpenConversation {
@@ -16,6 +18,8 @@ export interface OpenConversation {
   isNew: boolean
   before: ConversationState
   state: ConversationState
+  /** How it goes on when it rests and its customer writes; left out: as by default. */
+  reopening?: Reopening | undefined
   lastMessageId: string | null
   newestSentAt: string | null
   /** A handle that came in this batch, of the message of that moment. */
@@ -40,7 +44,6 @@ interface Row extends Omit<ConversationState, 'lastSeq'> {
   contactId: string
   threadKey: string
   place: Place
-  assignedTo: string | null
   lastMessageId: string | null
   lastSeq: string
 }
@@ -54,6 +57,7 @@ export async function openConversations(tx: Tx, wanted: readonly ThreadWanted[])
   const list = [...asked.values()]
   const found = byThread(await lock(tx, list), new Set())
   const missing = list.filter((want) => !found.has(threadKeyOf(want.pageId, want.threadKey)))
+  await keepRules(tx, found)
   if (missing.length === 0) return found
   const made = await tx.run<{ id: string }>(sql`
     insert into omnichannel_conversation (tenant_id, page_id, contact_id, thread_key, place, post_id, subject, status, resolved_at, last_activity_at, created_at)
@@ -64,9 +68,17 @@ export async function openConversations(tx: Tx, wanted: readonly ThreadWanted[])
   return new Map([...found, ...byThread(await lock(tx, missing), born)])
 }
 
+// Asked only for what rests: most batches speak of conversations that are open.
+async function keepRules(tx: Tx, found: ReadonlyMap<string, OpenConversation>): Promise<void> {
+  const resting = [...found.values()].filter(({ state }) => isAsleep(state.status) && state.mergedIntoId === null)
+  if (resting.length === 0) return
+  const rules = await reopeningsOf(tx, [...new Set(resting.map(({ pageId }) => pageId))])
+  for (const conversation of resting) conversation.reopening = rules.get(conversation.pageId)
+}
+
 function byThread(rows: Row[], born: ReadonlySet<string>): Map<string, OpenConversation> {
   return new Map(
-    rows.map(({ id, pageId, contactId, threadKey, place, assignedTo, lastMessageId, ...columns }) => {
+    rows.map(({ id, pageId, contactId, threadKey, place, lastMessageId, ...columns }) => {
       const state: ConversationState = { ...columns, lastSeq: Number(columns.lastSeq), status: columns.status as ConversationStatus }
       return [
         threadKeyOf(pageId, threadKey),
@@ -77,7 +89,7 @@ function byThread(rows: Row[], born: ReadonlySet<string>): Map<string, OpenConve
           contactWas: contactId,
           threadKey,
           place,
-          assignedTo,
+          assignedTo: columns.assignedTo,
           isNew: born.has(id),
           before: state,
           state,
@@ -101,7 +113,8 @@ async function lock(tx: Tx, wanted: readonly ThreadWanted[]): Promise<Row[]> {
       select c.id, c.page_id as "pageId", c.contact_id as "contactId", c.thread_key as "threadKey", c.place, c.assigned_to as "assignedTo", c.last_message_id as "lastMessageId",
              c.status, c.last_seq as "lastSeq", c.message_count as "messageCount", c.inbound_count as "inboundCount", c.unread_count as "unreadCount",
              c.last_message_at as "lastMessageAt", c.last_activity_at as "lastActivityAt", c.last_inbound_at as "lastInboundAt", c.window_until as "windowUntil",
-             c.waiting_since as "waitingSince", c.first_response_at as "firstResponseAt", c.last_agent_response_at as "lastAgentResponseAt", c.resolved_at as "resolvedAt", c.snoozed_until as "snoozedUntil"
+             c.waiting_since as "waitingSince", c.first_response_at as "firstResponseAt", c.last_agent_response_at as "lastAgentResponseAt", c.resolved_at as "resolvedAt", c.snoozed_until as "snoozedUntil",
+             c.snooze_through_replies as "snoozeThroughReplies", c.merged_into_id as "mergedIntoId"
         from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.id = sought.id limit 1 for update) locked`)
 }
 
@@ -122,13 +135,20 @@ export async function saveConversations(tx: Tx, conversations: Iterable<OpenConv
       contact_id = v."contactId", status = v.status, last_seq = v."lastSeq", message_count = v."messageCount", inbound_count = v."inboundCount", unread_count = v."unreadCount", last_message_id = v."lastMessageId",
       last_message_at = v."lastMessageAt", last_activity_at = v."lastActivityAt", last_inbound_at = v."lastInboundAt", window_until = v."windowUntil", waiting_since = v."waitingSince",
       first_response_at = v."firstResponseAt", last_agent_response_at = v."lastAgentResponseAt", resolved_at = v."resolvedAt", snoozed_until = v."snoozedUntil",
+      assigned_to = v."assignedTo", snooze_through_replies = v."snoozeThroughReplies",
       reply_handle = case when v."handleUntil" > coalesce(c.reply_handle_until, '-infinity') then v.handle else c.reply_handle end,
       reply_handle_until = case when v."handleUntil" > coalesce(c.reply_handle_until, '-infinity') then v."handleUntil" else c.reply_handle_until end,
       snoozed_at = case when v.status = 'snoozed' then c.snoozed_at end, archived_at = case when v.status = 'archived' then c.archived_at end, version = c.version + 1, updated_at = now()
       from jsonb_to_recordset(${rows}::jsonb) as v(id bigint, "contactId" bigint, handle text, "handleUntil" timestamptz, status text, "lastSeq" bigint, "messageCount" int, "inboundCount" int, "unreadCount" int, "lastMessageId" bigint,
         "lastMessageAt" timestamptz, "lastActivityAt" timestamptz, "lastInboundAt" timestamptz, "windowUntil" timestamptz, "waitingSince" timestamptz,
-        "firstResponseAt" timestamptz, "lastAgentResponseAt" timestamptz, "resolvedAt" timestamptz, "snoozedUntil" timestamptz)
+        "firstResponseAt" timestamptz, "lastAgentResponseAt" timestamptz, "resolvedAt" timestamptz, "snoozedUntil" timestamptz, "assignedTo" bigint, "snoozeThroughReplies" boolean)
      where c.tenant_id = ${tx.tenantId} and c.id = v.id`)
+  await keepAssignments(
+    tx,
+    moved.filter((c) => c.state.assignedTo !== c.before.assignedTo).map(({ id }) => id),
+    null,
+    { cause: 'reopened' },
+  )
   for (const c of moved) {
     if (c.isNew) tx.emit({ type: 'conversation.created', conversationId: c.id, contactId: c.contactId, pageId: c.pageId })
     else if (c.contactId !== c.contactWas)
@@ -146,6 +166,13 @@ export async function saveConversations(tx: Tx, conversations: Iterable<OpenConv
         conversationId: c.id,
         fields: ['status'],
         data: { from: c.before.status, to: c.state.status },
+      })
+    if (c.state.assignedTo !== c.before.assignedTo)
+      tx.emit({
+        type: 'conversation.unassigned',
+        conversationId: c.id,
+        fields: ['assignee'],
+        data: { from: c.before.assignedTo, to: null, cause: 'reopened' },
       })
   }
 }

@@ -163,6 +163,7 @@ function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: 
     conversation.state,
     { direction: event.direction, sentAt: at, at: item.receivedAt, human, opensWindow: event.opensWindow ?? inbound, windowUntil },
     { blocked: contact.blocked, guest: isPublic(item) && !isOnTop(item), machine: event.automatic === true },
+    conversation.reopening,
   )
   // An answer may have come before what it answers, and made the thread.
   if (inbound && isPublic(item) && isOnTop(item)) conversation.contactId = contact.id

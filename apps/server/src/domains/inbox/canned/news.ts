@@ -1,5 +1,5 @@
 import type { Scope } from '@switchboard/contracts'
-import { maySee } from '../visibility.ts'
+import { mayReach } from '../visibility.ts'
 
 /** What a viewer is told of a line of the feed about a canned response. Who lost sight of it is told that it is gone. */
 export function cannedNews(
@@ -8,6 +8,6 @@ export function cannedNews(
 ): { type: string; data: { cannedResponseId: string } } | undefined {
   const { id, owner, was } = data as { id: string; owner: string | null; was?: string | null }
   const shown = { data: { cannedResponseId: id } }
-  if (maySee(viewer, owner)) return { type, ...shown }
-  return was !== undefined && maySee(viewer, was) ? { type: 'canned_response.deleted', ...shown } : undefined
+  if (mayReach(viewer, owner)) return { type, ...shown }
+  return was !== undefined && mayReach(viewer, was) ? { type: 'canned_response.deleted', ...shown } : undefined
 }

@@ -10,7 +10,7 @@ import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { ChangedMeanwhile, Forbidden, Invalid, NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
-import { maySee } from '../visibility.ts'
+import { mayReach } from '../visibility.ts'
 import { ShortcutTaken } from './errors.ts'
 
 const MANAGE = 'canned-response.manage'
@@ -87,13 +87,13 @@ async function manageable(tx: Tx, id: string): Promise<Before> {
   const row = await tx.one<Before & Record<string, unknown>>(
     sql`select id, user_id, shortcut, title, version from canned_responses where tenant_id = ${tx.tenantId} and id = ${id} for update`,
   )
-  if (!row || (row.user_id !== null && !maySee(tx.actor, row.user_id))) throw new NotFound('canned response')
-  if (!maySee(tx.actor, row.user_id)) throw new Forbidden(MANAGE)
+  if (!row || (row.user_id !== null && !mayReach(tx.actor, row.user_id))) throw new NotFound('canned response')
+  if (!mayReach(tx.actor, row.user_id)) throw new Forbidden(MANAGE)
   return row
 }
 
 function ownerOf(tx: Tx, shared: boolean): string | null {
-  if (shared && !maySee(tx.actor, null)) throw new Forbidden(MANAGE)
+  if (shared && !mayReach(tx.actor, null)) throw new Forbidden(MANAGE)
   if (!shared && tx.actor.userId === '0') throw new Invalid('/shared', 'An API key has no responses of its own: say "shared": true')
   return shared ? null : tx.actor.userId
 }

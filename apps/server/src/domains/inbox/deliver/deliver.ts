@@ -1,4 +1,4 @@
-import type { Delivery, OutboundMessage } from '@switchboard/adapters'
+import type { Delivery, OutboundMessage, OutboundTemplate } from '@switchboard/adapters'
 import { instantOf } from '../../../infra/clock.ts'
 import { inTenant, type Job, SYSTEM, type Tx } from '../../../infra/db/tx.ts'
 import { type PageClientDeps, type PageLine, pageLine, renewedLine } from '../../channels/index.ts'
@@ -115,6 +115,7 @@ export function outboundOf(deps: DeliverDeps, tenantId: string, message: Claimed
     contacts?: { name: string; phones: string[]; emails?: string[] }[]
     language?: string
     values?: string[] | Record<string, string>
+    sent?: OutboundTemplate
   } | null
   const contact = message.type === 'contacts' ? data?.contacts?.[0] : undefined
   return {
@@ -127,12 +128,13 @@ export function outboundOf(deps: DeliverDeps, tenantId: string, message: Claimed
     ...(message.parent !== null && { parent: message.parent }),
     ...(message.privately && { privately: true as const }),
     ...(message.senderName !== null && { senderName: message.senderName }),
-    ...(message.text !== null && { text: message.text }),
+    // Of a template the platform puts the words together itself.
+    ...(message.text !== null && message.type !== 'template' && { text: message.text }),
     ...(message.replyTo !== null && { replyTo: message.replyTo }),
     ...(message.quoteHandle !== null && { quoteHandle: message.quoteHandle }),
     ...(message.letter !== null && { letter: message.letter }),
     ...(message.replyHandle !== null && { replyHandle: message.replyHandle }),
-    ...(data?.buttons && { buttons: data.buttons }),
+    ...(data?.buttons && message.type !== 'template' && { buttons: data.buttons }),
     ...(contact && { contact }),
     ...(message.type === 'location' &&
       data && {
@@ -144,7 +146,9 @@ export function outboundOf(deps: DeliverDeps, tenantId: string, message: Claimed
         },
       }),
     ...(message.type === 'template' &&
-      data && { template: { name: data.name ?? '', language: data.language ?? '', ...(data.values && { values: data.values }) } }),
+      data && {
+        template: data.sent ?? { name: data.name ?? '', language: data.language ?? '', ...(data.values && { values: data.values }) },
+      }),
     ...(message.media.length > 0 && {
       media: message.media.map(({ kind, voice, fileKey, name, mimeType, sizeBytes, durationMs }) => ({
         kind,

@@ -5,7 +5,7 @@ import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { paceOfPage, takePace } from '../../channels/index.ts'
 import { optedOutSince } from '../consents.ts'
-import { replyWindow } from '../reply-window.ts'
+import { machineWindow, replyWindow } from '../reply-window.ts'
 import { moreStanding } from '../standing.ts'
 import { failMessage, mayRepeat, setUnconfirmed, unsure } from './outcome.ts'
 import { letterOf } from '../letters/letter-of.ts'
@@ -13,6 +13,8 @@ import { barredWords } from '../suppression/errors.ts'
 import { suppressionsOf } from '../suppression/read-suppressions.ts'
 import { addressesOf } from '../suppression/recipients-of-mail.ts'
 import { recipientsOf } from '../recipients-of.ts'
+import { dropSchedules } from '../schedule/drop-schedules.ts'
+import { CUSTOMER_WROTE } from '../schedule/overtaken.ts'
 import { keepLease } from './lease.ts'
 
 export interface Claimed {
@@ -56,6 +58,8 @@ interface Head {
   page_id: string
   attempts: number
   client_ref: string
+  /** No person wrote it. */
+  machine: boolean
   sender_name: string | null
   message: string | null
   data: JsonObject | null
@@ -78,6 +82,10 @@ interface Head {
   unsure_since: Instant | null
   reply_handle: string | null
   reply_handle_until: Instant | null
+  inbound_count: number
+  /** It was scheduled; and shall not go once there are more messages of the customer than these. */
+  scheduled: boolean
+  cancel_after_inbound: number | null
 }
 
 /** Claims the oldest message of a conversation that waits to be sent, at the page's pace. The claim commits before the platform is called. */
@@ -95,6 +103,10 @@ export async function nextMessage(tx: Tx, conversationId: string, lease: string)
     return { kind: 'again' }
   }
   if (head.next_attempt_at !== null && head.next_attempt_at > now()) return { kind: 'wait', untilMs: Date.parse(head.next_attempt_at) }
+  if (head.cancel_after_inbound !== null && head.inbound_count > head.cancel_after_inbound) {
+    await failMessage(tx, head.id, CUSTOMER_WROTE)
+    return { kind: 'again' }
+  }
   const adapter = adapterFor(head.platform, head.via)
   if (!adapter) {
     await failMessage(tx, head.id, { class: 'channel-blocked', code: 'no-adapter', message: 'This channel cannot be used in this release' })
@@ -111,7 +123,8 @@ export async function nextMessage(tx: Tx, conversationId: string, lease: string)
   }
   const rules = rulesAt(adapter, head.place)
   const more = await moreStanding(tx, rules.window, { conversationId, contactId: head.contact_id, count: 'gone' })
-  const window = replyWindow(rules.window, { inboundAt: head.last_inbound_at, extended: head.window_until, ...more }, now())
+  const asPerson = replyWindow(rules.window, { inboundAt: head.last_inbound_at, extended: head.window_until, ...more }, now())
+  const window = head.machine ? machineWindow(asPerson) : asPerson
   if (!mayGo(window.mode, head.type)) {
     await failMessage(tx, head.id, {
       class: 'window',
@@ -137,10 +150,10 @@ function mayGo(mode: Claimed['windowMode'], type: string): boolean {
 
 async function oldestPending(tx: Tx, conversationId: string): Promise<Head | undefined> {
   return tx.one<Head>(sql`
-    select m.id, m.page_id, m.attempts, m.client_ref, case when m.admin_id is not null then m.sender_name end as sender_name, m.message, m.data, m.type, m.reply_to_platform_id, m.dispatched_at, m.next_attempt_at, coalesce(m.contact_id, c.contact_id) as contact_id, c.thread_key, c.place,
+    select m.id, m.page_id, m.attempts, m.client_ref, m.sender_type = 'bot' as machine, case when m.admin_id is not null then m.sender_name end as sender_name, m.message, m.data, m.type, m.reply_to_platform_id, m.dispatched_at, m.next_attempt_at, coalesce(m.contact_id, c.contact_id) as contact_id, c.thread_key, c.place,
            m.parent_platform_id as parent, m.is_private, (select o.platform_post_id from omnichannel_post o where o.tenant_id = ${tx.tenantId} and o.id = c.post_id) as post,
            f.platform_type as platform, i.via, c.last_inbound_at, c.window_until,
-           m.repeat_until, m.unsure_since, c.reply_handle, c.reply_handle_until,
+           m.repeat_until, m.unsure_since, c.reply_handle, c.reply_handle_until, c.inbound_count, s.message_id is not null as scheduled, s.cancel_after_inbound,
            (select coalesce(q.data -> 'handles' ->> 'quote', (select u.metadata -> 'handles' ->> 'quote' from message_status_updates u where u.tenant_id = ${tx.tenantId} and u.message_id = q.id and u.status = 'sent' order by u.status_at limit 1))
               from omnichannel_message q where q.tenant_id = ${tx.tenantId} and q.page_id = m.page_id and q.platform_message_id = m.reply_to_platform_id) as quote_handle
       from omnichannel_message m
@@ -148,6 +161,7 @@ async function oldestPending(tx: Tx, conversationId: string): Promise<Head | und
       join channels_platform_pages p on p.tenant_id = ${tx.tenantId} and p.id = m.page_id
       join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
       join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
+      left join message_schedules s on s.tenant_id = ${tx.tenantId} and s.message_id = m.id
      where m.tenant_id = ${tx.tenantId} and m.conversation_id = ${conversationId} and m.status = 'pending' and m.direction = 'outbound' and m.deleted_at is null
      order by m.seq limit 1 for update of m`)
 }
@@ -162,6 +176,7 @@ async function claim(tx: Tx, head: Head, conversationId: string, windowMode: Cla
   await tx.run(
     sql`update omnichannel_message set attempts = ${attempt}, dispatched_at = ${at}, next_attempt_at = null, repeat_until = ${repeatUntil} where tenant_id = ${tx.tenantId} and id = ${head.id} returning id`,
   )
+  if (head.scheduled) await dropSchedules(tx, [head.id])
   const media = await tx.run<{
     kind: MediaKind
     voice: boolean

@@ -12,6 +12,7 @@ import { optedOutSince, recordConsents } from '../consents.ts'
 import { later } from '../message-status.ts'
 import { noteCommentGone } from '../places/comment-gone.ts'
 import { linkChat } from '../places/link-chat.ts'
+import { dropSchedules } from '../schedule/drop-schedules.ts'
 import { noteFaults } from '../suppression/note-faults.ts'
 import type { Claimed } from './next-message.ts'
 
@@ -126,6 +127,7 @@ export async function failMessage(tx: Tx, id: string, error: PlatformError): Pro
     update omnichannel_message set status = 'failed', failed_at = ${now()}, dispatched_at = null, next_attempt_at = null, error_class = ${error.class}, error_code = ${error.code}, error_message = ${error.message.slice(0, 1000)}, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = ${id} and status in ('pending', 'scheduled') returning conversation_id`)
   if (!row) return
+  await dropSchedules(tx, [id])
   await logStatus(tx, id, 'failed', { code: error.code, message: error.message })
   tx.emit({
     type: 'message.status_changed',

@@ -3,12 +3,15 @@ import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { Invalid } from '../../../infra/errors.ts'
+import { touch } from '../change/touch.ts'
+import { spendDraft } from '../drafts/save-draft.ts'
 import { ClientIdReused } from '../errors.ts'
 import { mentionsIn, setMentions } from './mentions.ts'
 import { reachConversation } from './reach-note.ts'
 
 /**
- * Writes a private note on a conversation and answers its id. Touches the conversation in nothing: nobody waits less for it, and it stays read.
+ * Writes a private note on a conversation and answers its id. The customer waits as before, and it stays read; but it is not new any more, and what a
+ * colleague had put aside comes back.
  * The same `clientId` again is the note of the first time.
  * @throws {NotFound | Invalid | ClientIdReused}
  */
@@ -24,6 +27,8 @@ export async function addNote(tx: Tx, conversationId: string, note: CreateNote, 
     on conflict (tenant_id, client_id) where client_id is not null do nothing returning id`)
   if (!row) return written(tx, { conversationId, userId, text, clientId: note.clientId })
   await setMentions(tx, { id: row.id, conversationId }, mentions)
+  await touch(tx, [conversationId], 'wrote')
+  await spendDraft(tx, { conversationId, kind: 'note' }, note.draftVersion)
   tx.emit({ type: 'note.created', conversationId, data: { noteId: row.id } })
   return row.id
 }

@@ -1,4 +1,5 @@
 import type { Instant, Mention, Note } from '@switchboard/contracts'
+import { type SqlBool, sql as raw } from 'kysely'
 import { kept, sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import type { LinkTo } from '../read-conversations.ts'
@@ -51,7 +52,7 @@ interface Wanted {
   pinned: boolean
 }
 
-/** One page of a conversation's notes before `cursor`, newest first. Keyset on (created_at, id). */
+/** One page of the notes of a conversation, and of those it stands for, before `cursor`, newest first. Keyset on (created_at, id). */
 export function notePlaces(
   tx: Tx,
   conversationId: string,
@@ -60,7 +61,9 @@ export function notePlaces(
   let notes = tx
     .from('conversation_notes')
     .select(['id', 'created_at'])
-    .where('conversation_id', '=', conversationId)
+    .where(
+      raw<SqlBool>`conversation_notes.conversation_id = any (array(select c.id from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and (c.id = ${conversationId} or c.merged_into_id = ${conversationId})))`,
+    )
     .where('deleted_at', 'is', null)
   if (pinned) notes = notes.where('pinned_at', 'is not', null)
   if (cursor) notes = notes.where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '<', tuple(cursor.at, cursor.id)))

@@ -5,6 +5,7 @@ import type { Tx } from '../../../infra/db/tx.ts'
 import { NotFound } from '../../../infra/errors.ts'
 import { decodeCursor, encodeCursor } from '../../../infra/http/cursor.ts'
 import { requestOf } from '../../audit/index.ts'
+import type { TellDraft } from '../drafts/routes.ts'
 import type { LinkTo } from '../read-conversations.ts'
 import { addNote } from './add-note.ts'
 import { deleteNote, patchNote } from './change-note.ts'
@@ -20,7 +21,7 @@ type Asked = Parameters<typeof requestOf>[0]
 const changerOf = (req: Asked) => ({ manages: req.caller.grants.has('note.manage'), request: requestOf(req) })
 
 /** What the team writes among itself on a conversation. */
-export function noteRoutes(linkTo: LinkTo): FastifyPluginAsyncTypebox {
+export function noteRoutes({ linkTo, tellDraft }: { linkTo: LinkTo; tellDraft: TellDraft }): FastifyPluginAsyncTypebox {
   const note = async (tx: Tx, id: string) => {
     const [found] = await notesByIds(tx, [id], linkTo)
     if (!found) throw new NotFound('note')
@@ -47,8 +48,11 @@ export function noteRoutes(linkTo: LinkTo): FastifyPluginAsyncTypebox {
     app.post(
       '/conversations/:id/notes',
       { config: write, schema: { params: ById, body: CreateNote, response: { 201: Note } } },
-      async (req, res) =>
-        res.code(201).send(await req.inTenant(async (tx) => note(tx, await addNote(tx, req.params.id, req.body, req.caller)))),
+      async (req, res) => {
+        const added = await req.inTenant(async (tx) => note(tx, await addNote(tx, req.params.id, req.body, req.caller)))
+        if (req.body.draftVersion) tellDraft(req.caller, { conversationId: req.params.id, kind: 'note', version: 0 })
+        return res.code(201).send(added)
+      },
     )
     app.patch('/notes/:id', { config: write, schema: { params: ById, body: PatchNote, response: { 200: Note } } }, (req) =>
       req.inTenant(async (tx) => {

@@ -4,6 +4,7 @@ import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { ClientIdReused } from '../errors.ts'
+import { keepAssignments } from '../change/keep-assignments.ts'
 import { patchConversation } from '../change/patch-conversation.ts'
 import { maySee } from '../visibility.ts'
 import { TalkedToByOther } from './errors.ts'
@@ -21,6 +22,7 @@ interface Found {
   contact_id: string
   status: string
   assigned_to: string | null
+  team_id: string | null
 }
 
 /**
@@ -31,10 +33,10 @@ interface Found {
 export async function openThread(tx: Tx, { pageId, contactId, ownThread, body }: Wanted): Promise<string> {
   const threadKey = ownThread ? `start:${body.clientId ?? randomUUID()}` : `contact:${contactId}`
   const found = await tx.one<Found & Record<string, unknown>>(sql`
-    select id, contact_id, status, assigned_to from omnichannel_conversation where tenant_id = ${tx.tenantId} and page_id = ${pageId} and thread_key = ${threadKey} for update`)
+    select id, contact_id, status, assigned_to, team_id from omnichannel_conversation where tenant_id = ${tx.tenantId} and page_id = ${pageId} and thread_key = ${threadKey} for update`)
   if (!found) return insertThread(tx, { pageId, contactId, threadKey, subject: body.subject?.trim() || null })
   if (found.contact_id !== contactId) throw new ClientIdReused()
-  if (!maySee(tx.actor, found.assigned_to)) throw new TalkedToByOther()
+  if (!maySee(tx.actor, { assignedTo: found.assigned_to, teamId: found.team_id })) throw new TalkedToByOther()
   if (!ownThread && (found.status === 'resolved' || found.status === 'archived')) await patchConversation(tx, found.id, { status: 'open' })
   return found.id
 }
@@ -49,6 +51,7 @@ async function insertThread(
     insert into omnichannel_conversation (tenant_id, page_id, contact_id, thread_key, subject, status, assigned_to, last_activity_at, created_at)
     values (${tx.tenantId}, ${row.pageId}, ${row.contactId}, ${row.threadKey}, ${row.subject}, 'open', ${author}, ${at}, ${at}) returning id`)
   const id = made?.id ?? ''
+  if (author !== null) await keepAssignments(tx, [id], author, { as: 'start' })
   tx.emit({ type: 'conversation.created', conversationId: id, contactId: row.contactId, pageId: row.pageId })
   return id
 }

@@ -12,12 +12,15 @@ export function TemplateBody({ message }: { message: Message }) {
   const body = message.text ?? text(message.data, 'text') ?? null
   const product = field(message.data, 'product')
   const name = text(message.data, 'name')
+  const [title, footer] = [text(message.data, 'title'), text(message.data, 'footer')]
   if (product) return isSaid(body, [text(product, 'title'), text(product, 'description')]) ? null : <TextBody text={body ?? ''} />
   if (!body && !name && message.attachments.length === 0 && list(message.data, 'buttons').length === 0)
     return <UnsupportedBody message={message} />
   return (
     <div className="flex flex-col gap-2">
+      {title && <p className="font-semibold wrap-anywhere">{title}</p>}
       {body && <TextBody text={body} />}
+      {footer && <p className="text-faint text-small wrap-anywhere">{footer}</p>}
       <p className="flex items-center gap-1 text-faint text-meta">
         <LayoutTemplate aria-hidden className="size-3.5" />
         {t('kind.template')} {name}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
 import { useSendKey } from '../../session/index.ts'
 import { countMatters } from '../limits.ts'
+import { useSendingParts } from '../sending-part.ts'
 import { MentionArea } from './MentionArea.tsx'
 import { useNoteActions } from './note-actions.ts'
 import { useNoteDraft } from './note-draft.ts'
@@ -17,7 +18,8 @@ export function NoteBox({ conversationId, children }: { conversationId: string; 
   const sendKey = useSendKey()
   const area = useRef<HTMLTextAreaElement>(null)
   const { add } = useNoteActions(conversationId)
-  const { draft, ready, change, save } = useNoteDraft(conversationId, add)
+  const { draft, ready, other, choose, change, save } = useNoteDraft(conversationId, add)
+  const sending = useSendingParts({ wanted: other !== undefined })
   const over = tooLong(draft.text.trim())
   const left = NOTE_TEXT_MAX - draft.text.trim().length
   const may = ready && over === 0
@@ -46,6 +48,7 @@ export function NoteBox({ conversationId, children }: { conversationId: string; 
       className="relative flex flex-col rounded-panel border border-note-line bg-note-soft transition-colors focus-within:border-note"
     >
       {children}
+      {other && sending && <sending.OtherDraft text={other.text} onChoose={choose} />}
       <MentionArea
         area={area}
         data-composer

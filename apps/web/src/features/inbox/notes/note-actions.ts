@@ -12,6 +12,8 @@ export interface NewNote {
   text: string
   mentions: readonly Mention[]
   clientId: string
+  /** Of the draft that it was. */
+  draftVersion?: number
 }
 
 /** Before the server knows a note, this stands before its `clientId` in place of an id. */
@@ -54,7 +56,7 @@ export function useNoteActions(conversationId: string) {
       mayWrite,
       /** Everybody changes his own alone. */
       mayChange: (note: Note) => mayWrite && (note.author.id === me.id || manages),
-      add: async ({ text, mentions, clientId }: NewNote): Promise<boolean> => {
+      add: async ({ text, mentions, clientId, draftVersion }: NewNote): Promise<boolean> => {
         const at = new Date().toISOString().replace('Z', '000Z')
         const author = { id: me.id, name: me.name, avatarUrl: me.avatarUrl }
         const id = UNSENT + clientId
@@ -63,7 +65,7 @@ export function useNoteActions(conversationId: string) {
           ...{ pinnedAt: null, version: 1, createdAt: at, editedAt: null },
         })
         try {
-          const body = { text, mentions: mentions.map((mention) => mention.id), clientId }
+          const body = { text, mentions: mentions.map((mention) => mention.id), clientId, ...(draftVersion && { draftVersion }) }
           const note = await api.post<Note>(`/conversations/${conversationId}/notes`, body)
           if (shownNote(queryClient, { conversationId, id })) putNote(queryClient, note)
           return true

@@ -4,6 +4,10 @@ import { newId } from '../../../lib/ids.ts'
 import { remember, remembered } from '../../../lib/storage.ts'
 import { createStore, useStore } from '../../../lib/store.ts'
 import { useMe } from '../../session/index.ts'
+import { bodyOfNote, noteOf } from '../drafts/bodies.ts'
+import type { Book } from '../drafts/draft-line.ts'
+import { spendDraft } from '../drafts/lines.ts'
+import { useDraftLine } from '../drafts/use-draft-line.ts'
 import { draftKey } from '../drafts.ts'
 import { stillNamed } from './mention-text.ts'
 import type { NewNote } from './note-actions.ts'
@@ -26,16 +30,11 @@ export function useNoteDraft(conversationId: string, add: (note: NewNote) => Pro
   const key = `${draftKey({ tenantId: me.tenant.id, userId: me.id }, conversationId)}:note`
   const draft = useStore(drafts, (all) => all[key]) ?? firstLook(key)
   const text = draft.text.trim()
-  const write = useCallback(
-    (next: NoteDraft) => {
-      remember(key, next.text ? next : undefined)
-      drafts.set((now) => ({ ...now, [key]: next }))
-    },
-    [key],
-  )
+  const write = useCallback((next: NoteDraft) => writeNote(key, next), [key])
+  const { other, choose } = useDraftLine(key, draft, noteBook(key, conversationId))
   const save = async () => {
     if (!text) return
-    const note = { text, mentions: stillNamed(text, draft.picked), clientId: draft.clientId ?? newId() }
+    const note = { text, mentions: stillNamed(text, draft.picked), clientId: draft.clientId ?? newId(), ...spendDraft(key) }
     write(EMPTY)
     if (await add(note)) return
     // What was begun meanwhile stands below what could not be kept.
@@ -45,9 +44,26 @@ export function useNoteDraft(conversationId: string, add: (note: NewNote) => Pro
   }
   return {
     draft,
+    /** What another device has in its place, where the two differ. */
+    other,
+    choose,
     ready: text !== '',
     change: (next: { text: string; picked: readonly Mention[] }) => write({ text: next.text, picked: next.picked }),
     save,
+  }
+}
+
+function writeNote(key: string, next: NoteDraft): void {
+  remember(key, next.text ? next : undefined)
+  drafts.set((now) => ({ ...now, [key]: next }))
+}
+
+function noteBook(key: string, conversationId: string): Book {
+  return {
+    conversationId,
+    kind: 'note',
+    read: () => bodyOfNote(drafts.get()[key] ?? EMPTY),
+    write: (content) => writeNote(key, content ? noteOf(content) : EMPTY),
   }
 }
 

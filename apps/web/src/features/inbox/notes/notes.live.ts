@@ -1,5 +1,5 @@
 import type { LiveEvent, Note } from '@switchboard/contracts'
-import { compareIds } from '../filters.ts'
+import { compareIds } from '../order.ts'
 import type { NoteChoice } from './notes.queries.ts'
 
 /** What was fetched of a conversation's notes. Pure, like everything of `inbox.live.ts`. */

@@ -15,6 +15,7 @@ import { AttachmentTray } from '../AttachmentTray.tsx'
 import { draftKey, NO_DRAFT, writeDraft } from '../drafts.ts'
 import { useCapabilities } from '../inbox.queries.ts'
 import { useDraftFiles } from '../use-draft-files.ts'
+import { FirstTemplate } from './FirstTemplate.tsx'
 import { choiceOf } from './pools.ts'
 import { useStartChoices } from './start-choices.ts'
 import { addressOf, firstLetter, firstToSend } from './start-draft.ts'
@@ -49,15 +50,16 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
     const changed = changedLetter(was, next)
     writeDraft(key, changed ? { ...rest, letter: changed } : rest)
   }
-  const send = () => {
-    if (!mayGo || write.isPending || !ready) return
-    write.mutate(ready, {
+  const go = (body: Parameters<typeof write.mutate>[0]) =>
+    write.mutate(body, {
       onSuccess: ({ conversation }) => {
         writeDraft(key, NO_DRAFT)
         onClose()
         void navigate({ to: '/inbox/$view/$conversationId', params: { view: 'all', conversationId: conversation.id } })
       },
     })
+  const send = () => {
+    if (mayGo && !write.isPending && ready && !page?.byTemplate) go(ready)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -74,61 +76,70 @@ export function StartDialog({ onClose }: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={onClose}>{t('ui:cancel')}</Button>
-          <Button look="primary" type="submit" form={form} busy={write.isPending} disabled={!mayGo}>
-            {t('first.send')}
-          </Button>
+          {!page?.byTemplate && (
+            <Button look="primary" type="submit" form={form} busy={write.isPending} disabled={!mayGo}>
+              {t('first.send')}
+            </Button>
+          )}
         </>
       }
     >
       {page ? (
-        <form id={form} onSubmit={submit} onKeyDown={press} className="flex flex-col gap-4">
-          <WhomField page={page} typed={whom} onChange={(typed) => change({ first: { ...whole.first, to: typed } })} />
-          {page.letters && ready && <BarredNotes addresses={[addressOf(whom)]} />}
-          <SelectField
-            label={t('first.channel')}
-            value={page.id}
-            hint={page.pool && t('first.poolHint')}
-            onChange={(event) => change({ first: { ...whole.first, pageId: event.target.value } })}
-          >
-            {pages.map(({ id, name, account, platform, pool }) => (
-              <option key={id} value={id}>
-                {lookOf(platform).name} ·{' '}
-                {pool ? t('first.pool', { name, count: pool.active }) : name === account ? name : `${name} (${account})`}
-              </option>
-            ))}
-          </SelectField>
-          {page.letters && (
-            <div className="rounded-control border border-control-line bg-surface py-1">
-              <AddressRows fields={['cc', 'bcc']} shown={letter} faults={faults} placeholder="" onChange={setLetter} />
-            </div>
-          )}
-          <TextArea
-            label={t('first.text')}
-            rows={8}
-            dir="auto"
-            value={draft.text}
-            maxLength={capabilities?.textMax}
-            hint={segments > 0 ? t('inbox:segments', { count: segments }) : undefined}
-            onChange={(event) => change({ text: event.target.value })}
-          />
-          <div className="-ml-2 flex flex-col">
-            <input
-              ref={picker}
-              type="file"
-              multiple
-              hidden
-              onChange={(event) => {
-                files.add([...(event.target.files ?? [])])
-                event.target.value = ''
-              }}
-            />
-            {(capabilities?.media.length ?? 0) > 0 && (
-              <IconButton icon={Paperclip} label={t('first.attach')} onClick={() => picker.current?.click()} />
+        <div className="flex flex-col gap-4">
+          <form id={form} onSubmit={submit} onKeyDown={press} className="flex flex-col gap-4">
+            <WhomField page={page} typed={whom} onChange={(typed) => change({ first: { ...whole.first, to: typed } })} />
+            {page.letters && ready && <BarredNotes addresses={[addressOf(whom)]} />}
+            <SelectField
+              label={t('first.channel')}
+              value={page.id}
+              hint={page.pool && t('first.poolHint')}
+              onChange={(event) => change({ first: { ...whole.first, pageId: event.target.value } })}
+            >
+              {pages.map(({ id, name, account, platform, pool }) => (
+                <option key={id} value={id}>
+                  {lookOf(platform).name} ·{' '}
+                  {pool ? t('first.pool', { name, count: pool.active }) : name === account ? name : `${name} (${account})`}
+                </option>
+              ))}
+            </SelectField>
+            {page.letters && (
+              <div className="rounded-control border border-control-line bg-surface py-1">
+                <AddressRows fields={['cc', 'bcc']} shown={letter} faults={faults} placeholder="" onChange={setLetter} />
+              </div>
             )}
-            <AttachmentTray composer={files} />
-          </div>
-          <InlineFailure error={write.error} />
-        </form>
+            {!page.byTemplate && (
+              <>
+                <TextArea
+                  label={t('first.text')}
+                  rows={8}
+                  dir="auto"
+                  value={draft.text}
+                  maxLength={capabilities?.textMax}
+                  hint={segments > 0 ? t('inbox:segments', { count: segments }) : undefined}
+                  onChange={(event) => change({ text: event.target.value })}
+                />
+                <div className="-ml-2 flex flex-col">
+                  <input
+                    ref={picker}
+                    type="file"
+                    multiple
+                    hidden
+                    onChange={(event) => {
+                      files.add([...(event.target.files ?? [])])
+                      event.target.value = ''
+                    }}
+                  />
+                  {(capabilities?.media.length ?? 0) > 0 && (
+                    <IconButton icon={Paperclip} label={t('first.attach')} onClick={() => picker.current?.click()} />
+                  )}
+                  <AttachmentTray composer={files} />
+                </div>
+                <InlineFailure error={write.error} />
+              </>
+            )}
+          </form>
+          {page.byTemplate && <FirstTemplate page={page} whom={whom} busy={write.isPending} error={write.error} onSend={go} />}
+        </div>
       ) : (
         <p className="text-soft">{t('first.noChannel')}</p>
       )}

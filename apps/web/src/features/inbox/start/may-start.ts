@@ -8,6 +8,8 @@ import { pagesQuery } from '../inbox.queries.ts'
 export interface StartPage extends Page {
   by: 'email' | 'phone'
   letters: boolean
+  /** Only an approved template may be said first. */
+  byTemplate: boolean
   /** It stands for a pool: one of its numbers is chosen, of which so many are switched on. */
   pool?: { pageIds: readonly string[]; active: number }
 }
@@ -20,6 +22,8 @@ export function useStartPages(): StartPage[] {
   const platforms = useQuery({ ...platformsQuery, enabled: may }).data ?? []
   return pages.flatMap((page) => {
     const pair = platforms.find(({ platform, via }) => platform === page.platform && via === page.via)
-    return may && page.active && pair?.startsBy ? [{ ...page, by: pair.startsBy, letters: pair.letters }] : []
+    return may && page.active && pair?.startsBy
+      ? [{ ...page, by: pair.startsBy, letters: pair.letters, byTemplate: pair.capabilities.template && pair.windowHours !== null }]
+      : []
   })
 }
