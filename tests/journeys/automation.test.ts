@@ -160,6 +160,10 @@ test('two rules that undo each other are stopped, and the one says that it acted
     })
   const pair = [await set('Never done', 'resolved', 'open'), await set('Always done', 'open', 'resolved')]
   await world.admin.ask('PATCH', `/conversations/${conversation.id}`, { status: 'resolved' })
+  await until(
+    () => runsOf(`rule=${pair[0]?.id}`),
+    ({ data }) => data.length >= 8,
+  )
   const rules = await until(
     () => world.admin.ask<{ data: AutomationRule[] }>('GET', '/automation-rules'),
     ({ data }) => data.some(({ pausedReason }) => pausedReason === 'too-often'),

@@ -28,8 +28,7 @@ export const ASSIGNING_ACTS: Readonly<Record<string, readonly Step[]>> = {
       says: 'somebody hands a conversation on to a team',
       does: async (stage) => {
         const { admin } = stage.world
-        const { data } = await admin.ask<{ data: { id: string }[] }>('GET', '/teams')
-        const team = data[0] ?? (await admin.ask<{ id: string }>('POST', '/teams', { name: 'Workshop', members: [] }))
+        const { team } = stage
         await given(stage, stage.world.agent.userId)
         await admin.ask('PATCH', act(stage, '').slice(0, -1), { teamId: null })
         await admin.ask('POST', act(stage, 'transfer'), { teamId: team.id, reason: 'A ring to size' })

@@ -40,6 +40,8 @@ const PATCHES: readonly [says: string, patch: (stage: Stage) => PatchConversatio
   ['is given to the one who sees his own alone', ({ limited }) => ({ assigneeId: limited.userId })],
   ['is taken from him', ({ world }) => ({ assigneeId: world.agent.userId })],
   ['is nobody’s again', () => ({ assigneeId: null })],
+  ['is a team’s', ({ team }) => ({ teamId: team.id })],
+  ['is no team’s any more', () => ({ teamId: null })],
 ]
 
 const PERSON: readonly [says: string, patch: PatchPerson][] = [

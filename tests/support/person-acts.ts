@@ -1,6 +1,6 @@
 // Everything that somebody of the team can do to who is one human with whom, by the route that does it.
 import assert from 'node:assert/strict'
-import type { LiveEvent, Merge, MergedPeople } from '@switchboard/contracts'
+import type { LiveEvent, Merge, MergedPeople, MovedContact } from '@switchboard/contracts'
 import type { Step } from './inbox-acts.ts'
 import type { Stage } from './stage.ts'
 
@@ -27,6 +27,22 @@ export const PERSON_ACTS: Readonly<Record<string, readonly Step[]>> = {
   'POST /api/v1/people/:id/unmerge': [
     { says: 'one in the middle is taken back', does: (stage) => takeBack(stage, 1) },
     { says: 'nobody belongs to anybody any more', does: (stage) => takeBack(stage, 0) },
+  ],
+  'PUT /api/v1/contacts/:id/person': [
+    {
+      says: 'an account is somebody else’s',
+      does: async (stage) => {
+        const [lan] = personIds(stage)
+        await stage.world.agent.ask<MovedContact>('PUT', `/contacts/${stage.other.conversation.contact.id}/person`, { personId: lan })
+      },
+    },
+    {
+      says: 'an account is nobody’s that is known',
+      does: async (stage) =>
+        void (await stage.world.agent.ask<MovedContact>('PUT', `/contacts/${stage.other.conversation.contact.id}/person`, {
+          personId: null,
+        })),
+    },
   ],
   'POST /api/v1/people/:id/reveal': [
     {

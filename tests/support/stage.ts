@@ -17,6 +17,7 @@ export interface Stage {
   /** Sees what is assigned to him, and nothing else. */
   limited: Client
   tag: TagRef
+  team: { id: string }
   whatsapp: { customer: Customer; conversation: Conversation }
   messenger: { customer: Customer; conversation: Conversation }
   /** A second customer on WhatsApp, whose name is the platform's word alone. */
@@ -39,6 +40,7 @@ async function fill(world: Scene): Promise<Stage> {
     world,
     limited: await limitedOf(world),
     tag: tag as TagRef,
+    team: await world.admin.ask<{ id: string }>('POST', '/teams', { name: 'Workshop', members: [] }),
     whatsapp: await conversationWith(world, 'whatsapp', 'Lan'),
     messenger: await conversationWith(world, 'messenger', 'Anna'),
     other: await conversationWith(world, 'whatsapp', 'Mai'),

@@ -20,7 +20,16 @@ export const ACTION_LIMITS = { actions: 10, text: 4000, note: 4000, tags: 20, us
 
 /** How many macros and rules there may be, and how long their names are. */
 export const MACRO_LIMITS = { name: 100, shared: 500, own: 200 } as const
-export const RULE_LIMITS = { name: 100, rules: 200, replies: 200, keywords: 50, keyword: 100, minutes: 43_200, runsPerHour: 20 } as const
+export const RULE_LIMITS = {
+  name: 100,
+  rules: 200,
+  replies: 200,
+  keywords: 50,
+  keyword: 100,
+  minutes: 43_200,
+  runsPerMinute: 20,
+  runsPerHour: 200,
+} as const
 
 /** What a rule waits for. `waiting` and `silent` come with a number of minutes. */
 export const RULE_EVENTS = [

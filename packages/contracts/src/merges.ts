@@ -37,6 +37,12 @@ export const UnmergePeople = Strict({ mergeId: Id })
 export const UnmergedPeople = Strict({ person: Person, restored: Person })
 export type UnmergedPeople = Static<typeof UnmergedPeople>
 
+/** An account belongs to another human than was thought: to this person, or (null) to one of whom nothing else is known. */
+export const MoveContact = Strict({ personId: Nullable(Id) })
+/** Whose it is then, and who goes on without it (null: nobody, it stood alone). */
+export const MovedContact = Strict({ person: Person, before: Nullable(Person) })
+export type MovedContact = Static<typeof MovedContact>
+
 /** Somebody says that these two are different humans. */
 export const DistinguishPeople = Strict({ personId: Id })
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { When } from '../../ui/When.tsx'
 import { PersonCard } from '../people/index.ts'
+import { Accounts } from './Accounts.tsx'
 import { MergeLog } from './MergeLog.tsx'
 import { Part } from './Part.tsx'
 import { Suggestions } from './Suggestions.tsx'
@@ -13,6 +14,7 @@ export function AboutPane({ person }: { person: Person }) {
   return (
     <>
       <PersonCard personId={person.id} />
+      <Accounts person={person} />
       <Suggestions person={person} />
       <Conversations person={person} />
       <MergeLog person={person} />

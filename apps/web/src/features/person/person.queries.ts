@@ -1,4 +1,4 @@
-import type { LiveEvent, Merge, MergedPeople, PersonSuggestion, Timeline, UnmergedPeople } from '@switchboard/contracts'
+import type { LiveEvent, Merge, MergedPeople, MovedContact, PersonSuggestion, Timeline, UnmergedPeople } from '@switchboard/contracts'
 import { infiniteQueryOptions, type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../lib/api.ts'
 import { askAgain } from '../../lib/ask-again.ts'
@@ -66,6 +66,15 @@ export function useUnmerge(personId: string) {
   const queryClient = useQueryClient()
   return useMutation({
     mutationFn: (mergeId: string) => api.post<UnmergedPeople>(`/people/${personId}/unmerge`, { mergeId }),
+    onSettled: () => askAnew(queryClient),
+  })
+}
+
+/** Gives an account to another person, or (null) to nobody that is known. */
+export function useMoveContact(contactId: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (personId: string | null) => api.put<MovedContact>(`/contacts/${contactId}/person`, { personId }),
     onSettled: () => askAnew(queryClient),
   })
 }

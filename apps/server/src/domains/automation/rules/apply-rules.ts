@@ -63,9 +63,9 @@ export function causeOf({ id }: { id: string }): string {
   return `rule:${id}`
 }
 
-// Two rules that undo each other, or a customer's machine that answers ours, would never end.
+// Two rules that undo each other, or a customer's machine that answers ours, would never end. A person does not write twenty times a minute.
 async function tooOften(tx: Tx, ruleId: string, conversationId: string): Promise<boolean> {
-  const row = await tx.one<{ n: number }>(sql`
-    select count(*)::int as n from automation_runs where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and rule_id = ${ruleId} and created_at > now() - interval '1 hour'`)
-  return (row?.n ?? 0) >= RULE_LIMITS.runsPerHour
+  const row = await tx.one<{ minute: number; hour: number }>(sql`
+    select count(*) filter (where created_at > now() - interval '1 minute')::int as minute, count(*)::int as hour from automation_runs where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and rule_id = ${ruleId} and created_at > now() - interval '1 hour'`)
+  return (row?.minute ?? 0) >= RULE_LIMITS.runsPerMinute || (row?.hour ?? 0) >= RULE_LIMITS.runsPerHour
 }

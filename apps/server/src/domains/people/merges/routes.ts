@@ -5,6 +5,8 @@ import {
   MergedPeople,
   MergeLog,
   MergePeople,
+  MovedContact,
+  MoveContact,
   PersonSuggestions,
   Strict,
   UnmergedPeople,
@@ -18,6 +20,7 @@ import { personById, personOf } from '../read-people.ts'
 import { distinguishPeople } from './distinguish.ts'
 import { mergeLog } from './merge-log.ts'
 import { announceMembers, mergePeople } from './merge-people.ts'
+import { moveContact } from './move-contact.ts'
 import { suggestionsFor } from './suggestions.ts'
 import { unmergePeople } from './unmerge-people.ts'
 
@@ -50,6 +53,20 @@ export function mergeRoutes(linkTo: LinkTo): FastifyPluginAsyncTypebox {
         await announceMembers(tx, [rootId, restoredId])
         return answer
       }),
+    )
+    app.put(
+      '/contacts/:id/person',
+      { config: merge, schema: { summary: 'Say whose an account is', params, body: MoveContact, response: { 200: MovedContact } } },
+      (req) =>
+        req.inTenant(async (tx) => {
+          const { before, after } = await moveContact(tx, req.params.id, { personId: req.body.personId, request: requestOf(req) })
+          const answer = {
+            person: await personById(tx, after, readerOf(req)),
+            before: before === undefined ? null : await personById(tx, before, readerOf(req)),
+          }
+          await announceMembers(tx, before === undefined ? [after] : [before, after])
+          return answer
+        }),
     )
     app.post(
       '/people/:id/distinctions',
