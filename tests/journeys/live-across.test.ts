@@ -132,10 +132,11 @@ test('an agent who types over the API is seen by the visitor whose socket anothe
 test('who is connected to one process is online at the other: for colleagues at once, in the team’s list, and for visitors', async () => {
   const { token } = await visitor()
   const watcher = await world.admin.live()
-  await until(
-    () => isOnline(world.agent),
-    (online) => online === false,
-  )
+  for (const client of [world.agent, world.colleague])
+    await until(
+      () => isOnline(client),
+      (online) => online === false,
+    )
   const window = await TestSocket.as(port, token)
   const desk = await second.live(world.agent)
   await watcher.next(presenceOf(world.agent, true))
