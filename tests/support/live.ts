@@ -29,8 +29,8 @@ export async function liveOf(address: string, headers: Record<string, string>): 
   const next: Live['next'] = (fits) =>
     new Promise((resolve, reject) => {
       const timer = setTimeout(
-        () => reject(new Error(`no such frame in 10 s; seen: ${frames.map((frame) => frame.type).join(' ')}`)),
-        10_000,
+        () => reject(new Error(`no such frame in 30 s; seen: ${frames.map((frame) => frame.type).join(' ')}`)),
+        30_000,
       )
       const look = () => {
         const found = frames.find((frame) => fits(frame as never))

@@ -263,11 +263,11 @@ async function plain<T>(address: string, method: string, body: unknown): Promise
 
 /** Asks again until the answer fits. @throws after 10 s, with the last answer */
 export async function until<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 10_000
+  const deadline = Date.now() + 30_000
   for (;;) {
     const answer = await ask()
     if (fits(answer)) return answer
-    if (Date.now() > deadline) throw new Error(`did not come true in 10 s; last: ${JSON.stringify(answer).slice(0, 2000)}`)
+    if (Date.now() > deadline) throw new Error(`did not come true in 30 s; last: ${JSON.stringify(answer).slice(0, 2000)}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

@@ -60,7 +60,7 @@ export class TestSocket {
 }
 
 /** Looks again and again, for 10 s at most. */
-export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 10_000): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
   const end = Date.now() + withinMs
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error('it did not come to be in time')
