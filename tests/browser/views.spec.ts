@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
+import { walkTo } from '../support/menu.ts'
 import { type Planted, plant } from '../support/planted.ts'
 import { type Scene, scene, until } from '../support/scene.ts'
 import { still } from '../support/still.ts'
@@ -61,7 +62,7 @@ test('the list is narrowed by keyboard, kept under a name, opened again with its
     async () => searchOf(page),
     (search) => search.priority === 'urgent',
   )
-  await page.keyboard.press('ArrowDown')
+  await walkTo(page, page.getByRole('menuitemcheckbox', { name: 'High' }))
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await chips(page).getByRole('button', { name: 'Priority: Urgent, High', exact: true }).waitFor()

@@ -61,7 +61,7 @@ function useViewActs({ id, version, name, icon, color, filter, sort, shared }: I
   const remove = useDeleteView()
   const order = useOrderViews()
   const onError = (error: Error) => toast(reason(error), { tone: 'bad' })
-  const undo = () => save.mutate({ given: { name, icon, color, filter, sort, shared } }, { onError })
+  const undo = () => void save.mutateAsync({ given: { name, icon, color, filter, sort, shared } }).catch(onError)
   const gone = () => {
     toast(t('deleted', { name }), { undo })
     // What is shown stays; it is no saved view any more.
@@ -70,6 +70,7 @@ function useViewActs({ id, version, name, icon, color, filter, sort, shared }: I
   return {
     share: () => save.mutate({ id, given: { version, shared: !shared } }, { onError }),
     order: (ids: string[]) => order.mutate({ shared, ids }, { onError }),
-    remove: () => remove.mutate(id, { onError, onSuccess: gone }),
+    // The live line may take the row away before the answer is here: what follows must not hang on the row.
+    remove: () => void remove.mutateAsync(id).then(gone, onError),
   }
 }
