@@ -7,14 +7,3 @@ export class NameTaken extends Conflict {
     super(`"${name}" is taken`)
   }
 }
-
-const UNIQUE_VIOLATION = '23505'
-
-/** The index decides between two at once; the transaction ends with the refusal. */
-export async function unlessTaken<T>(name: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    throw (error as { code?: string }).code === UNIQUE_VIOLATION ? new NameTaken(name) : error
-  }
-}

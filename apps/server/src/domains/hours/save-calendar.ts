@@ -2,6 +2,7 @@ import { type CreateBusinessCalendar, HOURS_LIMITS, type HoursGiven, type PatchB
 import { now } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
+import { unlessTaken } from '../../infra/db/unless-taken.ts'
 import { ChangedMeanwhile, Conflict, Invalid, NotFound } from '../../infra/errors.ts'
 import { type AuditRequest, audit } from '../audit/index.ts'
 import { CalendarInUse, CalendarNameTaken } from './errors.ts'
@@ -17,7 +18,7 @@ export async function createCalendar(tx: Tx, given: CreateBusinessCalendar, requ
   }
   if (Number(n) >= HOURS_LIMITS.calendars) throw new Conflict(`There are ${HOURS_LIMITS.calendars} calendars already`)
   if (given.isDefault) await yieldDefault(tx)
-  const row = await unlessTaken(given.name, () =>
+  const row = await unlessTaken(taken(given.name), () =>
     tx.one<{ id: string }>(sql`
       insert into business_calendars (tenant_id, name, time_zone, week, holidays, is_default, created_by)
       values (${tx.tenantId}, ${given.name.trim()}, ${hours.timeZone}, ${hours.week}::jsonb, ${JSON.stringify(hours.holidays)}::jsonb, ${given.isDefault ?? false}, ${authorOf(tx)}) returning id`),
@@ -40,7 +41,7 @@ export async function changeCalendar(tx: Tx, id: string, patch: PatchBusinessCal
     holidays: change.holidays ?? stood.holidays,
   })
   if (change.isDefault && !before.is_default) await yieldDefault(tx)
-  await unlessTaken(change.name ?? before.name, () =>
+  await unlessTaken(taken(change.name ?? before.name), () =>
     tx.run(sql`
       update business_calendars set name = ${(change.name ?? before.name).trim()}, time_zone = ${hours.timeZone}, week = ${hours.week}::jsonb, holidays = ${JSON.stringify(hours.holidays)}::jsonb,
              is_default = ${change.isDefault ?? before.is_default}, version = ${version + 1}, updated_at = ${now()}
@@ -62,8 +63,6 @@ export async function deleteCalendar(tx: Tx, id: string, request: AuditRequest):
 }
 
 const FOREIGN_KEY_VIOLATION = '23503'
-const UNIQUE_VIOLATION = '23505'
-
 function checked(hours: HoursGiven): HoursGiven {
   const fault = faultOf(hours)
   if (fault) throw new Invalid(fault.path, fault.message)
@@ -85,18 +84,6 @@ async function yieldDefault(tx: Tx): Promise<void> {
     update business_calendars set is_default = false, version = version + 1, updated_at = ${now()} where tenant_id = ${tx.tenantId} and is_default returning id`)
 }
 
-async function unlessTaken<T>(name: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    const { code, message } = error as { code?: string; message?: string }
-    if (code !== UNIQUE_VIOLATION) throw error
-    throw message?.includes('business_calendars_name_ux')
-      ? new CalendarNameTaken(name)
-      : new Conflict('Somebody else chose a default meanwhile')
-  }
-}
-
 const authorOf = (tx: Tx) => (tx.actor.userId === '0' ? null : tx.actor.userId)
 
 interface Deed {
@@ -110,3 +97,6 @@ async function tell(tx: Tx, { id, verb, changes, request }: Deed): Promise<void>
   await audit(tx, { action: `business-calendar.${verb}`, entity: 'business-calendar', entityId: id, changes, request })
   tx.emit({ type: 'business_calendar.updated', fields: Object.keys(changes), data: { businessCalendarId: id } })
 }
+
+const taken = (name: string) => (constraint: string | undefined) =>
+  constraint === 'business_calendars_name_ux' ? new CalendarNameTaken(name) : new Conflict('Somebody else chose a default meanwhile')

@@ -2,6 +2,7 @@ import { type CreateSlaPolicy, type PatchSlaPolicy, SLA_LIMITS } from '@switchbo
 import { now } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
+import { unlessTaken } from '../../infra/db/unless-taken.ts'
 import { ChangedMeanwhile, Conflict, Invalid, NotFound } from '../../infra/errors.ts'
 import { type AuditRequest, audit } from '../audit/index.ts'
 import { readHours } from '../hours/index.ts'
@@ -32,7 +33,7 @@ export async function createPolicy(tx: Tx, given: CreateSlaPolicy, request: Audi
   )) ?? { n: '0', last: 0 }
   if (Number(n) >= SLA_LIMITS.policies) throw new Conflict(`There are ${SLA_LIMITS.policies} policies already`)
   if (promised.isDefault) await yieldDefault(tx)
-  const row = await unlessTaken(name, () =>
+  const row = await unlessTaken(taken(name), () =>
     tx.one<{ id: string }>(sql`
       insert into sla_policies (tenant_id, name, description, position, conditions, first_response_time_minutes, next_response_time_minutes, resolution_time_minutes, warn_minutes, hours, calendar_id,
              is_active, is_default, created_by)
@@ -52,7 +53,7 @@ export async function changePolicy(tx: Tx, id: string, patch: PatchSlaPolicy, re
   const promised: Promised = { ...policyOf(before), ...change }
   await refuse(tx, promised)
   if (promised.isDefault && !before.is_default) await yieldDefault(tx)
-  await unlessTaken(name ?? before.name, () =>
+  await unlessTaken(taken(name ?? before.name), () =>
     tx.run(sql`
       update sla_policies set name = ${(name ?? before.name).trim()}, description = ${description === undefined ? before.description : description}, conditions = ${promised.conditions}::jsonb,
              first_response_time_minutes = ${promised.firstResponseMinutes}, next_response_time_minutes = ${promised.nextResponseMinutes}, resolution_time_minutes = ${promised.resolutionMinutes},
@@ -114,18 +115,6 @@ async function yieldDefault(tx: Tx): Promise<void> {
     update sla_policies set is_default = false, is_active = false, version = version + 1, updated_at = ${now()} where tenant_id = ${tx.tenantId} and is_default returning id`)
 }
 
-const UNIQUE_VIOLATION = '23505'
-
-async function unlessTaken<T>(name: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    const { code, message } = error as { code?: string; message?: string }
-    if (code !== UNIQUE_VIOLATION) throw error
-    throw message?.includes('sla_policies_name_ux') ? new PolicyNameTaken(name) : new Conflict('Somebody else chose a default meanwhile')
-  }
-}
-
 interface Deed {
   id: string
   verb: 'created' | 'updated' | 'deleted'
@@ -137,3 +126,6 @@ async function tell(tx: Tx, { id, verb, changes, request }: Deed): Promise<void>
   await audit(tx, { action: `sla-policy.${verb}`, entity: 'sla-policy', entityId: id, changes, request })
   tx.emit({ type: 'sla_policy.updated', fields: Object.keys(changes), data: { slaPolicyId: id } })
 }
+
+const taken = (name: string) => (constraint: string | undefined) =>
+  constraint === 'sla_policies_name_ux' ? new PolicyNameTaken(name) : new Conflict('Somebody else chose a default meanwhile')

@@ -13,6 +13,7 @@ import {
 import { now } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
+import { unlessTaken } from '../../infra/db/unless-taken.ts'
 import { ChangedMeanwhile, Invalid, NotFound } from '../../infra/errors.ts'
 import { type AuditRequest, audit } from '../audit/index.ts'
 import { bookTelling } from './book.ts'
@@ -27,8 +28,10 @@ export async function createTemplate(tx: Tx, given: CreateTemplate, request: Aud
   const written = await writtenOf(tx, given, { name: given.name, language: given.language, rules, strict: given.submit ?? false })
   const state = given.submit ? { status: 'pending', outstanding: 'submit' } : { status: 'draft', outstanding: null }
   const author = tx.actor.userId === '0' ? null : tx.actor.userId
-  const row = await unlessTaken(given, () =>
-    tx.one<{ id: string }>(sql`
+  const row = await unlessTaken(
+    () => new TemplateNameTaken(given.name, given.language),
+    () =>
+      tx.one<{ id: string }>(sql`
       insert into message_templates (tenant_id, page_id, name, language, category, status, outstanding, header_kind, header_text, header_file_id, body, footer, buttons, variables, created_by)
       values (${tx.tenantId}, ${given.pageId}, ${given.name}, ${given.language}, ${given.category}, ${state.status}, ${state.outstanding}, ${written.header_kind}, ${written.header_text}, ${written.header_file_id},
               ${written.body}, ${written.footer}, ${JSON.stringify(written.buttons)}::jsonb, ${JSON.stringify(written.variables)}::jsonb, ${author}) returning id`),
@@ -183,15 +186,4 @@ interface Deed {
 
 function noteDown(tx: Tx, { verb, id, changes, request }: Deed): Promise<void> {
   return audit(tx, { action: `template.${verb}`, entity: 'template', entityId: id, changes, request })
-}
-
-const UNIQUE_VIOLATION = '23505'
-
-// The index decides between two at once; the transaction ends with the refusal.
-async function unlessTaken<T>({ name, language }: CreateTemplate, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    throw (error as { code?: string }).code === UNIQUE_VIOLATION ? new TemplateNameTaken(name, language) : error
-  }
 }

@@ -1,6 +1,7 @@
 import type { CreateTeam, PatchTeam, TeamMember } from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { unlessTaken } from '../../../infra/db/unless-taken.ts'
 import { ChangedMeanwhile, Invalid, NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
 import { holdConversations, setTeam } from '../../inbox/index.ts'
@@ -9,8 +10,10 @@ import { TeamNameTaken } from '../errors.ts'
 /** Makes a team and returns its id. @throws {Invalid | TeamNameTaken} */
 export async function createTeam(tx: Tx, given: CreateTeam, request: AuditRequest): Promise<string> {
   const name = given.name.trim()
-  const row = await unlessTaken(name, () =>
-    tx.one<{ id: string }>(sql`
+  const row = await unlessTaken(
+    () => new TeamNameTaken(name),
+    () =>
+      tx.one<{ id: string }>(sql`
       insert into sys_teams (tenant_id, name, description, created_by) values (${tx.tenantId}, ${name}, ${given.description?.trim() || null}, ${tx.actor.userId === '0' ? null : tx.actor.userId}) returning id`),
   )
   if (!row) throw new Error('a team was not stored')
@@ -29,10 +32,12 @@ export async function changeTeam(tx: Tx, id: string, { version, members, ...chan
   if (before.version !== version) throw new ChangedMeanwhile(before.version)
   const name = change.name?.trim() ?? before.name
   const description = change.description === undefined ? before.description : change.description?.trim() || null
-  await unlessTaken(name, () =>
-    tx.run(
-      sql`update sys_teams set name = ${name}, description = ${description}, version = version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`,
-    ),
+  await unlessTaken(
+    () => new TeamNameTaken(name),
+    () =>
+      tx.run(
+        sql`update sys_teams set name = ${name}, description = ${description}, version = version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`,
+      ),
   )
   if (members) await setMembers(tx, id, members)
   tx.emit({ type: 'team.updated', data: { teamId: id } })
@@ -83,15 +88,4 @@ async function setMembers(tx: Tx, teamId: string, members: readonly TeamMember[]
     insert into sys_team_members (tenant_id, team_id, user_id, is_lead, max_open)
     select ${tx.tenantId}, ${teamId}, m."userId", m.lead, m."maxOpen" from jsonb_to_recordset(${members}::jsonb) as m("userId" bigint, lead boolean, "maxOpen" int)
     on conflict (tenant_id, team_id, user_id) do update set is_lead = excluded.is_lead, max_open = excluded.max_open returning user_id`)
-}
-
-const UNIQUE_VIOLATION = '23505'
-
-// The index decides between two at once; the transaction ends with the refusal.
-async function unlessTaken<T>(name: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    throw (error as { code?: string }).code === UNIQUE_VIOLATION ? new TeamNameTaken(name) : error
-  }
 }

@@ -2,11 +2,12 @@ import { type CreateMacro, MACRO_LIMITS, type PatchMacro } from '@switchboard/co
 import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { unlessTaken } from '../../../infra/db/unless-taken.ts'
 import { ChangedMeanwhile, Conflict, Forbidden, Invalid, NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
 import { mayReach } from '../../inbox/index.ts'
 import { checkActions } from '../actions/check-actions.ts'
-import { unlessTaken } from '../errors.ts'
+import { NameTaken } from '../errors.ts'
 
 const MANAGE = 'macro.manage'
 
@@ -19,10 +20,12 @@ export async function createMacro(tx: Tx, { name, actions, shared = false }: Cre
   )
   const most = shared ? MACRO_LIMITS.shared : MACRO_LIMITS.own
   if ((count?.n ?? 0) >= most) throw new Conflict(`There are ${most} macros already, which is the most`)
-  const row = await unlessTaken(name.trim(), () =>
-    tx.one<{ id: string }>(
-      sql`insert into macros (tenant_id, user_id, name, actions) values (${tx.tenantId}, ${owner}, ${name.trim()}, ${JSON.stringify(actions)}::jsonb) returning id`,
-    ),
+  const row = await unlessTaken(
+    () => new NameTaken(name.trim()),
+    () =>
+      tx.one<{ id: string }>(
+        sql`insert into macros (tenant_id, user_id, name, actions) values (${tx.tenantId}, ${owner}, ${name.trim()}, ${JSON.stringify(actions)}::jsonb) returning id`,
+      ),
   )
   const id = row?.id ?? ''
   tx.emit({ type: 'macro.updated', data: { macroId: id, owner } })
@@ -42,8 +45,10 @@ export async function changeMacro(
   if (actions) await checkActions(tx, actions)
   const owner = shared === undefined || shared === (before.owner === null) ? before.owner : ownerOf(tx, shared)
   const called = name?.trim() ?? before.name
-  await unlessTaken(called, () =>
-    tx.run(sql`
+  await unlessTaken(
+    () => new NameTaken(called),
+    () =>
+      tx.run(sql`
       update macros set name = ${called}, actions = coalesce(${actions ? JSON.stringify(actions) : null}::jsonb, actions), user_id = ${owner}, version = version + 1, updated_at = ${now()}
        where tenant_id = ${tx.tenantId} and id = ${id} returning id`),
   )

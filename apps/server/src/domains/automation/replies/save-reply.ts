@@ -2,11 +2,12 @@ import { type CreateAutomatedReply, type PatchAutomatedReply, RULE_LIMITS } from
 import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { unlessTaken } from '../../../infra/db/unless-taken.ts'
 import { ChangedMeanwhile, Conflict, Invalid, NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
 import { refuseFaulty } from '../../inbox/index.ts'
 import { checkVariables } from '../actions/send.ts'
-import { unlessTaken } from '../errors.ts'
+import { NameTaken } from '../errors.ts'
 import { replyById } from './read-replies.ts'
 
 type Given = Required<CreateAutomatedReply>
@@ -26,8 +27,10 @@ export async function createReply(tx: Tx, given: CreateAutomatedReply, request: 
   const count = await tx.one<{ n: number }>(sql`select count(*)::int as n from automated_replies where tenant_id = ${tx.tenantId}`)
   if ((count?.n ?? 0) >= RULE_LIMITS.replies)
     throw new Conflict(`There are ${RULE_LIMITS.replies} automated replies already, which is the most`)
-  const row = await unlessTaken(reply.name, () =>
-    tx.one<{ id: string }>(sql`
+  const row = await unlessTaken(
+    () => new NameTaken(reply.name),
+    () =>
+      tx.one<{ id: string }>(sql`
       insert into automated_replies (tenant_id, name, trigger_type, keywords, keyword_match, reply_message, conditions, priority, is_active)
       values (${tx.tenantId}, ${reply.name.trim()}, ${reply.trigger}, ${reply.keywords}::text[], ${reply.keywordMatch}, ${reply.text}, ${reply.conditions}::jsonb, ${reply.priority}, ${reply.active}) returning id`),
   )
@@ -43,8 +46,10 @@ export async function changeReply(tx: Tx, id: string, { version, ...change }: Pa
   if (version !== before.version) throw new ChangedMeanwhile(before.version)
   const { name, trigger, keywords, keywordMatch, text, conditions, priority, active } = { ...before, ...change }
   await checkReply(tx, { name, trigger, keywords, keywordMatch, text, conditions, priority, active })
-  await unlessTaken(name, () =>
-    tx.run(sql`
+  await unlessTaken(
+    () => new NameTaken(name),
+    () =>
+      tx.run(sql`
       update automated_replies set name = ${name.trim()}, trigger_type = ${trigger}, keywords = ${keywords}::text[], keyword_match = ${keywordMatch}, reply_message = ${text}, conditions = ${conditions}::jsonb,
              priority = ${priority}, is_active = ${active}, version = version + 1, updated_at = ${now()}
        where tenant_id = ${tx.tenantId} and id = ${id} returning id`),

@@ -2,11 +2,12 @@ import { type CreateAutomationRule, type PatchAutomationRule, RULE_LIMITS } from
 import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { unlessTaken } from '../../../infra/db/unless-taken.ts'
 import { ChangedMeanwhile, Conflict, Invalid, NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
 import { refuseFaulty } from '../../inbox/index.ts'
 import { checkActions } from '../actions/check-actions.ts'
-import { unlessTaken } from '../errors.ts'
+import { NameTaken } from '../errors.ts'
 import { ruleById } from './read-rules.ts'
 
 export type GivenRule = Required<CreateAutomationRule>
@@ -24,8 +25,10 @@ export async function createRule(tx: Tx, given: CreateAutomationRule, request: A
     sql`select count(*)::int as n, coalesce(max(position), 0) as position from automation_rules where tenant_id = ${tx.tenantId}`,
   )
   if ((last?.n ?? 0) >= RULE_LIMITS.rules) throw new Conflict(`There are ${RULE_LIMITS.rules} rules already, which is the most`)
-  const row = await unlessTaken(rule.name, () =>
-    tx.one<{ id: string }>(sql`
+  const row = await unlessTaken(
+    () => new NameTaken(rule.name),
+    () =>
+      tx.one<{ id: string }>(sql`
       insert into automation_rules (tenant_id, name, event, minutes, business_hours, conditions, actions, stops, is_active, position)
       values (${tx.tenantId}, ${rule.name.trim()}, ${rule.event}, ${rule.minutes}, ${rule.businessHours}, ${rule.conditions}::jsonb, ${JSON.stringify(rule.actions)}::jsonb, ${rule.stops}, ${rule.active}, ${(last?.position ?? 0) + 1}) returning id`),
   )
@@ -41,8 +44,10 @@ export async function changeRule(tx: Tx, id: string, { version, ...change }: Pat
   if (version !== before.version) throw new ChangedMeanwhile(before.version)
   const { name, event, minutes, businessHours, conditions, actions, stops, active } = { ...before, ...change }
   await checkRule(tx, { name, event, minutes, businessHours, conditions, actions, stops, active })
-  await unlessTaken(name, () =>
-    tx.run(sql`
+  await unlessTaken(
+    () => new NameTaken(name),
+    () =>
+      tx.run(sql`
       update automation_rules set name = ${name.trim()}, event = ${event}, minutes = ${minutes}, business_hours = ${businessHours}, conditions = ${conditions}::jsonb, actions = ${JSON.stringify(actions)}::jsonb,
              stops = ${stops}, is_active = ${active}, paused_reason = case when ${active} then null else paused_reason end, version = version + 1, updated_at = ${now()}
        where tenant_id = ${tx.tenantId} and id = ${id} returning id`),

@@ -1,6 +1,7 @@
 import type { CreateSmsPool, PatchSmsPool } from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { unlessTaken } from '../../../infra/db/unless-taken.ts'
 import { ChangedMeanwhile, NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
 import { PoolNameTaken } from './errors.ts'
@@ -12,10 +13,12 @@ const ENTITY = 'sms-pool'
 export async function createPool(tx: Tx, { name, numbers }: CreateSmsPool, request: AuditRequest): Promise<string> {
   const called = name.trim()
   const author = tx.actor.userId === '0' ? null : tx.actor.userId
-  const row = await unlessTaken(called, () =>
-    tx.one<{ id: string }>(
-      sql`insert into sms_service_accounts (tenant_id, name, created_by) values (${tx.tenantId}, ${called}, ${author}) returning id`,
-    ),
+  const row = await unlessTaken(
+    () => new PoolNameTaken(called),
+    () =>
+      tx.one<{ id: string }>(
+        sql`insert into sms_service_accounts (tenant_id, name, created_by) values (${tx.tenantId}, ${called}, ${author}) returning id`,
+      ),
   )
   const id = row?.id ?? ''
   const changed = await setNumbers(tx, { poolId: id, numbers })
@@ -35,10 +38,12 @@ export async function changePool(tx: Tx, id: string, { version, name, numbers }:
   if (!before) throw new NotFound('pool')
   if (before.version !== version) throw new ChangedMeanwhile(before.version)
   const called = name?.trim() ?? before.name
-  await unlessTaken(called, () =>
-    tx.run(
-      sql`update sms_service_accounts set name = ${called}, version = version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`,
-    ),
+  await unlessTaken(
+    () => new PoolNameTaken(called),
+    () =>
+      tx.run(
+        sql`update sms_service_accounts set name = ${called}, version = version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`,
+      ),
   )
   const changed = numbers ? await setNumbers(tx, { poolId: id, numbers }) : []
   tellPages(tx, changed)
@@ -64,15 +69,4 @@ export async function deletePool(tx: Tx, id: string, request: AuditRequest): Pro
 
 function tellPages(tx: Tx, pageIds: readonly string[]): void {
   tx.emit(...pageIds.map((pageId) => ({ type: 'channel.updated', pageId, fields: ['pool'] })))
-}
-
-const UNIQUE_VIOLATION = '23505'
-
-// The index decides between two at once; the transaction ends with the refusal.
-async function unlessTaken<T>(name: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    throw (error as { code?: string }).code === UNIQUE_VIOLATION ? new PoolNameTaken(name) : error
-  }
 }

@@ -8,6 +8,7 @@ import {
 } from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { unlessTaken } from '../../../infra/db/unless-taken.ts'
 import { ChangedMeanwhile, Forbidden, Invalid, NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
 import { mayReach } from '../visibility.ts'
@@ -21,8 +22,10 @@ export async function createCanned(tx: Tx, given: CreateCannedResponse, request:
   const shortcut = shortcutOf(given.shortcut)
   const owner = ownerOf(tx, given.shared ?? false)
   await tx.elevate()
-  const row = await unlessTaken(shortcut, () =>
-    tx.one<{ id: string }>(sql`
+  const row = await unlessTaken(
+    () => new ShortcutTaken(shortcut),
+    () =>
+      tx.one<{ id: string }>(sql`
       insert into canned_responses (tenant_id, user_id, shortcut, title, category, content, platforms)
       values (${tx.tenantId}, ${owner}, ${shortcut}, ${given.title}, ${given.category ?? null}, ${given.body}, ${given.platforms ?? []}::text[]) returning id`),
   )
@@ -50,7 +53,10 @@ export async function changeCanned(tx: Tx, id: string, given: PatchCannedRespons
     version: version + 1,
     updated_at: new Date().toISOString(),
   }
-  await unlessTaken(shortcut, () => tx.update('canned_responses').set(values).where('id', '=', id).execute())
+  await unlessTaken(
+    () => new ShortcutTaken(shortcut),
+    () => tx.update('canned_responses').set(values).where('id', '=', id).execute(),
+  )
   tx.emit({
     type: 'canned_response.updated',
     fields: [...Object.keys(change), ...(moves ? ['owner'] : [])],
@@ -111,17 +117,6 @@ function checkVariables(body: string): void {
   const place = `Line ${fault.line}, column ${fault.column}`
   if (fault.why === 'unclosed') throw new Invalid('/body', `${place}: "{{" without its "}}"`)
   throw new Invalid('/body', `${place}: "${fault.text.slice(0, 80)}" is no variable; there are ${VARIABLES.map(written).join(', ')}`)
-}
-
-const UNIQUE_VIOLATION = '23505'
-
-// The index decides between two at once; the transaction ends with the refusal.
-async function unlessTaken<T>(shortcut: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    throw (error as { code?: string }).code === UNIQUE_VIOLATION ? new ShortcutTaken(shortcut) : error
-  }
 }
 
 interface Deed {

@@ -1,6 +1,7 @@
 import type { CreateTag, PatchTag } from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { unlessTaken } from '../../../infra/db/unless-taken.ts'
 import { ChangedMeanwhile, NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
 import { actorOf } from '../change/held.ts'
@@ -9,8 +10,10 @@ import { TagNameTaken } from './errors.ts'
 /** Stores a new tag and returns its id. @throws {TagNameTaken} */
 export async function createTag(tx: Tx, given: CreateTag, request: AuditRequest): Promise<string> {
   const name = nameOf(given.name)
-  const row = await unlessTaken(name, () =>
-    tx.one<{ id: string }>(sql`
+  const row = await unlessTaken(
+    () => new TagNameTaken(name),
+    () =>
+      tx.one<{ id: string }>(sql`
       insert into conversation_tags (tenant_id, name, color, description, created_by)
       values (${tx.tenantId}, ${name}, ${given.color ?? '#64748b'}, ${given.description ?? null}, ${actorOf(tx)}) returning id`),
   )
@@ -26,7 +29,10 @@ export async function changeTag(tx: Tx, id: string, { version, ...given }: Patch
   if (version !== before.version) throw new ChangedMeanwhile(before.version)
   const name = given.name === undefined ? before.name : nameOf(given.name)
   const values = { ...given, name, version: version + 1, updated_at: new Date().toISOString() }
-  await unlessTaken(name, () => tx.update('conversation_tags').set(values).where('id', '=', id).execute())
+  await unlessTaken(
+    () => new TagNameTaken(name),
+    () => tx.update('conversation_tags').set(values).where('id', '=', id).execute(),
+  )
   tx.emit({ type: 'tag.updated', fields: Object.keys(given), data: { id } })
   await audit(tx, { action: 'tag.updated', entity: 'tag', entityId: id, changes: given, request })
 }
@@ -50,15 +56,4 @@ async function lockTag(tx: Tx, id: string): Promise<{ name: string; version: num
 // The same letters are the same name, however a keyboard puts the marks on them.
 function nameOf(typed: string): string {
   return typed.trim().normalize('NFC')
-}
-
-const UNIQUE_VIOLATION = '23505'
-
-// The index decides between two at once; the transaction ends with the refusal.
-async function unlessTaken<T>(name: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    throw (error as { code?: string }).code === UNIQUE_VIOLATION ? new TagNameTaken(name) : error
-  }
 }

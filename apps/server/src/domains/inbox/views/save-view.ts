@@ -1,6 +1,7 @@
 import { type ConversationFilter, type CreateInboxView, type PatchInboxView, VIEW_LIMITS } from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { unlessTaken } from '../../../infra/db/unless-taken.ts'
 import { ChangedMeanwhile, Forbidden, Invalid, NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
 import { narrow } from '../list/narrow.ts'
@@ -18,8 +19,10 @@ export async function createView(tx: Tx, given: CreateInboxView, keeper: Keeper)
   const name = nameOf(given.name)
   await checkFilter(tx, given.filter)
   const position = await nextPlace(tx, owner)
-  const row = await unlessTaken(name, () =>
-    tx.one<{ id: string }>(sql`
+  const row = await unlessTaken(
+    () => new ViewNameTaken(name),
+    () =>
+      tx.one<{ id: string }>(sql`
       insert into inbox_views (tenant_id, user_id, name, icon, color, filter, sort, position, created_by)
       values (${tx.tenantId}, ${owner}, ${name}, ${given.icon ?? 'filter'}, ${given.color ?? 'gray'}, ${given.filter}::jsonb, ${given.sort ?? '-lastActivityAt'}, ${position},
               ${tx.actor.userId === '0' ? null : tx.actor.userId}) returning id`),
@@ -48,7 +51,10 @@ export async function changeView(tx: Tx, id: string, given: PatchInboxView, keep
     version: version + 1,
     updated_at: new Date().toISOString(),
   }
-  await unlessTaken(name, () => tx.update('inbox_views').set(values).where('id', '=', id).execute())
+  await unlessTaken(
+    () => new ViewNameTaken(name),
+    () => tx.update('inbox_views').set(values).where('id', '=', id).execute(),
+  )
   tx.emit({ type: 'inbox_view.updated', fields: Object.keys(given), data: { id, owner, was: before.user_id } })
   await noteDown(tx, { verb: 'updated', id, owners: [before.user_id, owner], changes: { ...given }, keeper })
 }
@@ -107,17 +113,6 @@ function nameOf(typed: string): string {
   const name = typed.trim().normalize('NFC')
   if ([...name].length > VIEW_LIMITS.name) throw new Invalid('/name', `At most ${VIEW_LIMITS.name} characters`)
   return name
-}
-
-const UNIQUE_VIOLATION = '23505'
-
-// The index decides between two at once; the transaction ends with the refusal.
-async function unlessTaken<T>(name: string, write: () => Promise<T>): Promise<T> {
-  try {
-    return await write()
-  } catch (error) {
-    throw (error as { code?: string }).code === UNIQUE_VIOLATION ? new ViewNameTaken(name) : error
-  }
 }
 
 interface Deed {
