@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Conversation, Macro, MacroOutcome, Problem, TagRef } from '@switchboard/contracts'
-import { type Client, conversationOf, messagesIn, type Scene, scene } from '../support/scene.ts'
+import { type Client, conversationOf, messagesIn, type Scene, scene, signIn } from '../support/scene.ts'
 
 let world: Scene
 let pageId: string
@@ -71,4 +71,36 @@ test('own macros are of their owner alone, and an agent neither shares nor sees 
     ['first', 'second'].map((name) => world.agent.call('PATCH', `/macros/${own.id}`, { version: own.version, name })),
   )
   assert.deepEqual(saved.map(({ status }) => status).toSorted(), [200, 409])
+})
+
+test('what somebody may not do by hand he may not do by a macro, and nothing of it is done', async () => {
+  const { conversation } = await begun('Yến Lương', 'Alo')
+  const grant = (permission: string, scope = 'unassigned') => ({ permission, scope })
+  const role = await world.admin.ask<{ id: string }>('POST', '/roles', {
+    name: 'Answers only',
+    grants: [
+      ...['conversation.read', 'conversation.reply', 'macro.read'].map((permission) => grant(permission)),
+      grant('note.create', 'assigned'),
+    ],
+  })
+  const email = 'answers@shop.example'
+  await world.admin.ask('POST', '/users', { email, name: 'Tú Vi', password: 'a password for tests', roleIds: [role.id] })
+  const limited = await signIn(world.url, email)
+  const made = (name: string, actions: readonly object[]) => world.admin.ask<Macro>('POST', '/macros', { name, actions, shared: true })
+  const say = { kind: 'send-text', text: 'One moment' }
+  const run = async (macro: Macro) =>
+    (await limited.ask<MacroOutcome>('POST', `/macros/${macro.id}/runs`, { conversationIds: [conversation.id] })).refused
+  for (const [name, act] of [
+    ['And close', { kind: 'set-status', status: 'resolved' }],
+    ['And note', { kind: 'add-note', text: 'Asked to wait' }],
+  ] as const)
+    assert.deepEqual(
+      (await run(await made(name, [say, act]))).map(({ action, type }) => [action, type]),
+      [[1, 'forbidden']],
+    )
+  assert.deepEqual(
+    (await messagesIn(world.admin, conversation.id)).filter(({ direction }) => direction === 'outbound'),
+    [],
+  )
+  assert.deepEqual(await run(await made('Wait', [say])), [])
 })

@@ -12,6 +12,8 @@ export interface Doing {
 
 /** One kind of action. A registry entry is all that a new kind needs. */
 export interface ActionKindOf {
+  /** What somebody needs who does this by a macro: the right that the same act by hand takes. */
+  needs: 'conversation.update' | 'conversation.reply' | 'note.create'
   /** Looks at an action before it is stored. `at`: where it stands in the body. @throws {Invalid} naming the field that makes no sense */
   check?(tx: Tx, action: Action, at: string): Promise<void>
   /** Does it to one conversation, which is locked. @throws {DomainError} when it is refused */

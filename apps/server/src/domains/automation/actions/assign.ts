@@ -4,6 +4,7 @@ import { refuseUnknown } from './known.ts'
 
 /** Gives the conversation to a colleague, or to nobody. */
 export const assign: ActionKindOf = {
+  needs: 'conversation.update',
   check: async (tx, { userId }, at) => {
     if (userId) await refuseUnknown(tx, 'user', [userId], () => `${at}/userId`)
   },

@@ -4,6 +4,7 @@ import { refuseUnknown } from './known.ts'
 
 /** Gives the conversation to a team, or to none. */
 export const giveTeam: ActionKindOf = {
+  needs: 'conversation.update',
   check: async (tx, { teamId }, at) => {
     if (teamId) await refuseUnknown(tx, 'team', [teamId], () => `${at}/teamId`)
   },

@@ -33,12 +33,14 @@ async function say(tx: Tx, held: Held, text: string, { author }: Doing, cannedRe
 
 /** Answers with a text. */
 export const sendText: ActionKindOf = {
+  needs: 'conversation.reply',
   check: async (_, { text = '' }, at) => checkVariables(text, `${at}/text`),
   act: (tx, held, { text = '' }, doing) => say(tx, held, text, doing),
 }
 
 /** Answers with a canned response as it is at that moment. */
 export const sendCanned: ActionKindOf = {
+  needs: 'conversation.reply',
   check: (tx, { cannedResponseId = '' }, at) => refuseUnknown(tx, 'canned', [cannedResponseId], () => `${at}/cannedResponseId`),
   act: async (tx, held, { cannedResponseId = '' }, doing) => {
     const row = await tx.one<{ content: string }>(

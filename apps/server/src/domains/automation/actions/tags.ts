@@ -6,12 +6,14 @@ const check: ActionKindOf['check'] = (tx, { tagIds = [] }, at) => refuseUnknown(
 
 /** Puts tags on the conversation. */
 export const addTags: ActionKindOf = {
+  needs: 'conversation.update',
   check,
   act: async (tx, held, { tagIds = [] }, { cause }) => void (await changeTags(tx, [held], { add: tagIds }, { cause })),
 }
 
 /** Takes tags off it. */
 export const removeTags: ActionKindOf = {
+  needs: 'conversation.update',
   check,
   act: async (tx, held, { tagIds = [] }, { cause }) => void (await changeTags(tx, [held], { remove: tagIds }, { cause })),
 }

@@ -5,6 +5,7 @@ import type { ActionKindOf } from './action.ts'
 
 /** Leaves a private note. */
 export const writeNote: ActionKindOf = {
+  needs: 'note.create',
   check: async (_, { text = '' }, at) => {
     if ([...text].length > ACTION_LIMITS.note) throw new Invalid(`${at}/text`, `A note has at most ${ACTION_LIMITS.note} characters`)
   },

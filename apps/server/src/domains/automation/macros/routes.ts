@@ -10,7 +10,7 @@ const params = Strict({ id: Id })
 const read = { access: { permission: 'macro.read' } }
 const manage = { access: { permission: 'macro.manage' } }
 
-/** Several actions under one name. Running one takes the right to answer customers. */
+/** Several actions under one name. Running one takes the rights that its actions take by hand. */
 export const macroRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get('/macros', { config: read, schema: { summary: 'Macros', response: { 200: MacroList } } }, (req) =>
     req.inTenant(async (tx) => ({ data: await listMacros(tx) })),
@@ -44,10 +44,9 @@ export const macroRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/macros/:id/runs',
     {
-      config: { access: { permission: 'conversation.reply' } },
+      config: { access: { permission: 'conversation.read' } },
       schema: { summary: 'Run a macro', params, body: RunMacro, response: { 200: MacroOutcome } },
     },
-    (req) =>
-      req.inTenant((tx) => runMacro(tx, req.params.id, req.body.conversationIds, { userId: req.caller.userId, name: req.caller.name })),
+    (req) => req.inTenant((tx) => runMacro(tx, req.params.id, req.body.conversationIds, req.caller)),
   )
 }
