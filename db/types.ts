@@ -291,6 +291,26 @@ export interface ConversationDrafts {
   updated_at: Generated<string>
 }
 
+export interface ConversationFacts {
+  tenant_id: string
+  conversation_id: string
+  page_id: string
+  platform: string
+  team_id: string | null
+  assigned_to: string | null
+  created_at: string
+  first_response_seconds: number | null
+  first_response_open: number | null
+  resolved_at: string | null
+  resolution_seconds: number | null
+  resolution_open: number | null
+  resolutions: number
+  reopened: number
+  inbound: number
+  replies: number
+  automatic: number
+}
+
 export interface ConversationMerges {
   tenant_id: string
   id: Generated<string>
@@ -1058,6 +1078,19 @@ export interface RateLimits {
   window_end: string
 }
 
+export interface ReportFacts {
+  tenant_id: string
+  conversation_id: string
+  kind: string
+  ordinal: number
+  at: string
+  until: string | null
+  user_id: string | null
+  count: Generated<number>
+  seconds: number | null
+  open_seconds: number | null
+}
+
 export interface RoutingQueue {
   tenant_id: string
   conversation_id: string
@@ -1446,6 +1479,7 @@ export interface DB {
   channels_platforms: ChannelsPlatforms
   conversation_assignments: ConversationAssignments
   conversation_drafts: ConversationDrafts
+  conversation_facts: ConversationFacts
   conversation_merges: ConversationMerges
   conversation_note_mentions: ConversationNoteMentions
   conversation_notes: ConversationNotes
@@ -1503,6 +1537,7 @@ export interface DB {
   outgoing_feeds: OutgoingFeeds
   platform_integrations: PlatformIntegrations
   rate_limits: RateLimits
+  report_facts: ReportFacts
   routing_queue: RoutingQueue
   routing_rules: RoutingRules
   sla_clocks: SlaClocks

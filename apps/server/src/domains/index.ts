@@ -10,6 +10,7 @@ import { inboxDomain } from './inbox/index.ts'
 import { noticesDomain } from './notices/index.ts'
 import { outgoingDomain } from './outgoing/index.ts'
 import { peopleDomain } from './people/index.ts'
+import { reportsDomain } from './reports/index.ts'
 import { searchDomain } from './search/index.ts'
 import { templatesDomain } from './templates/index.ts'
 import { slaDomain } from './sla/index.ts'
@@ -33,4 +34,5 @@ export const domains: readonly DomainModule[] = [
   webhooksDomain,
   outgoingDomain,
   noticesDomain,
+  reportsDomain,
 ]

@@ -89,6 +89,7 @@ async function webApp(app: FastifyInstance): Promise<void> {
     '/inbox/*',
     '/search',
     '/scheduled',
+    '/reports',
     '/people',
     '/people/*',
     '/print/*',

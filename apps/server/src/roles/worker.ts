@@ -8,6 +8,7 @@ import { inboxJobs, mergesFollower, Lanes, scheduledFollower, startIngest, parti
 import { noticeJobs, noticesFollower } from '../domains/notices/index.ts'
 import { outgoingJobs, startCarrier } from '../domains/outgoing/index.ts'
 import { peopleJobs } from '../domains/people/index.ts'
+import { reportJobs, reportsFollower } from '../domains/reports/index.ts'
 import { templateJobs } from '../domains/templates/index.ts'
 import { slaFollower, slaJobs } from '../domains/sla/index.ts'
 import type { Follower } from '../infra/feed/follow.ts'
@@ -40,13 +41,23 @@ export function jobHandlers({ db, vault, outbound, mail, mailer, files, config, 
     ...slaJobs(db),
     ...assignmentJobs(db),
     ...automationJobs(db),
+    ...reportJobs(db),
     ...housekeepingJobs(db),
   }
 }
 
 /** Everybody who acts on the feed. Notices come last: what the others have changed by then is what people are told. */
 export function feedFollowers(): readonly Follower[] {
-  return [mergesFollower, routing, scheduledFollower, participantsFollower, slaFollower, automationFollower, noticesFollower]
+  return [
+    mergesFollower,
+    routing,
+    scheduledFollower,
+    participantsFollower,
+    slaFollower,
+    automationFollower,
+    reportsFollower,
+    noticesFollower,
+  ]
 }
 
 /** Applies what came in, sends what goes out, rings the timers. */

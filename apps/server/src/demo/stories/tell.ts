@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { asOperator } from '../../domains/identity/index.ts'
+import { rebuildFacts } from '../../domains/reports/index.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import type { Runtime } from '../../start/runtime.ts'
@@ -74,6 +75,7 @@ export async function tellStories(
     await shiftTimes(tx, played, nowMs)
     return sentTimes(tx)
   })
+  await rebuildFacts(runtime.db, tenantId)
   await Promise.all(played.map(({ customer }) => customer.backdate(times)))
   await asOperator(owner, tenantId, (tx) =>
     tx.run(sql`update sys_tenants set settings = settings || '{"demoTold": true}', updated_at = now() where id = ${tx.tenantId}`),

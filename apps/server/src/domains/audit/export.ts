@@ -1,7 +1,7 @@
 import type { AuditEntry, AuditExport } from '@switchboard/contracts'
 import type { Static } from 'typebox'
 import type { Tx } from '../../infra/db/tx.ts'
-import { csvOf } from './csv.ts'
+import { csvOf } from '../../infra/csv.ts'
 import { entriesBefore } from './entries.ts'
 
 /** So many entries leave at once. */

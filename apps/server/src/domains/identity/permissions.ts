@@ -33,6 +33,7 @@ export const DEFAULT_ROLES: readonly DefaultRole[] = [
       'conversation.update': 'unassigned',
       'conversation.merge': 'unassigned',
       'conversation.transcript': 'unassigned',
+      'report.read': 'assigned',
       'comment.moderate': 'unassigned',
       'note.read': 'all',
       'note.create': 'unassigned',

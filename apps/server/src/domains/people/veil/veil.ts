@@ -13,7 +13,7 @@ const NO_DETAIL = /^id$|(?:Id|Ids|_id|Url|Cursor|Key|Token)$|^(?:url|uri|cursor|
 // In these an excerpt shows a name, number or address, not what somebody wrote.
 const ALWAYS = new Set(['points', 'name'])
 // Answers about the team and about how the business is set up hold nobody's details but its own.
-const OUR_RESOURCES = new Set(['user', 'role', 'api-key', 'channel', 'canned-response', 'template', 'business-calendar', 'tag'])
+const OUR_RESOURCES = new Set(['user', 'role', 'api-key', 'channel', 'canned-response', 'template', 'business-calendar', 'tag', 'report'])
 
 /** Whether somebody gets details masked. */
 export function isVeiled({ grants }: Pick<Caller, 'grants'>): boolean {

@@ -1,0 +1,44 @@
+import { sql } from '../../../infra/db/sql.ts'
+import type { Tx } from '../../../infra/db/tx.ts'
+import type { FeedRow } from '../../../infra/feed/feed.ts'
+import type { Follower } from '../../../infra/feed/follow.ts'
+import { keepFacts } from './keep-facts.ts'
+import { REBUILD } from './rebuild.ts'
+
+const HOURS = 'business_calendar.updated'
+const TYPES = [
+  'conversation.created',
+  'conversation.updated',
+  'conversation.status_changed',
+  'conversation.assigned',
+  'conversation.unassigned',
+  'conversation.transferred',
+  'conversation.moved',
+  'conversation.merged',
+  'conversation.unmerged',
+  'message.created',
+  'message.status_changed',
+]
+
+/** Keeps the facts of conversations to which something happened, and books all anew when the hours change by which they are reckoned. */
+export const reportsFollower: Follower = {
+  name: 'reports',
+  types: new Set([HOURS, ...TYPES]),
+  act: async (tx, rows) => {
+    if (rows.some(({ type }) => type === HOURS)) tx.enqueue({ task: REBUILD, key: `${REBUILD}:${tx.tenantId}` })
+    const ids = [...new Set(rows.filter(changesFacts).flatMap(({ conversation_id: id }) => id ?? []))]
+    if (ids.length > 0) await keepFacts(tx, await withRoots(tx, ids))
+  },
+}
+
+// Receipts are not said; what was held back is said when it goes, or fails.
+function changesFacts({ type, data }: FeedRow): boolean {
+  return type !== HOURS && (type !== 'message.status_changed' || data?.from === 'scheduled')
+}
+
+// What happens in a conversation that was merged is a fact about the one that stands for it.
+async function withRoots(tx: Tx, ids: readonly string[]): Promise<string[]> {
+  const roots = await tx.run<{ id: string }>(sql`
+    select distinct c.merged_into_id as id from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.id = any (${ids}::bigint[]) and c.merged_into_id is not null`)
+  return [...new Set([...ids, ...roots.map(({ id }) => id)])]
+}

@@ -1,0 +1,78 @@
+import type { ReportFigures, ReportLengths } from '@switchboard/contracts'
+import { type RawBuilder, sql as raw } from 'kysely'
+import type { Tx } from '../../../infra/db/tx.ts'
+import type { FactKind } from '../facts/life.ts'
+import type { Period } from './period.ts'
+import { factsOf, happened, lengthOf, openAt, type Slice, within } from './slice.ts'
+
+/** How figures are told apart: an expression over `f` (and `c`, where it says so), and what must be joined for it. */
+export interface Grouping {
+  key: RawBuilder<string | null>
+  conversation: boolean
+  /** A further table, or nothing. */
+  join?: RawBuilder<unknown>
+}
+
+export const ALTOGETHER: Grouping = { key: raw`'all'`, conversation: false }
+
+interface Row {
+  key: string | null
+  kind: FactKind
+  again: boolean
+  count: string
+  average: number | null
+  parts: number[] | null
+}
+
+/** What happened within a period, by the keys of a grouping. Without the backlog. */
+export async function measure(tx: Tx, slice: Slice, period: Period, by: Grouping = ALTOGETHER): Promise<Map<string | null, ReportFigures>> {
+  const length = lengthOf(slice)
+  const { rows } = await raw<Row>`
+    select ${by.key} as key, f.kind, f.kind = 'opened' and f.ordinal > 1 as again, sum(f.count) as count, avg(${length})::float8 as average,
+           percentile_cont(array[0.5, 0.9]) within group (order by ${length}) as parts
+      from ${factsOf(tx, slice, by)} ${by.join ?? raw``} where ${within(tx, slice)} and ${happened(period)} group by 1, 2, 3`.execute(
+    tx.builder,
+  )
+  return new Map(
+    Array.from(
+      Map.groupBy(rows, ({ key }) => key),
+      ([key, some]) => [key, figuresOf(some)],
+    ),
+  )
+}
+
+/** How many conversations are open at a moment, by the keys of a grouping. */
+export async function backlogAt(tx: Tx, slice: Slice, at: number, by: Grouping = ALTOGETHER): Promise<Map<string | null, number>> {
+  const { rows } = await raw<{ key: string | null; count: string }>`
+    select ${by.key} as key, count(*) as count from ${factsOf(tx, slice, by)} ${by.join ?? raw``} where ${within(tx, slice)} and ${openAt(at)} group by 1`.execute(
+    tx.builder,
+  )
+  return new Map(rows.map(({ key, count }) => [key, Number(count)]))
+}
+
+/** Figures of a time in which nothing happened. */
+export function nothing(): ReportFigures {
+  return figuresOf([])
+}
+
+function figuresOf(rows: readonly Row[]): ReportFigures {
+  const of = (kind: FactKind, again = false) => rows.find((row) => row.kind === kind && row.again === again)
+  const count = (kind: FactKind, again = false) => Number(of(kind, again)?.count ?? 0)
+  return {
+    created: count('opened'),
+    reopened: count('opened', true),
+    resolved: count('resolved'),
+    backlog: 0,
+    inbound: count('inbound'),
+    replies: count('reply'),
+    automatic: count('automatic'),
+    firstResponse: lengthsOf(of('first-response')),
+    nextResponse: lengthsOf(of('next-response')),
+    resolution: lengthsOf(of('resolved')),
+  }
+}
+
+function lengthsOf(row: Row | undefined): ReportLengths {
+  const whole = (value: number | null | undefined) => (value === null || value === undefined ? null : Math.round(value))
+  return { count: Number(row?.count ?? 0), average: whole(row?.average), p50: whole(row?.parts?.[0]), p90: whole(row?.parts?.[1]) }
+}

@@ -1,0 +1,222 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type {
+  Conversation,
+  ReportBands,
+  ReportConversations,
+  ReportGroups,
+  ReportSeries,
+  ReportSummary,
+  ReportWeek,
+} from '@switchboard/contracts'
+import { rebuildFacts } from '../../apps/server/src/domains/reports/index.ts'
+import { followed } from '../support/followed.ts'
+import { type Client, conversationOf, messagesIn, randomName, type Scene, scene, until } from '../support/scene.ts'
+
+const HOUR = 3_600_000
+
+let world: Scene
+before(async () => {
+  world = await scene({ channels: ['whatsapp', 'messenger'] })
+})
+after(() => world?.close())
+
+const now = Date.now()
+const period = `from=${new Date(now - 48 * HOUR).toISOString()}&to=${new Date(now + 2 * HOUR).toISOString()}`
+const summary = async (more = '', who: Client = world.admin) =>
+  (await who.ask<ReportSummary>('GET', `/reports/summary?${period}${more}`)).now
+const behind = (figure: string, more = '', who: Client = world.admin) =>
+  who.ask<ReportConversations>('GET', `/reports/conversations?${period}&figure=${figure}${more}`)
+const caughtUp = () => followed(world, 'reports', 'notice.')
+
+interface Talk {
+  id: string
+  name: string
+  write(text: string): Promise<unknown>
+}
+
+async function talk(on: 'whatsapp' | 'messenger' = 'whatsapp'): Promise<Talk> {
+  const name = randomName()
+  const customer = await world.customer(on, name)
+  await customer.write({ kind: 'text', text: 'Còn hàng không ạ?' })
+  const { id } = await conversationOf(world.admin, world.channel(on).pageId, name)
+  return { id, name, write: (text) => customer.write({ kind: 'text', text }) }
+}
+async function answer(id: string, who: Client = world.agent): Promise<void> {
+  const { id: messageId } = await who.ask<{ id: string }>('POST', `/conversations/${id}/messages`, { text: 'Dạ còn ạ.' })
+  await until(
+    () => messagesIn(who, id),
+    (all) => all.some((one) => one.id === messageId && one.status !== 'pending'),
+  )
+}
+const put = (id: string, body: object) => world.admin.ask<Conversation>('PATCH', `/conversations/${id}`, body)
+
+/** Everything that reports know, in one order. */
+async function allFacts(): Promise<unknown[]> {
+  const { rows } = await world.db.owner.query(`
+    select 'line' as what, to_jsonb(f) as fact from report_facts f union all select 'total', to_jsonb(c) from conversation_facts c order by 1, 2`)
+  return rows
+}
+
+let [first, second, third]: Talk[] = []
+
+test('what happens at the desk is in the figures a moment later, and each figure opens the conversations behind it', async () => {
+  first = await talk()
+  second = await talk('messenger')
+  third = await talk()
+  await answer(first.id)
+  await first.write('Cảm ơn!')
+  await answer(first.id)
+  await put(first.id, { status: 'resolved' })
+  await put(second.id, { assigneeId: world.agent.userId })
+  await caughtUp()
+  const { created, resolved, backlog, inbound, replies, firstResponse, nextResponse, resolution } = await summary()
+  assert.deepEqual(
+    [created, resolved, backlog, inbound, replies, firstResponse.count, nextResponse.count, resolution.count],
+    [3, 1, 2, 4, 2, 1, 1, 1],
+  )
+  const ids = async (figure: string, more = '') => (await behind(figure, more)).data.map(({ conversation }) => conversation.id).toSorted()
+  assert.deepEqual(await ids('created'), [first.id, second.id, third.id].toSorted())
+  assert.deepEqual(await ids('backlog'), [second.id, third.id].toSorted())
+  assert.deepEqual(await ids('firstResponse'), [first.id])
+  assert.deepEqual(await ids('firstResponse', '&atLeast=60'), [])
+  const page = await behind('created', '&limit=2')
+  const rest = await behind('created', `&limit=2&cursor=${page.nextCursor}`)
+  assert.deepEqual([...page.data, ...rest.data].map(({ conversation }) => conversation.id).toSorted(), await ids('created'))
+  assert.equal(rest.nextCursor, null)
+})
+
+test('what comes back is counted as reopened, and what is merged counts as one', async () => {
+  assert.ok(first && third)
+  await first.write('Một câu nữa ạ')
+  await until(
+    () => world.admin.ask<Conversation>('GET', `/conversations/${first?.id}`),
+    ({ status }) => status === 'open',
+  )
+  await caughtUp()
+  const figures = await summary()
+  assert.deepEqual([figures.reopened, figures.backlog], [1, 3])
+  assert.deepEqual(
+    (await behind('reopened')).data.map(({ conversation }) => conversation.id),
+    [first.id],
+  )
+})
+
+test('parts, groups, bands and the week add up to the whole', async () => {
+  const whole = await summary()
+  const { data: parts } = await world.admin.ask<ReportSeries>('GET', `/reports/series?${period}&bucket=hour`)
+  const sum = (of: (one: ReportSeries['data'][number]) => number) => parts.reduce((total, one) => total + of(one), 0)
+  assert.deepEqual(
+    [sum(({ figures }) => figures.created), sum(({ figures }) => figures.inbound), parts.at(-1)?.figures.backlog],
+    [whole.created, whole.inbound, whole.backlog],
+  )
+  for (const group of ['agent', 'team', 'page', 'platform', 'tag']) {
+    const { data } = await world.admin.ask<ReportGroups>('GET', `/reports/groups?${period}&group=${group}`)
+    assert.equal(
+      data.reduce((total, one) => total + one.figures.inbound, 0),
+      whole.inbound,
+      group,
+    )
+    assert.equal(
+      data.reduce((total, one) => total + one.figures.backlog, 0),
+      whole.backlog,
+      group,
+    )
+    for (const { key, figures } of data) {
+      const alone = await summary(`&${group}=${key}`)
+      assert.deepEqual(alone, figures, `${group} ${key}`)
+      assert.equal((await behind('created', `&${group}=${key}`)).data.length, figures.created)
+    }
+  }
+  const { data: agents } = await world.admin.ask<ReportGroups>('GET', `/reports/groups?${period}&group=agent`)
+  assert.equal(agents.find(({ key }) => key === world.agent.userId)?.figures.replies, 2)
+  const { data: spread } = await world.admin.ask<ReportBands>('GET', `/reports/bands?${period}`)
+  const counted = (figure: string) => spread.find((one) => one.figure === figure)?.bands.reduce((total, { count }) => total + count, 0)
+  assert.deepEqual([counted('firstResponse'), counted('resolution')], [whole.firstResponse.count, whole.resolution.count])
+  const { data: week } = await world.admin.ask<ReportWeek>('GET', `/reports/week?${period}`)
+  assert.equal(week.length, 7 * 24)
+  assert.equal(
+    week.reduce((total, { inbound }) => total + inbound, 0),
+    whole.inbound,
+  )
+  const busy = week.find(({ inbound }) => inbound > 0)
+  assert.ok(busy)
+  const there = await behind('inbound', `&weekday=${busy.weekday}&hour=${busy.hour}`)
+  assert.equal(
+    there.data.reduce((total, { count }) => total + count, 0),
+    busy.inbound,
+  )
+})
+
+test('who sees his own conversations sees the figures of those alone, and of the ones behind them too', async () => {
+  assert.ok(second)
+  const own = await summary('', world.agent)
+  assert.deepEqual([own.created, own.backlog], [1, 1])
+  assert.deepEqual(
+    (await behind('created', '', world.agent)).data.map(({ conversation }) => conversation.id),
+    [second.id],
+  )
+  assert.equal((await summary('', world.colleague)).created, 0)
+  assert.deepEqual((await behind('backlog', '', world.colleague)).data, [])
+})
+
+test('a period that makes no sense, a word that is unknown and a field too many are refused by their names', async () => {
+  const refused = async (path: string) => {
+    const { status, body } = await world.admin.call<{ errors?: { path: string }[] }>('GET', `/reports/${path}`)
+    return [status, body.errors?.[0]?.path]
+  }
+  const [from, to] = ['2026-01-01T00:00:00Z', '2026-02-01T00:00:00Z']
+  assert.deepEqual(await refused(`summary?from=${to}&to=${from}`), [400, '/to'])
+  assert.deepEqual(await refused(`summary?from=2020-01-01T00:00:00Z&to=${to}`), [400, '/to'])
+  assert.deepEqual(await refused(`series?from=2026-01-01T00:00:00Z&to=2026-12-01T00:00:00Z&bucket=hour`), [400, '/bucket'])
+  assert.equal((await refused(`series?from=${from}&to=${to}&bucket=minute`))[0], 400)
+  assert.equal((await refused(`summary?from=${from}&to=${to}&colour=red`))[0], 400)
+  assert.deepEqual(await refused(`conversations?from=${from}&to=${to}&figure=created&cursor=x`), [400, '/cursor'])
+})
+
+test('an export has a line for each conversation, nothing that a spreadsheet would run, and is written down', async () => {
+  const name = '=HYPERLINK("http://x.example")'
+  const customer = await world.customer('whatsapp', name)
+  await customer.write({ kind: 'text', text: 'hi' })
+  await conversationOf(world.admin, world.channel('whatsapp').pageId, name)
+  await caughtUp()
+  const response = await fetch(`${world.url}/api/v1/reports/export?${period}&figure=created`, {
+    headers: { authorization: `Bearer ${world.admin.token}` },
+  })
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  assert.deepEqual([...bytes.slice(0, 3)], [0xef, 0xbb, 0xbf])
+  const lines = new TextDecoder().decode(bytes).trimEnd().split('\r\n')
+  assert.equal(lines.length - 1, (await summary()).created)
+  assert.match(lines[0] ?? '', /^id,customer,platform,/)
+  assert.ok(
+    lines.some((line) => line.includes(`,"'=HYPERLINK(""http://x.example"")",whatsapp,`)),
+    lines.join('\n'),
+  )
+  const { data } = await world.admin.ask<{ data: { action: string }[] }>('GET', '/audit?limit=5')
+  assert.ok(data.some(({ action }) => action === 'report.exported'))
+})
+
+test('made anew from nothing, all facts are the same', async () => {
+  const kept = await allFacts()
+  assert.ok(kept.length > 10)
+  await world.db.owner.query('delete from conversation_facts')
+  assert.equal((await summary()).created, 0)
+  await rebuildFacts(world.server.runtime.db, world.tenantId)
+  assert.deepEqual(await allFacts(), kept)
+})
+
+test('other business hours make all lengths of time by them anew', async () => {
+  const never = [{ from: 0, to: 1 }]
+  const week = { mon: never, tue: never, wed: never, thu: never, fri: never, sat: never, sun: never }
+  await world.db.owner.query(
+    `update omnichannel_message set sent_at = sent_at - interval '20 h' where conversation_id = $1 and direction = 'inbound'`,
+    [first?.id],
+  )
+  await world.admin.ask('POST', '/business-calendars', { name: 'A minute a day', timeZone: 'UTC', week, isDefault: true })
+  const { firstResponse } = await until(
+    () => summary('&business=true'),
+    (figures) => (figures.firstResponse.p90 ?? 0) <= 60 && figures.firstResponse.count > 0,
+  )
+  assert.ok((firstResponse.p90 ?? 61) <= 60)
+  await until(summary, (figures) => (figures.firstResponse.p90 ?? 0) > 3600)
+})
