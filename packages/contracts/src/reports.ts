@@ -6,13 +6,19 @@ import { Id, Instant, Nullable, PageOf, Paging, Strict, Words } from './scalars.
 
 export * from './report-words.ts'
 
+/** A moment, or a day of the tenant's time zone, which stands for its beginning. */
+const Moment = Type.String({
+  pattern: '^\\d{4}-\\d\\d-\\d\\d(T[\\d:.]{5,15}(Z|[+-]\\d\\d:\\d\\d))?$',
+  maxLength: 40,
+  description: 'A moment (RFC 3339) or a day',
+})
 const NONE = Type.Literal('none')
 const Seconds = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
 
 /** What a report is about. Days, weeks and hours are those of the tenant's time zone; `to` is no part of the period, at most 400 days after `from`. */
 const slice = {
-  from: Instant,
-  to: Instant,
+  from: Moment,
+  to: Moment,
   page: Type.Optional(Id),
   platform: Type.Optional(Words(PLATFORMS)),
   /** As it is now; `none`: of no team. */
@@ -72,10 +78,10 @@ export type ReportFigures = Static<typeof ReportFigures>
 export const ReportSummary = Strict({ timeZone: Type.String(), now: ReportFigures, before: ReportFigures })
 export type ReportSummary = Static<typeof ReportSummary>
 
-/** `at`: where the bucket begins; the first one may begin before the period, of which it holds a part. */
+/** `at`: where the bucket begins; `from`, `until`: the part of it that lies within the period. */
 export const ReportSeries = Strict({
   timeZone: Type.String(),
-  data: Type.Array(Strict({ at: Instant, until: Instant, figures: ReportFigures })),
+  data: Type.Array(Strict({ at: Instant, from: Instant, until: Instant, figures: ReportFigures })),
 })
 export type ReportSeries = Static<typeof ReportSeries>
 

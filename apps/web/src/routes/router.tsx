@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
 import { inboxSearch, lastView, PaneSkeleton } from '../features/inbox/index.ts'
 import { firstSection } from '../features/admin/index.ts'
+import { reportSearch } from '../features/reports/index.ts'
 import { meQuery } from '../features/session/index.ts'
 import { platformsQuery } from '../lib/platforms.ts'
 import { ProblemError } from '../lib/problem-error.ts'
@@ -121,6 +122,12 @@ const scheduled = createRoute({
   path: '/scheduled',
   component: laterScreen(() => import('../features/sending/ScheduledPage.tsx'), 'ScheduledPage'),
 })
+const reports = createRoute({
+  getParentRoute: () => app,
+  path: '/reports',
+  validateSearch: reportSearch,
+  component: laterScreen(() => import('../features/reports/ReportsPage.tsx'), 'ReportsPage'),
+})
 const channels = createRoute({
   getParentRoute: () => app,
   path: '/channels',
@@ -212,6 +219,7 @@ const routeTree = root.addChildren([
     print,
     search,
     scheduled,
+    reports,
     channels,
     connect,
     consent,

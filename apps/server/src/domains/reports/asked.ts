@@ -17,7 +17,7 @@ export function reportScope({ grants }: Pick<Caller, 'grants'>): Scope {
 
 /** What a report is about, in the tenant's time zone. @throws {Invalid} when its period makes no sense */
 export async function askedFor(tx: Tx, query: ReportQuery, scope: Scope): Promise<{ slice: Slice; period: Period }> {
-  const period = periodOf(query)
   const tenant = await tx.one<{ time_zone: string }>(sql`select time_zone from sys_tenants where id = ${tx.tenantId}`)
-  return { period, slice: { query, scope, timeZone: tenant?.time_zone ?? 'UTC' } }
+  const timeZone = tenant?.time_zone ?? 'UTC'
+  return { period: periodOf(query, timeZone), slice: { query, scope, timeZone } }
 }

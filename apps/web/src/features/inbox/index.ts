@@ -1,7 +1,7 @@
 /** The inbox: conversations, their threads, and what is being sent. */
 export { inboxSearch, lastView } from './address.ts'
 export { useInboxLive } from './inbox.live-cache.ts'
-export { pagesQuery, searchConversations, tagsQuery, usersQuery } from './inbox.queries.ts'
+export { pagesQuery, searchConversations, tagsQuery, teamsQuery, usersQuery } from './inbox.queries.ts'
 export { PaneSkeleton } from './PaneSkeleton.tsx'
 export { StartSlot } from './start/StartSlot.tsx'
 export { starting } from './start/opening.ts'

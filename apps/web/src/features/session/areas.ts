@@ -3,6 +3,7 @@ export const areas = [
   { key: 'inbox', to: '/', match: '/inbox', needs: ['conversation.read'] },
   { key: 'search', to: '/search', match: '/search', needs: ['conversation.read'] },
   { key: 'people', to: '/people', match: '/people', needs: ['person.read'] },
+  { key: 'reports', to: '/reports', match: '/reports', needs: ['report.read'] },
   { key: 'channels', to: '/channels', match: '/channels', needs: ['channel.read'] },
   {
     key: 'admin',

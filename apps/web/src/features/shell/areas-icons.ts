@@ -1,4 +1,11 @@
-import { Inbox, type LucideIcon, Radio, Search, ShieldCheck, Users } from 'lucide-react'
+import { ChartColumn, Inbox, type LucideIcon, Radio, Search, ShieldCheck, Users } from 'lucide-react'
 
 /** The sign of each area. */
-export const areaIcons: Record<string, LucideIcon> = { inbox: Inbox, search: Search, people: Users, channels: Radio, admin: ShieldCheck }
+export const areaIcons: Record<string, LucideIcon> = {
+  inbox: Inbox,
+  search: Search,
+  people: Users,
+  reports: ChartColumn,
+  channels: Radio,
+  admin: ShieldCheck,
+}

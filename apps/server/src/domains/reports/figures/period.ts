@@ -10,12 +10,22 @@ export interface Period {
 
 const DAY_MS = 86_400_000
 
-/** The period that a report asks for. @throws {Invalid} when it ends before it begins, or is too long */
-export function periodOf({ from, to }: { from: Instant; to: Instant }): Period {
-  const period = { from: Date.parse(from), to: Date.parse(to) }
+/** The period that a report asks for, by moments or by days of a time zone. @throws {Invalid} when there is no such day, it ends before it begins, or is too long */
+export function periodOf({ from, to }: { from: string; to: string }, timeZone: string): Period {
+  const period = { from: momentOf('/from', from, timeZone), to: momentOf('/to', to, timeZone) }
   if (period.to <= period.from) throw new Invalid('/to', 'The period ends before it begins')
   if (period.to - period.from > REPORT_LIMITS.days * DAY_MS) throw new Invalid('/to', `A period has at most ${REPORT_LIMITS.days} days`)
   return period
+}
+
+function momentOf(path: string, word: string, timeZone: string): number {
+  try {
+    if (word.length > 10) return Temporal.Instant.from(word).epochMilliseconds
+    return Temporal.PlainDate.from(word, { overflow: 'reject' }).toZonedDateTime(timeZone).epochMilliseconds
+  } catch (error) {
+    if (error instanceof RangeError) throw new Invalid(path, 'There is no such moment')
+    throw error
+  }
 }
 
 /** The one of the same length right before it. Pure. */

@@ -14,6 +14,7 @@ export async function series(tx: Tx, slice: Slice, { period, bucket }: { period:
   const backlog = await backlogOver(tx, slice, { period, bucket, starts })
   const data = starts.map((at, i) => ({
     at: instantOf(at),
+    from: instantOf(Math.max(at, period.from)),
     until: instantOf(Math.min(starts[i + 1] ?? period.to, period.to)),
     figures: { ...(measured.get(at) ?? nothing()), backlog: backlog[i] ?? 0 },
   }))

@@ -1,0 +1,99 @@
+import type { ReportGroups } from '@switchboard/contracts'
+import type { ReportFigure, ReportGroup } from '@switchboard/contracts/report-words'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { usePlatformLook } from '../../lib/platforms.ts'
+import { useLocale } from '../../lib/use-locale.ts'
+import { Loaded } from '../../ui/Loaded.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { GROUPS, type ReportSlice } from './address.ts'
+import { Cell, HeadCell } from './cells.tsx'
+import { COUNTED, isTimed, sorted, sortOf, TIMED } from './group-order.ts'
+import { length } from './lengths.ts'
+import { Panel } from './Panel.tsx'
+import { groupsQuery, type Part } from './reports.queries.ts'
+
+type Row = ReportGroups['data'][number]
+
+interface Props {
+  slice: ReportSlice
+  group: ReportGroup
+  /** As in the address: a figure, with a minus before it from the highest. */
+  sort: string | undefined
+  onOpen: (part: Part) => void
+}
+
+/** The figures of each agent, team, channel, platform or tag, sorted by any of them; each opens its conversations. */
+export function GroupTable({ slice, group, sort, onOpen }: Props) {
+  const { t } = useTranslation('reports')
+  const locale = useLocale()
+  const lookOf = usePlatformLook()
+  const navigate = useNavigate()
+  const query = useQuery(groupsQuery(slice, group))
+  const set = (change: { group?: string; sort?: string }) =>
+    void navigate({ to: '/reports', search: (before) => ({ ...before, ...change }), replace: true })
+  const order = sortOf(sort)
+  const nameOf = ({ key, name }: Row) => (key === 'none' ? t(`none.${group}`) : group === 'platform' ? lookOf(key).name : (name ?? key))
+  const textOf = ({ figures }: Row, figure: ReportFigure) =>
+    isTimed(figure) ? length(figures[figure].p50, locale) : figures[figure].toLocaleString(locale)
+  const countOf = ({ figures }: Row, figure: ReportFigure) => (isTimed(figure) ? figures[figure].count : figures[figure])
+  return (
+    <Panel title={t('groups')}>
+      <div className="-mx-6 max-panes:-mx-4">
+        <Tabs
+          label={t('groups')}
+          tabs={GROUPS.map((key) => ({ key, name: t(`by.${key}`) }))}
+          value={group}
+          onChange={(key) => set({ group: key })}
+        />
+      </div>
+      <Loaded query={query}>
+        {({ data }) =>
+          data.length === 0 ? (
+            <p className="py-6 text-center text-small text-soft">{t('nothing')}</p>
+          ) : (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+            <section className="overflow-x-auto" tabIndex={0} aria-label={t('groups')}>
+              <table aria-label={t('groups')} className="w-full text-body">
+                <thead>
+                  <tr>
+                    <HeadCell first>{t(`by.${group}`)}</HeadCell>
+                    {[...COUNTED, ...TIMED].map((figure) => (
+                      <HeadCell
+                        key={figure}
+                        sorted={order.figure === figure ? (order.down ? 'descending' : 'ascending') : undefined}
+                        onSort={() => set({ sort: order.figure === figure && order.down ? figure : `-${figure}` })}
+                      >
+                        {t(`figure.${figure}`)}
+                      </HeadCell>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody>
+                  {sorted(data, order).map((row) => (
+                    <tr key={row.key} className="border-line border-t">
+                      <th scope="row" className="max-w-60 truncate px-3 py-2 text-left font-medium">
+                        {nameOf(row)}
+                      </th>
+                      {[...COUNTED, ...TIMED].map((figure) => (
+                        <Cell
+                          key={figure}
+                          label={`${t(`figure.${figure}`)}, ${nameOf(row)}: ${textOf(row, figure)}`}
+                          count={countOf(row, figure)}
+                          onOpen={() => onOpen({ figure, title: `${t(`figure.${figure}`)}, ${nameOf(row)}`, [group]: row.key })}
+                        >
+                          {textOf(row, figure)}
+                        </Cell>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </section>
+          )
+        }
+      </Loaded>
+    </Panel>
+  )
+}

@@ -1,0 +1,2 @@
+/** How the desk is doing. The address alone is among the first screens. */
+export { reportSearch } from './address.ts'
