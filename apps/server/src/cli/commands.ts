@@ -10,6 +10,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   user: async () => (await import('./user/index.ts')).user,
   integration: async () => (await import('./integration/index.ts')).integration,
   replay: async () => (await import('./replay.ts')).replay,
+  'rebuild-reports': async () => (await import('./rebuild-reports.ts')).rebuildReports,
   simulate: async () => (await import('./simulate.ts')).simulate,
   doctor: async () => (await import('./doctor.ts')).doctor,
   backup: async () => (await import('./backup.ts')).backup,

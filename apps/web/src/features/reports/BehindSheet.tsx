@@ -22,9 +22,9 @@ export function BehindSheet({ slice, part, onClose }: { slice: ReportSlice; part
   return (
     <Sheet open onClose={onClose} title={title}>
       <header className="flex items-center gap-2 border-line border-b py-2 pr-2 pl-4">
-        <h2 aria-hidden className="min-w-0 flex-1 font-semibold">
+        <p aria-hidden className="min-w-0 flex-1 font-semibold">
           {title}
-        </h2>
+        </p>
         <a
           href={exportAddress(slice, rest)}
           download

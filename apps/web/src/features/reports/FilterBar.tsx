@@ -59,7 +59,7 @@ export function FilterBar({ search }: { search: ReportSearch }) {
             key={edge}
             type="date"
             required
-            aria-label={t(edge)}
+            aria-label={t(`edges.${edge}`)}
             className={`${CONTROL} h-8 w-auto!`}
             value={search[edge] ?? ''}
             onChange={({ target }) => target.value && set({ [edge]: target.value })}

@@ -15,13 +15,16 @@ import { summaryQuery } from './reports.queries.ts'
 const SHOWN = REPORT_FIGURES.filter((figure) => figure !== 'automatic' && figure !== 'reopened')
 const isTime = (figure: ReportFigure): figure is ReportTime => REPORT_TIMES.some((one) => one === figure)
 
+// From here on percents are no longer read.
+const MANIFOLD = 200
+
 /** The figures of the period, each beside that of the period before. */
 export function Tiles({ slice, onOpen }: { slice: ReportSlice; onOpen: (part: Part) => void }) {
   const { t } = useTranslation('reports')
   const { data, error, refetch } = useQuery(summaryQuery(slice))
   if (error && !data) return <Failure error={error} onRetry={() => refetch()} />
   return (
-    <ul aria-label={t('figures')} className="grid grid-cols-[repeat(auto-fill,minmax(170px,1fr))] gap-3">
+    <ul aria-label={t('figures')} className="grid grid-cols-4 gap-3 max-wide:grid-cols-2">
       {SHOWN.map((figure) => (
         <li key={figure}>
           <button
@@ -68,7 +71,7 @@ function Change({ percent, figure }: { percent: number | undefined; figure: Repo
     <span className={clsx('flex items-center gap-0.5', judged && (percent > 0 ? 'text-bad' : 'text-good'))}>
       <Arrow aria-hidden className="size-3" />
       <span className="sr-only">{t(percent > 0 ? 'more' : 'less', { amount })}</span>
-      <span aria-hidden>{amount}</span>
+      <span aria-hidden>{percent >= MANIFOLD ? `×${Math.round(percent / 100) + 1}` : amount}</span>
     </span>
   )
 }

@@ -5,9 +5,9 @@ const DAY = 86_400
 /** A length of time as one compares it at a glance: `45 sec`, `12 min`, `5.3 hr`, `2.1 days`; null is a dash. Pure. */
 export function length(seconds: number | null, locale: string): string {
   if (seconds === null) return '–'
-  if (seconds < 2 * MINUTE) return unit(seconds, 'second', locale)
-  if (seconds < 2 * HOUR) return unit(Math.round(seconds / MINUTE), 'minute', locale)
-  if (seconds < 2 * DAY) return unit(Math.round((seconds / HOUR) * 10) / 10, 'hour', locale)
+  if (seconds < 2 * MINUTE && seconds !== MINUTE) return unit(seconds, 'second', locale)
+  if (seconds < 2 * HOUR && seconds !== HOUR) return unit(Math.round(seconds / MINUTE), 'minute', locale)
+  if (seconds < 2 * DAY && seconds !== DAY) return unit(Math.round((seconds / HOUR) * 10) / 10, 'hour', locale)
   return unit(Math.round((seconds / DAY) * 10) / 10, 'day', locale)
 }
 
