@@ -4,7 +4,6 @@ import { Download, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../lib/use-locale.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { MoreButton } from '../../ui/MoreButton.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
@@ -12,6 +11,8 @@ import { When } from '../../ui/When.tsx'
 import type { ReportSlice } from './address.ts'
 import { length } from './lengths.ts'
 import { behindQuery, exportAddress, type Part } from './reports.queries.ts'
+
+const TOOL = 'flex size-8 shrink-0 items-center justify-center rounded-control text-faint hover:bg-hover hover:text-ink'
 
 /** The conversations behind a figure, each a link to itself. */
 export function BehindSheet({ slice, part, onClose }: { slice: ReportSlice; part: Part; onClose: () => void }) {
@@ -25,16 +26,13 @@ export function BehindSheet({ slice, part, onClose }: { slice: ReportSlice; part
         <p aria-hidden className="min-w-0 flex-1 font-semibold">
           {title}
         </p>
-        <a
-          href={exportAddress(slice, rest)}
-          download
-          aria-label={t('exportThese')}
-          title={t('exportThese')}
-          className="flex size-8 items-center justify-center rounded-control text-faint hover:bg-hover hover:text-ink"
-        >
+        <a href={exportAddress(slice, rest)} download aria-label={t('exportThese')} title={t('exportThese')} className={TOOL}>
           <Download aria-hidden className="size-4" strokeWidth={1.75} />
         </a>
-        <IconButton icon={X} label={t('close')} onClick={onClose} />
+        {/* Focus is put here, and a tooltip would take the first Escape for itself. */}
+        <button type="button" aria-label={t('close')} onClick={onClose} className={TOOL}>
+          <X aria-hidden className="size-4" strokeWidth={1.75} />
+        </button>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <Loaded query={pages}>
