@@ -9,6 +9,7 @@ import type {
   ReportSummary,
   ReportWeek,
 } from '@switchboard/contracts'
+import fc from 'fast-check'
 import { rebuildFacts } from '../../apps/server/src/domains/reports/index.ts'
 import { followed } from '../support/followed.ts'
 import { type Client, conversationOf, messagesIn, randomName, type Scene, scene, until } from '../support/scene.ts'
@@ -205,6 +206,64 @@ test('made anew from nothing, all facts are the same', async () => {
   assert.deepEqual(await allFacts(), kept)
 })
 
+test('what is merged counts as one, and parted again as two', async () => {
+  const [one, other] = [await talk(), await talk('messenger')]
+  await answer(one.id)
+  await caughtUp()
+  const before = await summary()
+  const shown = await Promise.all([one, other].map(({ id }) => world.admin.ask<Conversation>('GET', `/conversations/${id}`)))
+  await world.admin.ask('POST', `/people/${shown[0]?.contact.personId}/merge`, { personId: shown[1]?.contact.personId })
+  const { mergeId } = await world.admin.ask<{ mergeId: string }>('POST', `/conversations/${one.id}/merge`, { conversationId: other.id })
+  await caughtUp()
+  const merged = await summary()
+  assert.deepEqual(
+    [merged.created, merged.backlog, merged.inbound, merged.replies],
+    [before.created - 1, before.backlog - 1, before.inbound, before.replies],
+  )
+  await other.write('Và ở đây nữa')
+  await until(summary, ({ inbound }) => inbound === merged.inbound + 1)
+  assert.equal((await behind('inbound', '&limit=1')).data[0]?.conversation.id, one.id)
+  await world.admin.ask('POST', `/conversations/${one.id}/unmerge`, { mergeId })
+  await caughtUp()
+  const { created, inbound } = await summary()
+  assert.deepEqual([created, inbound], [before.created, before.inbound + 1])
+})
+
+test('whatever happens, in whatever order, the facts that were kept are those that are made anew', async () => {
+  const talks = [await talk(), await talk(), await talk('messenger')]
+  const acts: Readonly<Record<string, (one: Talk) => Promise<unknown>>> = {
+    write: async (one) => {
+      const before = (await messagesIn(world.admin, one.id)).length
+      await one.write('Còn không?')
+      await until(
+        () => messagesIn(world.admin, one.id),
+        (all) => all.length > before,
+      )
+    },
+    answer: ({ id }) => answer(id),
+    resolve: ({ id }) => put(id, { status: 'resolved' }),
+    archive: ({ id }) => put(id, { status: 'archived' }),
+    open: ({ id }) => put(id, { status: 'open' }),
+    wait: ({ id }) => put(id, { status: 'pending' }),
+    give: ({ id }) => put(id, { assigneeId: world.colleague.userId }),
+  }
+  const course = fc.array(fc.tuple(fc.nat({ max: 2 }), fc.constantFrom(...Object.keys(acts))), { minLength: 6, maxLength: 10 })
+  await fc.assert(
+    fc.asyncProperty(course, async (steps) => {
+      for (const [at, act] of steps) {
+        const one = talks[at]
+        if (one) await acts[act]?.(one)
+      }
+      await caughtUp()
+      const kept = await allFacts()
+      await world.db.owner.query('delete from conversation_facts')
+      await rebuildFacts(world.server.runtime.db, world.tenantId)
+      assert.deepEqual(await allFacts(), kept)
+    }),
+    { numRuns: 5, endOnFailure: true },
+  )
+})
+
 test('other business hours make all lengths of time by them anew', async () => {
   const never = [{ from: 0, to: 1 }]
   const week = { mon: never, tue: never, wed: never, thu: never, fri: never, sat: never, sun: never }
@@ -219,4 +278,23 @@ test('other business hours make all lengths of time by them anew', async () => {
   )
   assert.ok((firstResponse.p90 ?? 61) <= 60)
   await until(summary, (figures) => (figures.firstResponse.p90 ?? 0) > 3600)
+})
+
+test('pages and platforms say how many they reached, what those said, and how many pages are switched on', async () => {
+  await world.db.owner.query(`update timers set due_at = now() where what = 'reports.count-pages'`)
+  const counts = async () =>
+    (
+      await world.db.owner.query(`
+        select f.platform_type, f.page_count, f.total_reach, f.total_engagement, p.reach, p.engagement,
+               (select count(*) from omnichannel_contact k where k.page_id = p.id) as contacts,
+               (select count(*) from omnichannel_message m where m.page_id = p.id and m.direction = 'inbound') as said
+          from channels_platforms f join channels_platform_pages p on p.platform_id = f.id order by 1`)
+    ).rows
+  const [facebook, whatsapp] = await until(counts, (rows) => rows.every(({ reach, contacts }) => reach === contacts && reach !== '0'))
+  for (const row of [facebook, whatsapp]) {
+    assert.equal(row.engagement, row.said)
+    assert.deepEqual([row.page_count, row.total_reach, row.total_engagement], [1, row.reach, row.engagement])
+  }
+  await world.admin.ask('PATCH', `/pages/${world.channel('messenger').pageId}`, { active: false })
+  await until(counts, ([row]) => row.page_count === 0)
 })

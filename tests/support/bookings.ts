@@ -182,6 +182,16 @@ export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>
     await given(desk, desk.shop.world.colleague.userId)
     await desk.shop.world.db.owner.query("update user_notices set last_at = last_at - interval '1 hour'")
   },
+  'reports.count-pages': async ({ shop }) => {
+    const { db } = shop.world.server.runtime
+    const reported = async () => {
+      while (await follow(db, shop.world.tenantId, reportsFollower, 300));
+    }
+    await reported()
+    await shop.forget('reports.count-pages')
+    await talkOn(shop, 'whatsapp')
+    await reported()
+  },
   'reports.rebuild': async ({ shop: { world } }) => {
     const { db } = world.server.runtime
     while (await follow(db, world.tenantId, reportsFollower, 300));

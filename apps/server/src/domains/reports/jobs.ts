@@ -1,5 +1,6 @@
-import type { Database } from '../../infra/db/tx.ts'
+import { type Database, inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import type { JobHandlers } from '../../infra/jobs/worker.ts'
+import { COUNT_PAGES, countPages } from './facts/count-pages.ts'
 import { REBUILD, rebuildFacts } from './facts/rebuild.ts'
 
 /** Jobs of the reports. */
@@ -9,5 +10,6 @@ export function reportJobs(db: Database): JobHandlers {
     [REBUILD]: async ({ tenantId }: { tenantId: string }) => {
       await rebuildFacts(db, tenantId)
     },
+    [COUNT_PAGES]: ({ tenantId }: { tenantId: string }) => inTenant(db, { tenantId, actor: SYSTEM }, countPages),
   }
 }

@@ -2,10 +2,12 @@ import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import type { FeedRow } from '../../../infra/feed/feed.ts'
 import type { Follower } from '../../../infra/feed/follow.ts'
+import { COUNT_PAGES, countLater } from './count-pages.ts'
 import { keepFacts } from './keep-facts.ts'
 import { REBUILD } from './rebuild.ts'
 
 const HOURS = 'business_calendar.updated'
+const CHANNEL = 'channel.updated'
 const TYPES = [
   'conversation.created',
   'conversation.updated',
@@ -23,17 +25,20 @@ const TYPES = [
 /** Keeps the facts of conversations to which something happened, and books all anew when the hours change by which they are reckoned. */
 export const reportsFollower: Follower = {
   name: 'reports',
-  types: new Set([HOURS, ...TYPES]),
+  types: new Set([HOURS, CHANNEL, ...TYPES]),
   act: async (tx, rows) => {
     if (rows.some(({ type }) => type === HOURS)) tx.enqueue({ task: REBUILD, key: `${REBUILD}:${tx.tenantId}` })
+    if (rows.some(({ type }) => type === CHANNEL)) tx.enqueue({ task: COUNT_PAGES, key: `${COUNT_PAGES}:${tx.tenantId}` })
     const ids = [...new Set(rows.filter(changesFacts).flatMap(({ conversation_id: id }) => id ?? []))]
-    if (ids.length > 0) await keepFacts(tx, await withRoots(tx, ids))
+    if (ids.length === 0) return
+    await keepFacts(tx, await withRoots(tx, ids))
+    await countLater(tx)
   },
 }
 
 // Receipts are not said; what was held back is said when it goes, or fails.
 function changesFacts({ type, data }: FeedRow): boolean {
-  return type !== HOURS && (type !== 'message.status_changed' || data?.from === 'scheduled')
+  return type !== HOURS && type !== CHANNEL && (type !== 'message.status_changed' || data?.from === 'scheduled')
 }
 
 // What happens in a conversation that was merged is a fact about the one that stands for it.
