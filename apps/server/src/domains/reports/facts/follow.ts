@@ -36,9 +36,11 @@ export const reportsFollower: Follower = {
   },
 }
 
-// Receipts are not said; what was held back is said when it goes, or fails.
+const RECEIVED: ReadonlySet<unknown> = new Set(['sent', 'delivered', 'read', 'played'])
+
+// Receipts change nothing, but for the one that a message failed after all. Before them a message may still fail, be held back, or take the moment at which the platform was called for its own.
 function changesFacts({ type, data }: FeedRow): boolean {
-  return type !== HOURS && type !== CHANNEL && (type !== 'message.status_changed' || data?.from === 'scheduled')
+  return type !== HOURS && type !== CHANNEL && (type !== 'message.status_changed' || !RECEIVED.has(data?.from) || data?.to === 'failed')
 }
 
 // What happens in a conversation that was merged is a fact about the one that stands for it.
