@@ -197,15 +197,6 @@ test('an export has a line for each conversation, nothing that a spreadsheet wou
   assert.ok(data.some(({ action }) => action === 'report.exported'))
 })
 
-test('made anew from nothing, all facts are the same', async () => {
-  const kept = await allFacts()
-  assert.ok(kept.length > 10)
-  await world.db.owner.query('delete from conversation_facts')
-  assert.equal((await summary()).created, 0)
-  await rebuildFacts(world.server.runtime.db, world.tenantId)
-  assert.deepEqual(await allFacts(), kept)
-})
-
 test('what is merged counts as one, and parted again as two', async () => {
   const [one, other] = [await talk(), await talk('messenger')]
   await answer(one.id)

@@ -111,7 +111,9 @@ export async function createWorld(
       ...(body !== undefined && { payload: body as object }),
       ...(ip && { remoteAddress: ip }),
     })
-    return { status: answer.statusCode, body: answer.body === '' ? undefined : answer.json(), headers: answer.headers } as never
+    const isJson = /json/.test(String(answer.headers['content-type'] ?? 'json'))
+    const given = () => (isJson ? answer.json() : answer.body)
+    return { status: answer.statusCode, body: answer.body === '' ? undefined : given(), headers: answer.headers } as never
   }
   const addUser: World['addUser'] = async (tenant, user) => {
     hashed ??= hashPassword(PASSWORD)

@@ -11,7 +11,6 @@ import { armHousekeeping } from '../../apps/server/src/domains/housekeeping/inde
 import { noticesFollower } from '../../apps/server/src/domains/notices/index.ts'
 import { inTenant, SYSTEM } from '../../apps/server/src/infra/db/tx.ts'
 import { follow } from '../../apps/server/src/infra/feed/follow.ts'
-import { reportsFollower } from '../../apps/server/src/domains/reports/index.ts'
 import { newKeyPair } from '../../apps/server/src/infra/push/keys.ts'
 import { metadataOf } from '../../packages/adapters/src/messenger/metadata.ts'
 import type { Payload, Workshop } from './jobs.ts'
@@ -181,24 +180,6 @@ export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>
     await noticed(desk, 'notices.digest')
     await given(desk, desk.shop.world.colleague.userId)
     await desk.shop.world.db.owner.query("update user_notices set last_at = last_at - interval '1 hour'")
-  },
-  'reports.count-pages': async ({ shop }) => {
-    const { db } = shop.world.server.runtime
-    const reported = async () => {
-      while (await follow(db, shop.world.tenantId, reportsFollower, 300));
-    }
-    await reported()
-    await shop.forget('reports.count-pages')
-    await talkOn(shop, 'whatsapp')
-    await reported()
-  },
-  'reports.rebuild': async ({ shop: { world } }) => {
-    const { db } = world.server.runtime
-    while (await follow(db, world.tenantId, reportsFollower, 300));
-    await world.db.owner.query('delete from conversation_facts')
-    const hours = { timeZone: 'UTC', week: { mon: [{ from: 540, to: 1020 }], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] } }
-    await world.admin.ask('POST', '/business-calendars', { name: `Hours ${randomUUID()}`, ...hours })
-    while (await follow(db, world.tenantId, reportsFollower, 300));
   },
   'inbox.fetch-post': async ({ shop }) => {
     await comment(shop)

@@ -13,6 +13,7 @@ interface Node {
   properties?: Record<string, Node>
   required?: string[]
   anyOf?: Node[]
+  examples?: unknown[]
 }
 
 const FORMATS: Readonly<Record<string, string>> = {
@@ -39,6 +40,7 @@ const CANDIDATES = [
 export function sampleOf(schema: object): unknown {
   const node = schema as Node
   if ('const' in node) return node.const
+  if (node.examples) return node.examples[0]
   if (node.enum) return node.enum[0]
   if (node.anyOf) return sampleOf(node.anyOf[0] ?? {})
   if (node.type === 'object' || node.properties)

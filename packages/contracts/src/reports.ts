@@ -7,18 +7,20 @@ import { Id, Instant, Nullable, PageOf, Paging, Strict, Words } from './scalars.
 export * from './report-words.ts'
 
 /** A moment, or a day of the tenant's time zone, which stands for its beginning. */
-const Moment = Type.String({
-  pattern: '^\\d{4}-\\d\\d-\\d\\d(T[\\d:.]{5,15}(Z|[+-]\\d\\d:\\d\\d))?$',
-  maxLength: 40,
-  description: 'A moment (RFC 3339) or a day',
-})
+const moment = (example: string) =>
+  Type.String({
+    pattern: '^\\d{4}-\\d\\d-\\d\\d(T[\\d:.]{5,15}(Z|[+-]\\d\\d:\\d\\d))?$',
+    maxLength: 40,
+    description: 'A moment (RFC 3339) or a day',
+    examples: [example],
+  })
 const NONE = Type.Literal('none')
 const Seconds = Type.Integer({ minimum: 0, maximum: 2_147_483_647 })
 
 /** What a report is about. Days, weeks and hours are those of the tenant's time zone; `to` is no part of the period, at most 400 days after `from`. */
 const slice = {
-  from: Moment,
-  to: Moment,
+  from: moment('2026-01-01'),
+  to: moment('2026-02-01'),
   page: Type.Optional(Id),
   platform: Type.Optional(Words(PLATFORMS)),
   /** As it is now; `none`: of no team. */

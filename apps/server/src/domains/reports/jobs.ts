@@ -1,6 +1,7 @@
 import { type Database, inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import type { JobHandlers } from '../../infra/jobs/worker.ts'
-import { COUNT_PAGES, countPages } from './facts/count-pages.ts'
+import { countPages } from '../channels/index.ts'
+import { COUNT_PAGES } from './facts/count-later.ts'
 import { REBUILD, rebuildFacts } from './facts/rebuild.ts'
 
 /** Jobs of the reports. */

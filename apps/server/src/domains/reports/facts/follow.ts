@@ -2,7 +2,7 @@ import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import type { FeedRow } from '../../../infra/feed/feed.ts'
 import type { Follower } from '../../../infra/feed/follow.ts'
-import { COUNT_PAGES, countLater } from './count-pages.ts'
+import { COUNT_PAGES, countLater } from './count-later.ts'
 import { keepFacts } from './keep-facts.ts'
 import { REBUILD } from './rebuild.ts'
 
