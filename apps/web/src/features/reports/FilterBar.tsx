@@ -6,7 +6,8 @@ import { usePlatformLook } from '../../lib/platforms.ts'
 import { CheckField, CONTROL, Select } from '../../ui/Field.tsx'
 import { pagesQuery, tagsQuery, teamsQuery, usersQuery } from '../inbox/index.ts'
 import { useMe } from '../session/index.ts'
-import { dayIn, PERIODS, periodOf, type ReportSearch, sliceOf } from './address.ts'
+import { dayIn, PERIODS, periodOf, sliceOf } from './address.ts'
+import type { ReportSearch } from './search.ts'
 
 interface Choice {
   key: string

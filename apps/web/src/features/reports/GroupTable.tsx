@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { usePlatformLook } from '../../lib/platforms.ts'
 import { useLocale } from '../../lib/use-locale.ts'
+import { Select } from '../../ui/Field.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { GROUPS, type ReportSlice } from './address.ts'
@@ -39,7 +40,21 @@ export function GroupTable({ slice, group, sort, onOpen }: Props) {
     isTimed(figure) ? length(figures[figure].p50, locale) : figures[figure].toLocaleString(locale)
   const countOf = ({ figures }: Row, figure: ReportFigure) => (isTimed(figure) ? figures[figure].count : figures[figure])
   return (
-    <Panel title={t('groups')}>
+    <Panel
+      title={t('groups')}
+      tools={
+        // Where there is room for one figure only, it is chosen here.
+        <span className="panes:hidden">
+          <Select aria-label={t('which')} className="h-8" value={order.figure} onChange={({ target }) => set({ sort: `-${target.value}` })}>
+            {[...COUNTED, ...TIMED].map((figure) => (
+              <option key={figure} value={figure}>
+                {t(`figure.${figure}`)}
+              </option>
+            ))}
+          </Select>
+        </span>
+      }
+    >
       <div className="-mx-6 max-panes:-mx-4">
         <Tabs
           label={t('groups')}
@@ -53,44 +68,43 @@ export function GroupTable({ slice, group, sort, onOpen }: Props) {
           data.length === 0 ? (
             <p className="py-6 text-center text-small text-soft">{t('nothing')}</p>
           ) : (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-            <section className="overflow-x-auto" tabIndex={0} aria-label={t('groups')}>
-              <table aria-label={t('groups')} className="w-full text-body">
-                <thead>
-                  <tr>
-                    <HeadCell first>{t(`by.${group}`)}</HeadCell>
+            <table aria-label={t('groups')} className="w-full text-body">
+              <thead>
+                <tr>
+                  <HeadCell first>{t(`by.${group}`)}</HeadCell>
+                  {[...COUNTED, ...TIMED].map((figure) => (
+                    <HeadCell
+                      key={figure}
+                      spare={figure !== order.figure}
+                      sorted={order.figure === figure ? (order.down ? 'descending' : 'ascending') : undefined}
+                      onSort={() => set({ sort: order.figure === figure && order.down ? figure : `-${figure}` })}
+                    >
+                      {t(`figure.${figure}`)}
+                    </HeadCell>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {sorted(data, order).map((row) => (
+                  <tr key={row.key} className="border-line border-t">
+                    <th scope="row" className="max-w-60 truncate px-3 py-2 text-left font-medium">
+                      {nameOf(row)}
+                    </th>
                     {[...COUNTED, ...TIMED].map((figure) => (
-                      <HeadCell
+                      <Cell
                         key={figure}
-                        sorted={order.figure === figure ? (order.down ? 'descending' : 'ascending') : undefined}
-                        onSort={() => set({ sort: order.figure === figure && order.down ? figure : `-${figure}` })}
+                        spare={figure !== order.figure}
+                        label={`${t(`figure.${figure}`)}, ${nameOf(row)}: ${textOf(row, figure)}`}
+                        count={countOf(row, figure)}
+                        onOpen={() => onOpen({ figure, title: `${t(`figure.${figure}`)}, ${nameOf(row)}`, [group]: row.key })}
                       >
-                        {t(`figure.${figure}`)}
-                      </HeadCell>
+                        {textOf(row, figure)}
+                      </Cell>
                     ))}
                   </tr>
-                </thead>
-                <tbody>
-                  {sorted(data, order).map((row) => (
-                    <tr key={row.key} className="border-line border-t">
-                      <th scope="row" className="max-w-60 truncate px-3 py-2 text-left font-medium">
-                        {nameOf(row)}
-                      </th>
-                      {[...COUNTED, ...TIMED].map((figure) => (
-                        <Cell
-                          key={figure}
-                          label={`${t(`figure.${figure}`)}, ${nameOf(row)}: ${textOf(row, figure)}`}
-                          count={countOf(row, figure)}
-                          onOpen={() => onOpen({ figure, title: `${t(`figure.${figure}`)}, ${nameOf(row)}`, [group]: row.key })}
-                        >
-                          {textOf(row, figure)}
-                        </Cell>
-                      ))}
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </section>
+                ))}
+              </tbody>
+            </table>
           )
         }
       </Loaded>

@@ -6,6 +6,7 @@ import type { Bucket, OpenPart } from './OverTime.tsx'
 import { Cell, HeadCell } from './cells.tsx'
 
 const COUNTS = ['created', 'resolved', 'backlog', 'inbound', 'replies'] as const
+const MAIN: readonly ReportFigure[] = ['created', 'resolved']
 const TIMES = ['firstResponse', 'nextResponse', 'resolution'] as const
 
 /** The same as the chart, in numbers; each opens its conversations. */
@@ -13,19 +14,27 @@ export function OverTimeTable({ rows, onOpen }: { rows: Bucket[]; onOpen: OpenPa
   const { t } = useTranslation('reports')
   const locale = useLocale()
   const cell = (row: Bucket, figure: ReportFigure, text: string, count: number) => (
-    <Cell key={figure} label={`${t(`figure.${figure}`)}, ${row.name}: ${text}`} count={count} onOpen={() => onOpen(figure, row)}>
+    <Cell
+      key={figure}
+      spare={!MAIN.includes(figure)}
+      label={`${t(`figure.${figure}`)}, ${row.name}: ${text}`}
+      count={count}
+      onOpen={() => onOpen(figure, row)}
+    >
       {text}
     </Cell>
   )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section className="max-h-96 overflow-auto rounded-panel border border-line" tabIndex={0} aria-label={t('overTime')}>
+    <section className="max-h-96 overflow-y-auto rounded-panel border border-line" tabIndex={0} aria-label={t('overTime')}>
       <table aria-label={t('overTime')} className="w-full text-body">
         <thead>
           <tr>
             <HeadCell first>{t('when')}</HeadCell>
             {[...COUNTS, ...TIMES].map((figure) => (
-              <HeadCell key={figure}>{t(`figure.${figure}`)}</HeadCell>
+              <HeadCell key={figure} spare={!MAIN.includes(figure)}>
+                {t(`figure.${figure}`)}
+              </HeadCell>
             ))}
           </tr>
         </thead>

@@ -38,59 +38,57 @@ export function WeekGrid({ label, locale, cells, onOpen }: Props) {
     grid.current?.querySelector<HTMLElement>(`[data-at="${next.join(' ')}"]`)?.focus()
   }
   return (
-    <div className="overflow-x-auto">
-      <table
-        ref={grid}
-        aria-label={label}
-        onKeyDown={walk}
-        className="w-full min-w-140 table-fixed border-separate border-spacing-0.5 text-meta"
-      >
-        <thead>
-          <tr>
-            <td className="w-10" />
-            {HOURS.map((hour) => (
-              <th key={hour} scope="col" className="font-normal text-faint">
-                {hour % 3 === 0 ? hour : <span className="sr-only">{hour}</span>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {DAYS.map((weekday) => (
-            <tr key={weekday}>
-              <th scope="row" className="pr-1 text-left font-normal text-faint">
-                {dayName(weekday, 'short')}
-              </th>
-              {HOURS.map((hour) => {
-                const cell = cells.find((one) => one.weekday === weekday && one.hour === hour) ?? { weekday, hour, value: 0 }
-                const name = `${dayName(weekday, 'long')} ${hour}:00`
-                return (
-                  <td key={hour} className="p-0">
-                    <button
-                      type="button"
-                      data-at={`${weekday} ${hour}`}
-                      tabIndex={at[0] === weekday && at[1] === hour ? 0 : -1}
-                      aria-label={`${name}: ${cell.value.toLocaleString(locale)}`}
-                      title={`${name}: ${cell.value.toLocaleString(locale)}`}
-                      aria-disabled={cell.value === 0}
-                      onFocus={() => setAt([weekday, hour])}
-                      onClick={() => cell.value > 0 && onOpen({ ...cell, name })}
-                      className="relative block h-6 w-full overflow-hidden rounded-small bg-sunken"
-                    >
-                      <span
-                        aria-hidden
-                        className="absolute inset-0 bg-accent"
-                        style={{ opacity: cell.value === 0 ? 0 : 0.15 + 0.85 * (cell.value / most) }}
-                      />
-                    </button>
-                  </td>
-                )
-              })}
-            </tr>
+    <table
+      ref={grid}
+      aria-label={label}
+      onKeyDown={walk}
+      className="w-full table-fixed border-separate border-spacing-0.5 text-meta max-panes:border-spacing-px"
+    >
+      <thead>
+        <tr>
+          <td className="w-10" />
+          {HOURS.map((hour) => (
+            <th key={hour} scope="col" className="font-normal text-faint">
+              {hour % 3 === 0 ? hour : <span className="sr-only">{hour}</span>}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </tr>
+      </thead>
+      <tbody>
+        {DAYS.map((weekday) => (
+          <tr key={weekday}>
+            <th scope="row" className="pr-1 text-left font-normal text-faint">
+              {dayName(weekday, 'short')}
+            </th>
+            {HOURS.map((hour) => {
+              const cell = cells.find((one) => one.weekday === weekday && one.hour === hour) ?? { weekday, hour, value: 0 }
+              const name = `${dayName(weekday, 'long')} ${hour}:00`
+              return (
+                <td key={hour} className="p-0">
+                  <button
+                    type="button"
+                    data-at={`${weekday} ${hour}`}
+                    tabIndex={at[0] === weekday && at[1] === hour ? 0 : -1}
+                    aria-label={`${name}: ${cell.value.toLocaleString(locale)}`}
+                    title={`${name}: ${cell.value.toLocaleString(locale)}`}
+                    aria-disabled={cell.value === 0}
+                    onFocus={() => setAt([weekday, hour])}
+                    onClick={() => cell.value > 0 && onOpen({ ...cell, name })}
+                    className="relative block h-6 w-full overflow-hidden rounded-small bg-sunken"
+                  >
+                    <span
+                      aria-hidden
+                      className="absolute inset-0 bg-accent"
+                      style={{ opacity: cell.value === 0 ? 0 : 0.15 + 0.85 * (cell.value / most) }}
+                    />
+                  </button>
+                </td>
+              )
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { bucketOf, dayIn, reportSearch, sliceOf } from './address.ts'
+import { bucketOf, dayIn, sliceOf } from './address.ts'
+import { reportSearch } from './search.ts'
 
 test('a period of so many days ends with today, and one of one’s own with its last day', () => {
   assert.deepEqual(sliceOf({ period: '7d' }, '2026-03-01'), { from: '2026-02-23', to: '2026-03-02' })

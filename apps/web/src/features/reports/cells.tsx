@@ -5,11 +5,14 @@ import type { ReactNode } from 'react'
 /** The head of a column of numbers; with `onSort` a button that sorts by it. */
 export function HeadCell({
   first,
+  spare,
   sorted,
   onSort,
   children,
 }: {
   first?: boolean
+  /** Left out where there is little room. */
+  spare?: boolean
   sorted?: 'ascending' | 'descending' | undefined
   onSort?: () => void
   children: ReactNode
@@ -20,8 +23,9 @@ export function HeadCell({
       scope="col"
       aria-sort={sorted}
       className={clsx(
-        'sticky top-0 whitespace-nowrap bg-surface px-3 py-2 font-medium text-faint text-meta',
+        'sticky top-0 whitespace-nowrap bg-surface px-3 py-2 max-panes:whitespace-normal font-medium text-faint text-meta',
         first ? 'text-left' : 'text-right',
+        spare && 'max-panes:hidden',
       )}
     >
       {onSort ? (
@@ -41,9 +45,21 @@ export function HeadCell({
 }
 
 /** A number that opens what is behind it; nothing behind it, no button. */
-export function Cell({ label, count, onOpen, children }: { label: string; count: number; onOpen: () => void; children: ReactNode }) {
+export function Cell({
+  spare,
+  label,
+  count,
+  onOpen,
+  children,
+}: {
+  spare?: boolean
+  label: string
+  count: number
+  onOpen: () => void
+  children: ReactNode
+}) {
   return (
-    <td className="px-1 py-1 text-right tabular-nums">
+    <td className={clsx('px-1 py-1 text-right tabular-nums', spare && 'max-panes:hidden')}>
       {count > 0 ? (
         <button
           type="button"

@@ -1,2 +1,2 @@
 /** How the desk is doing. The address alone is among the first screens. */
-export { reportSearch } from './address.ts'
+export { reportSearch } from './search.ts'
