@@ -93,3 +93,16 @@ test('a receipt without a time takes that of its neighbours, and none becomes 19
     [[], [['unrecognisable', 'wamid.2']]],
   )
 })
+
+test('a template’s news holds nothing that a database refuses, whatever the reason says', () => {
+  const value = { event: 'REJECTED', message_template_id: 594425479261596, message_template_name: 'don_hang', reason: '\udc00x\0' }
+  const [event] = normalise({
+    object: 'whatsapp_business_account',
+    entry: [{ id: '102290129340398', time: 1767258000, changes: [{ field: 'message_template_status_update', value }] }],
+  }).events
+  assert.deepEqual(event?.kind === 'account' && event.template, {
+    externalId: '594425479261596',
+    status: 'rejected',
+    reason: '\uFFFDx\uFFFD',
+  })
+})

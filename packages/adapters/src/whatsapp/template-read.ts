@@ -20,7 +20,7 @@ export function readTemplate(json: unknown): PlatformTemplate | undefined {
     category: category ?? 'marketing',
     // What nobody knows is not sent.
     status: status ?? 'disabled',
-    reason: reasonOf(row.rejected_reason) ?? (status === undefined ? `status ${String(row.status)}`.slice(0, 100) : undefined),
+    reason: reasonOf(row.rejected_reason) ?? (status === undefined ? `status ${shortOf(row.status, 90) ?? '?'}` : undefined),
     quality: qualityOf(objectOf(row.quality_score).score),
     content,
     variables: variablesOf(content, components),
@@ -77,16 +77,16 @@ const KNOWN = new Set(['HEADER', 'BODY', 'FOOTER', 'BUTTONS'])
 
 /** What a message could not fill in, or a screen not show. A location in the header would have to be named with each message. */
 function unmodelled(components: readonly JsonObject[], content: TemplateContent): string[] {
-  const types = components.map(({ type }) => String(type).toUpperCase().slice(0, 60)).filter((type) => !KNOWN.has(type))
+  const types = components.map(({ type }) => (shortOf(type, 60) ?? '?').toUpperCase()).filter((type) => !KNOWN.has(type))
   const header = typed(components, 'HEADER')
   const formats =
     header.type !== undefined && (!formatOf(header) || content.header?.kind === 'location')
-      ? [`HEADER.${String(header.format).slice(0, 40)}`]
+      ? [`HEADER.${shortOf(header.format, 40) ?? '?'}`]
       : []
   const buttons = arrayOf(typed(components, 'BUTTONS').buttons)
     .map(objectOf)
     .filter((button) => !buttonOf(button))
-    .map(({ type }) => `BUTTON.${String(type).slice(0, 40)}`)
+    .map(({ type }) => `BUTTON.${shortOf(type, 40) ?? '?'}`)
   return [...new Set([...types, ...formats, ...buttons])]
 }
 

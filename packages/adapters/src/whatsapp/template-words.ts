@@ -1,5 +1,6 @@
 import type { TemplateCategory, TemplateQuality } from '@switchboard/contracts'
 import type { PlatformTemplate } from '../adapter.ts'
+import { shortOf } from '../shared/json.ts'
 
 type Status = PlatformTemplate['status']
 
@@ -44,5 +45,5 @@ export function categoryOf(word: unknown): TemplateCategory | undefined {
 
 /** Why it was turned away, in Meta's word; undefined where there is nothing to say. */
 export function reasonOf(word: unknown): string | undefined {
-  return typeof word === 'string' && word !== '' && word !== 'NONE' ? word.slice(0, 500) : undefined
+  return word === 'NONE' ? undefined : shortOf(word, 500)
 }
