@@ -451,6 +451,7 @@ export interface CrmPersonalKeys {
   merged_into_id: string | null
   created_at: Generated<string>
   updated_at: Generated<string>
+  erased_at: string | null
 }
 
 export interface CrmPersonalProfile {
@@ -623,6 +624,20 @@ export interface InstallationKeys {
   public: string
   sealed: Buffer
   created_at: Generated<string>
+}
+
+export interface LegalHolds {
+  tenant_id: string
+  id: Generated<string>
+  person_id: string | null
+  conversation_id: string | null
+  reason: string
+  placed_at: string
+  placed_by: string | null
+  placed_by_name: string
+  lifted_at: string | null
+  lifted_by: string | null
+  lifted_by_name: string | null
 }
 
 export interface LivePresence {
@@ -896,6 +911,17 @@ export interface OmnichannelConversationLabel {
   told_at: string
 }
 
+export interface OmnichannelErasedId {
+  tenant_id: string
+  hash: Buffer
+  erased_at: string
+}
+
+export interface OmnichannelErasedKey {
+  tenant_id: string
+  sealed: Buffer
+}
+
 export interface OmnichannelMessage {
   tenant_id: string
   id: Generated<string>
@@ -943,6 +969,7 @@ export interface OmnichannelMessage {
   moderated_by: string | null
   liked_at: string | null
   moderation_acts: Generated<number>
+  purged_at: string | null
 }
 
 export interface OmnichannelMessageAlias {
@@ -1051,6 +1078,22 @@ export interface OutgoingFeeds {
   tenant_id: string
 }
 
+export interface PersonErasures {
+  tenant_id: string
+  id: Generated<string>
+  person_id: string
+  state: string
+  asked_at: string
+  asked_by: string | null
+  asked_by_name: string
+  agreed_at: string | null
+  agreed_by: string | null
+  agreed_by_name: string | null
+  traces: Buffer | null
+  counts: ColumnType<Json, unknown | undefined, unknown>
+  finished_at: string | null
+}
+
 export interface PlatformIntegrations {
   tenant_id: string
   id: Generated<string>
@@ -1069,6 +1112,14 @@ export interface PlatformIntegrations {
   refused_since: string | null
   refused_last_at: string | null
   consent: string | null
+}
+
+export interface PrivacySettings {
+  tenant_id: string
+  erasure_needs_two: Generated<boolean>
+  version: Generated<number>
+  updated_by: string | null
+  updated_at: Generated<string>
 }
 
 export interface RateLimits {
@@ -1507,6 +1558,7 @@ export interface DB {
   ingest_failures: IngestFailures
   ingest_queue: IngestQueue
   installation_keys: InstallationKeys
+  legal_holds: LegalHolds
   live_presence: LivePresence
   live_signals: LiveSignals
   live_viewing: LiveViewing
@@ -1525,6 +1577,8 @@ export interface DB {
   omnichannel_contact_identity: OmnichannelContactIdentity
   omnichannel_conversation: OmnichannelConversation
   omnichannel_conversation_label: OmnichannelConversationLabel
+  omnichannel_erased_id: OmnichannelErasedId
+  omnichannel_erased_key: OmnichannelErasedKey
   omnichannel_message: OmnichannelMessage
   omnichannel_message_alias: OmnichannelMessageAlias
   omnichannel_message_attachment: OmnichannelMessageAttachment
@@ -1535,7 +1589,9 @@ export interface DB {
   omnichannel_parked_event: OmnichannelParkedEvent
   omnichannel_post: OmnichannelPost
   outgoing_feeds: OutgoingFeeds
+  person_erasures: PersonErasures
   platform_integrations: PlatformIntegrations
+  privacy_settings: PrivacySettings
   rate_limits: RateLimits
   report_facts: ReportFacts
   routing_queue: RoutingQueue

@@ -46,7 +46,7 @@ export async function openWorkshop(channels: Parameters<Scene['channel']>[0][], 
     world,
     handlers: (parts = {}) => jobHandlers({ ...runtime, ...parts }),
     ingest: async () => {
-      while ((await ingestOnce({ db: runtime.db, lanes, log: runtime.log })) > 0);
+      while ((await ingestOnce({ db: runtime.db, vault: runtime.vault, lanes, log: runtime.log })) > 0);
     },
     booked,
     forget,

@@ -175,6 +175,15 @@ export async function plantThings(world: World): Promise<KnownParams> {
     redirect_uri: 'https://acme.example/connect/acme',
     expires_at: '2999-01-01T00:00:00Z',
   })
+  const by = { placed_by_name: 'acme admin', placed_at: '2026-01-01T00:00:00Z' }
+  const held = await insert('crm_personal_keys', { external_key: 'acme-held' })
+  const hold = await insert('legal_holds', { person_id: held, reason: 'acme lawsuit', ...by })
+  const erasure = await insert('person_erasures', {
+    person_id: person,
+    state: 'awaiting',
+    asked_at: '2026-01-01T00:00:00Z',
+    asked_by_name: 'acme admin',
+  })
   const things: Readonly<Record<string, string>> = {
     integrations: integration,
     pages: page,
@@ -201,6 +210,8 @@ export async function plantThings(world: World): Promise<KnownParams> {
     'routing-rules': rule,
     suppressions: fault,
     consents: consent,
+    'legal-holds': hold,
+    erasures: erasure,
     'me/push-subscriptions': browser,
   }
   const byNoun = Object.fromEntries(Object.entries(things).map(([noun, id]) => [`/api/v1/${noun}/:id`, { id }]))

@@ -34,6 +34,8 @@ export const Person = Strict({
   blockedAt: Nullable(Instant),
   lastContactedAt: Nullable(Instant),
   createdAt: Instant,
+  /** Nothing that tells who it was is kept any more. */
+  erasedAt: Nullable(Instant),
   points: Type.Array(PersonPoint),
   contacts: Type.Array(PersonContact),
   conversations: Type.Array(

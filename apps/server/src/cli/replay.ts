@@ -37,7 +37,7 @@ Exit code 1 when --wait ends with something still waiting.`,
     const slug = needed(values, 'tenant')
     const filter = filterOf(values)
     const withinMs = wholeNumber(values.within ?? '300', 'within', { least: 1, most: 86_400 }) * 1000
-    return withInstallation(async ({ db, database, owner }) => {
+    return withInstallation(async ({ db, vault, database, owner }) => {
       const tenantId = await tenantBySlug(owner, slug)
       const requeued = await replayEnvelopes(db.system, tenantId, filter)
       if (!values.wait) {
@@ -45,7 +45,7 @@ Exit code 1 when --wait ends with something still waiting.`,
         return 0
       }
       progress(`${requeued} webhooks are queued again; waiting …`)
-      const replayed = await awaitReplay({ db, systemUrl: database.urls.system, tenantId, withinMs, say: progress })
+      const replayed = await awaitReplay({ db, vault, systemUrl: database.urls.system, tenantId, withinMs, say: progress })
       answer(values.json, { requeued, ...replayed }, inWords(requeued, replayed))
       return replayed.waiting > 0 ? 1 : 0
     })

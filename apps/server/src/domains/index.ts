@@ -11,6 +11,7 @@ import { noticesDomain } from './notices/index.ts'
 import { outgoingDomain } from './outgoing/index.ts'
 import { peopleDomain } from './people/index.ts'
 import { reportsDomain } from './reports/index.ts'
+import { retentionDomain } from './retention/index.ts'
 import { searchDomain } from './search/index.ts'
 import { templatesDomain } from './templates/index.ts'
 import { slaDomain } from './sla/index.ts'
@@ -35,4 +36,5 @@ export const domains: readonly DomainModule[] = [
   outgoingDomain,
   noticesDomain,
   reportsDomain,
+  retentionDomain,
 ]

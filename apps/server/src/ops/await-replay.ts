@@ -1,4 +1,5 @@
 import { Lanes, startIngest } from '../domains/inbox/index.ts'
+import type { Vault } from '../infra/crypto/envelope.ts'
 import type { Database } from '../infra/db/tx.ts'
 import { createLog } from '../infra/log.ts'
 
@@ -11,6 +12,7 @@ export interface Replayed {
 
 export interface ReplayWait {
   db: Database
+  vault: Vault
   /** Login of the system role, for the locks of a worker. */
   systemUrl: string
   tenantId: string
@@ -22,8 +24,8 @@ const LOOK_EVERY_MS = 200
 const SAY_EVERY_MS = 5_000
 
 /** Waits until what was put back into the queue is worked off. Where no server works, it works itself for as long. */
-export async function awaitReplay({ db, systemUrl, tenantId, withinMs, say }: ReplayWait): Promise<Replayed> {
-  const stopWorking = (await someoneWorks(db)) ? undefined : await work(db, systemUrl)
+export async function awaitReplay({ db, vault, systemUrl, tenantId, withinMs, say }: ReplayWait): Promise<Replayed> {
+  const stopWorking = (await someoneWorks(db)) ? undefined : await work({ db, vault }, systemUrl)
   try {
     const deadline = Date.now() + withinMs
     let saidAt = Date.now()
@@ -48,10 +50,10 @@ async function someoneWorks(db: Database): Promise<boolean> {
   return (rowCount ?? 0) > 0
 }
 
-async function work(db: Database, systemUrl: string): Promise<() => Promise<void>> {
+async function work({ db, vault }: Pick<ReplayWait, 'db' | 'vault'>, systemUrl: string): Promise<() => Promise<void>> {
   const lanes = new Lanes(systemUrl)
   await lanes.rebalance(1)
-  const ingest = startIngest({ db, lanes, log: createLog('silent') }) // what fails is set aside and counted in the answer
+  const ingest = startIngest({ db, vault, lanes, log: createLog('silent') }) // what fails is set aside and counted in the answer
   return async () => {
     await ingest.stop()
     await lanes.close()

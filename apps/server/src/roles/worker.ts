@@ -9,6 +9,7 @@ import { noticeJobs, noticesFollower } from '../domains/notices/index.ts'
 import { outgoingJobs, startCarrier } from '../domains/outgoing/index.ts'
 import { peopleJobs } from '../domains/people/index.ts'
 import { reportJobs, reportsFollower } from '../domains/reports/index.ts'
+import { retentionJobs } from '../domains/retention/index.ts'
 import { templateJobs } from '../domains/templates/index.ts'
 import { slaFollower, slaJobs } from '../domains/sla/index.ts'
 import type { Follower } from '../infra/feed/follow.ts'
@@ -43,6 +44,7 @@ export function jobHandlers({ db, vault, outbound, mail, mailer, files, config, 
     ...automationJobs(db),
     ...reportJobs(db),
     ...housekeepingJobs(db),
+    ...retentionJobs({ db, vault, files }),
   }
 }
 
@@ -73,6 +75,7 @@ export async function startWorkerRole(runtime: Runtime): Promise<() => Promise<v
   )
   const ingest = startIngest({
     db,
+    vault: runtime.vault,
     lanes,
     log,
     onApplied: (_tenantId, _applied, envelopes) => metrics.envelopesApplied.inc(envelopes),

@@ -1,7 +1,7 @@
 import { instantOf } from '../../infra/clock.ts'
 import { inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
 import type { Files } from './files.ts'
-import { blank, deadFiles, dropUnborn, markDeleted } from './queries.ts'
+import { blank, type DeadFile, deadFiles, dropUnborn, markDeleted } from './queries.ts'
 
 const HOUR_MS = 3_600_000
 const BATCH = 100
@@ -25,21 +25,21 @@ export async function purgeFiles(files: Files, { tenantId }: { tenantId: string 
   const before = instantOf(files.clock() - HOUR_MS)
   for (;;) {
     const dead = await inTenant(files.db, who, (tx) => deadFiles(tx, before, BATCH))
-    for (const { storage, storage_key, thumb_key } of dead) {
-      const store = files.stores.named(storage)
-      await store.delete(storage_key)
-      if (thumb_key !== null) await store.delete(thumb_key)
-    }
-    await inTenant(files.db, who, async (tx) => {
-      await dropUnborn(
-        tx,
-        dead.filter((file) => file.unborn).map((file) => file.id),
-      )
-      await blank(
-        tx,
-        dead.filter((file) => !file.unborn).map((file) => file.id),
-      )
-    })
+    await removeBytes(files, tenantId, dead)
     if (dead.length < BATCH) return
   }
+}
+
+/** Removes the bytes of deleted files, and then what their rows tell of them. */
+export async function removeBytes(files: Files, tenantId: string, dead: readonly DeadFile[]): Promise<void> {
+  for (const { storage, storage_key, thumb_key } of dead) {
+    const store = files.stores.named(storage)
+    await store.delete(storage_key)
+    if (thumb_key !== null) await store.delete(thumb_key)
+  }
+  const idsOf = (unborn: boolean) => dead.filter((file) => file.unborn === unborn).map((file) => file.id)
+  await inTenant(files.db, { tenantId, actor: SYSTEM }, async (tx) => {
+    await dropUnborn(tx, idsOf(true))
+    await blank(tx, idsOf(false))
+  })
 }

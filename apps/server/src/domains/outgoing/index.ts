@@ -2,6 +2,7 @@ import type { DomainModule } from '../../infra/http/access.ts'
 import { type OutgoingRouteDeps, outgoingRoutes } from './routes.ts'
 
 export { type Carrier, startCarrier } from './carrier.ts'
+export { eraseDeliveries } from './erase-deliveries.ts'
 export { forgetDeliveries } from './deliveries.ts'
 export { outgoingJobs } from './jobs.ts'
 

@@ -12,6 +12,7 @@ const somebody = (id: string, known: Partial<Profile> = {}): Profile => ({
   blocked_at: null,
   last_contacted_at: null,
   created_at: '2026-01-01T00:00:00.000000Z',
+  erased_at: null,
   ...known,
 })
 

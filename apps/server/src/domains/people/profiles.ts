@@ -13,12 +13,13 @@ export interface Profile {
   blocked_at: Instant | null
   last_contacted_at: Instant | null
   created_at: Instant
+  erased_at: Instant | null
 }
 
 /** The profiles of these persons, in the order of `ids`. */
 export async function profilesOf(tx: Tx, ids: readonly string[]): Promise<Profile[]> {
   const rows = await tx.run<Profile & Record<string, unknown>>(sql`
-    select k.id, p.full_name, p.language, p.time_zone, p.location, coalesce(p.tags, '{}') as tags, p.blocked_at, p.last_contacted_at, k.created_at
+    select k.id, p.full_name, p.language, p.time_zone, p.location, coalesce(p.tags, '{}') as tags, p.blocked_at, p.last_contacted_at, k.created_at, k.erased_at
       from crm_personal_keys k left join crm_personal_profile p on p.tenant_id = ${tx.tenantId} and p.person_id = k.id
      where k.tenant_id = ${tx.tenantId} and k.id = any (${ids}::bigint[])`)
   const byId = new Map(rows.map((row) => [row.id, row]))

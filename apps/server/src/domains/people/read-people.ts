@@ -35,6 +35,7 @@ export async function personOf(tx: Tx, { rootId, ids }: Members, { linkTo, sight
     blockedAt: one.blocked_at,
     lastContactedAt: one.last_contacted_at,
     createdAt: one.created_at,
+    erasedAt: one.erased_at,
     points: await pointsOf(tx, ids),
     contacts: contacts.map((contact) => ({ ...shownContact(contact), personId: rootId, blocked: one.blocked_at !== null })),
     conversations: await conversationsOf(tx, ids, sight ?? 'none'),

@@ -3,6 +3,7 @@ import type { WebchatDeps } from './deps.ts'
 import { widgetApi } from './routes.ts'
 import { widgetFiles, type WidgetFilesOptions } from './static.ts'
 
+export { endVisitors } from './end-visitors.ts'
 export type { WebchatDeps } from './deps.ts'
 export { visitorDoor, type VisitorDoorDeps } from './visitor-door.ts'
 

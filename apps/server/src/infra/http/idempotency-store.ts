@@ -82,3 +82,8 @@ export async function forgetExpired(tx: Tx): Promise<number> {
     )
   ).length
 }
+
+/** Forgets what was answered to every call, but not that it took effect: a repeat still acts no second time, and gets the status alone. */
+export async function forgetAnswers(tx: Tx): Promise<void> {
+  await tx.run(sql`update idempotency_keys set response = null where tenant_id = ${tx.tenantId} and response is not null returning key`)
+}

@@ -1,6 +1,7 @@
 import { adapterFor, type ContactEvent, type MessageEvent, type TypingEvent } from '@switchboard/adapters'
 import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
+import type { Vault } from '../../../infra/crypto/envelope.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { forgetRefused } from '../../channels/index.ts'
 import { contactsFor } from '../../people/index.ts'
@@ -15,6 +16,7 @@ import { type Stored, storeMessages } from './messages.ts'
 import { placeOnPages } from './pages.ts'
 import { type Orphan, park, unpark } from './parked.ts'
 import { applyReactions } from './reactions.ts'
+import { withoutErased } from '../erased/pass-over.ts'
 import { applyModeration } from '../places/apply-moderation.ts'
 import { hideByRule } from '../places/comment-hiding.ts'
 import { applyPostNews } from '../places/posts.ts'
@@ -25,6 +27,8 @@ export interface Applied {
   stored: Stored[]
   /** Events of accounts that the integration does not have. */
   unknown: Incoming[]
+  /** Envelopes that spoke of somebody who was erased: as records of what they said they must not stay either. */
+  ofErased: string[]
   /** Who types where; not kept. */
   typing: { contactId: string; event: TypingEvent }[]
 }
@@ -34,12 +38,15 @@ const LOCK = 0x5b1e7
 
 /**
  * Applies a batch of one tenant's events, in order, with set-based statements. Everything in it is idempotent: applying the same events
- * again, in any order, leaves the same rows.
+ * again, in any order, leaves the same rows. What speaks of erased messages and persons is passed over; `vault` opens
+ * what they are known by. Left out for our own chat alone: no platform repeats it, and an erased visitor has no session any more.
  */
-export async function applyEvents(tx: Tx, items: readonly Incoming[]): Promise<Applied> {
+export async function applyEvents(tx: Tx, items: readonly Incoming[], vault?: Vault): Promise<Applied> {
   await lockIngest(tx)
-  const { placed, unknown } = await placeOnPages(tx, items)
-  if (placed.length === 0) return { stored: [], unknown, typing: [] }
+  const { placed: all, unknown } = await placeOnPages(tx, items)
+  const placed = vault && all.length > 0 ? await withoutErased(tx, all, vault) : all
+  const ofErased = envelopesLeft(all, placed)
+  if (placed.length === 0) return { stored: [], unknown, ofErased, typing: [] }
   const messages = ofKind(placed, 'message')
   const foreign = await holdEchoes(
     tx,
@@ -65,7 +72,13 @@ export async function applyEvents(tx: Tx, items: readonly Incoming[]): Promise<A
     ...stored.filter((message) => message.isNewContact).map(({ contactId, item }) => ({ contactId, item })),
     ...contacts.flatMap((item, i) => (news[i]?.isNew ? [{ contactId: news[i].id, item }] : [])),
   ])
-  return { stored, unknown, typing: await whoTypes(tx, ofKind(placed, 'typing')) }
+  return { stored, unknown, ofErased, typing: await whoTypes(tx, ofKind(placed, 'typing')) }
+}
+
+function envelopesLeft(all: readonly Placed[], placed: readonly Placed[]): string[] {
+  if (all.length === placed.length) return []
+  const kept = new Set(placed)
+  return [...new Set(all.filter((item) => !kept.has(item)).map(({ envelopeId }) => envelopeId))]
 }
 
 /** One batch of a tenant at a time, until the transaction ends. For who must look before he applies; a second call in it waits for nothing. */

@@ -17,6 +17,18 @@ export async function finishEnvelopes(pool: pg.Pool, envelopes: readonly Envelop
   })
 }
 
+/**
+ * Removes finished envelopes that spoke of somebody who was erased; those of which a part may still be replayed stay. This commit waits for the disk, and with it what was
+ * taken out of the queue before.
+ */
+export async function forgetEnvelopes(pool: pg.Pool, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await pool.query(
+    "delete from logs_webhook l where l.id = any ($1::bigint[]) and not exists (select from ingest_failures f where f.envelope_id = l.id and f.state <> 'resolved')",
+    [ids],
+  )
+}
+
 const TAKE_OUT = `
   with lazily as materialized (select set_config('synchronous_commit', 'off', true))
   delete from ingest_queue q using lazily, unnest($1::bigint[], $2::bigint[]) as d(tenant_id, envelope_id) where q.tenant_id = d.tenant_id and q.envelope_id = d.envelope_id`

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
 import { masterKey } from '../../../infra/crypto/master-key.ts'
-import { createVault } from '../../../infra/crypto/envelope.ts'
+import { createVault, type Vault } from '../../../infra/crypto/envelope.ts'
 import { createLog } from '../../../infra/log.ts'
 import { inTenant, SYSTEM } from '../../../infra/db/tx.ts'
 import { sql } from '../../../infra/db/sql.ts'
@@ -17,6 +17,7 @@ let db: FreshDatabase
 let tenantId: string
 let integrationId: string
 let lanes: Lanes
+let vault: Vault
 
 before(async () => {
   db = await freshDatabase()
@@ -25,7 +26,7 @@ before(async () => {
   tenantId = (await createTenant(owner, { slug: 'shop', name: 'The Shop', timeZone: 'UTC', locale: 'en' })).id
   await owner.end()
   const key = masterKey(TEST_KEY)
-  const vault = createVault({ current: key, byId: new Map([[key.id, key]]) })
+  vault = createVault({ current: key, byId: new Map([[key.id, key]]) })
   const made = await inTenant(db, { tenantId, actor: SYSTEM }, (tx) =>
     connectIntegration(tx, vault, {
       via: 'meta',
@@ -77,7 +78,7 @@ function textMessage(id: string, text: string, from = '84901234567', at = 176725
 async function deliver(...bodies: string[]): Promise<void> {
   const writer = new EnvelopeWriter(db.system, () => undefined)
   await Promise.all(bodies.map((body) => writer.keep({ tenantId, integrationId, via: 'meta', headers: {}, body: Buffer.from(body) })))
-  while ((await ingestOnce({ db, lanes, log: createLog('silent') })) > 0);
+  while ((await ingestOnce({ db, vault, lanes, log: createLog('silent') })) > 0);
 }
 
 const rows = <R extends object>(statement: ReturnType<typeof sql>) =>

@@ -4,14 +4,13 @@ import type { Log } from '../../../infra/log.ts'
 import { platformsOfAccounts } from '../../channels/index.ts'
 import type { Applied } from '../apply/apply-events.ts'
 import type { Incoming } from '../apply/incoming.ts'
-import { finishEnvelopes } from './finish.ts'
-import { applyIsolating } from './isolate.ts'
+import { finishEnvelopes, forgetEnvelopes } from './finish.ts'
+import { type ApplyDeps, applyIsolating } from './isolate.ts'
 import type { Lanes } from './lanes.ts'
 import { type Envelope, takeEnvelopes } from './take.ts'
 import { type Aside, type ReadEnvelope, readEnvelope, unknownAccount, unpack } from './unpack.ts'
 
-export interface IngestDeps {
-  db: Database
+export interface IngestDeps extends ApplyDeps {
   lanes: Lanes
   log: Log
   /** Told after each applied batch: typing signals, counters. */
@@ -36,7 +35,7 @@ async function ingestTenant(deps: IngestDeps, envelopes: Envelope[]): Promise<vo
   const platforms = await lookUp(deps.db, tenantId, legible)
   const unpacked = legible.map((one) => unpack(one, platforms))
   const { applied, failed } = await applyIsolating(
-    deps.db,
+    deps,
     tenantId,
     unpacked.flatMap(({ items }) => items),
   )
@@ -47,6 +46,10 @@ async function ingestTenant(deps: IngestDeps, envelopes: Envelope[]): Promise<vo
     ...applied.flatMap(({ unknown }) => unknown).map((item) => unknownAccount({ id: item.envelopeId }, item.event.account, item.part)),
   ]
   await finishEnvelopes(deps.db.system, envelopes, aside)
+  await forgetEnvelopes(
+    deps.db.system,
+    applied.flatMap(({ ofErased }) => ofErased),
+  )
   for (const part of aside)
     if (part.state === 'failed')
       deps.log.warn(

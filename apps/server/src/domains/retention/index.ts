@@ -1,0 +1,19 @@
+import type { DomainModule } from '../../infra/http/access.ts'
+import { erasureRoutes } from './erasure/routes.ts'
+import { holdRoutes } from './holds/routes.ts'
+import { privacyRoutes } from './settings/routes.ts'
+
+export { retentionJobs } from './jobs.ts'
+
+/** How long things are kept: what goes by itself, what goes because somebody asks, and what may not go. */
+export const retentionDomain: DomainModule = {
+  name: 'retention',
+  permissions: [
+    { key: 'retention.manage', description: 'Say how long what is kept, and how persons are erased', scoped: false },
+    { key: 'legal-hold.manage', description: 'Keep persons and conversations from being archived, purged or erased', scoped: false },
+    { key: 'person.erase', description: 'Erase persons for good', scoped: false },
+  ],
+  routes: () => async (app) => {
+    for (const routes of [holdRoutes, erasureRoutes, privacyRoutes]) await app.register(routes)
+  },
+}

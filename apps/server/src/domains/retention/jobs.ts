@@ -1,0 +1,9 @@
+import type { JobHandlers } from '../../infra/jobs/worker.ts'
+import { type EraseDeps, erasePerson } from './erasure/erase-person.ts'
+
+/** Jobs of retention. */
+export function retentionJobs(deps: EraseDeps): JobHandlers {
+  return {
+    'retention.erase-person': (job: { tenantId: string; erasureId: string }) => erasePerson(deps, job),
+  }
+}
