@@ -1142,6 +1142,28 @@ export interface ReportFacts {
   open_seconds: number | null
 }
 
+export interface RetentionRules {
+  tenant_id: string
+  rule: string
+  after_days: number | null
+  version: Generated<number>
+  updated_by: string | null
+  updated_at: string
+}
+
+export interface RetentionRuns {
+  tenant_id: string
+  id: Generated<string>
+  rule: string
+  after_days: number
+  state: Generated<string>
+  done: Generated<number>
+  asked_by: string | null
+  asked_by_name: string | null
+  started_at: string
+  finished_at: string | null
+}
+
 export interface RoutingQueue {
   tenant_id: string
   conversation_id: string
@@ -1594,6 +1616,8 @@ export interface DB {
   privacy_settings: PrivacySettings
   rate_limits: RateLimits
   report_facts: ReportFacts
+  retention_rules: RetentionRules
+  retention_runs: RetentionRuns
   routing_queue: RoutingQueue
   routing_rules: RoutingRules
   sla_clocks: SlaClocks

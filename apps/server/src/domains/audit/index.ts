@@ -2,6 +2,7 @@ import type { DomainModule } from '../../infra/http/access.ts'
 import { auditRoutes } from './routes.ts'
 
 export { type Act, type AuditRequest, audit, auditDenied, requestOf } from './audit.ts'
+export { forgetLines } from './forget-lines.ts'
 export { eraseQuotes } from './erase-quotes.ts'
 
 /** The log of what people did and were refused. Other domains write to it with `audit(tx, act)`. */

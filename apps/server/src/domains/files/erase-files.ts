@@ -6,7 +6,7 @@ import type { Files } from './files.ts'
 import type { DeadFile } from './queries.ts'
 
 /**
- * Withholds files, and whatever these visitors uploaded. The bytes go with `removeErased`, or within three hours should nobody get so far.
+ * Withholds files, and whatever these visitors uploaded, except what hangs on a message or a template still: the same file may have been sent to several. The bytes go with `removeErased`, or within three hours should nobody get so far.
  * @returns the ids of all of them
  */
 export async function eraseFiles(
@@ -14,8 +14,10 @@ export async function eraseFiles(
   { ids, visitors, now }: { ids: readonly string[]; visitors: readonly string[]; now: number },
 ): Promise<string[]> {
   const rows = await tx.run<{ id: string }>(sql`
-    update files set deleted_at = greatest(${instantOf(now)}::timestamptz, created_at + interval '1 millisecond')
-     where tenant_id = ${tx.tenantId} and (id = any (${ids}::bigint[]) or created_for = any (${visitors.map((id) => `visitor:${id}`)}::text[])) and storage_key <> '' returning id`)
+    update files f set deleted_at = greatest(${instantOf(now)}::timestamptz, f.created_at + interval '1 millisecond')
+     where f.tenant_id = ${tx.tenantId} and (f.id = any (${ids}::bigint[]) or f.created_for = any (${visitors.map((id) => `visitor:${id}`)}::text[])) and f.storage_key <> ''
+       and not exists (select from omnichannel_message_attachment a where a.tenant_id = f.tenant_id and a.file_id = f.id)
+       and not exists (select from message_templates t where t.tenant_id = f.tenant_id and t.header_file_id = f.id) returning f.id`)
   bookPurge(tx, now)
   return rows.map(({ id }) => id)
 }

@@ -3,6 +3,7 @@ import type { Files } from './files.ts'
 import { fileRoutes } from './routes.ts'
 
 export { purgeFiles, deleteFile } from './delete-file.ts'
+export { coolFile } from './cool-file.ts'
 export { eraseFiles, removeErased } from './erase-files.ts'
 export { FileTooLarge } from './errors.ts'
 export { DOCUMENT_MAX_BYTES, MEDIA_MAX_BYTES } from './file-types.ts'

@@ -21,7 +21,7 @@ export interface StoredFileRow {
 
 export interface NewFile extends Omit<StoredFileRow, 'id' | 'hasThumbnail'> {
   purpose: string
-  storage: 'local' | 's3'
+  storage: 'local' | 's3' | 'local-cold' | 's3-cold'
   storageKey: string
   thumbKey: string | null
   createdBy: string | null

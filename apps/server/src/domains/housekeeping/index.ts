@@ -8,6 +8,7 @@ import { forgetConsents } from '../channels/index.ts'
 import { forgetOldDrafts } from '../inbox/index.ts'
 import { forgetNotices } from '../notices/index.ts'
 import { forgetDeliveries } from '../outgoing/index.ts'
+import { bookRuns } from '../retention/index.ts'
 
 /** Sees to it that every tenant, new ones too, has its next housekeeping due. Call at start and now and then; what is due stays as it is. */
 export async function armHousekeeping(system: pg.Pool): Promise<void> {
@@ -17,7 +18,7 @@ export async function armHousekeeping(system: pg.Pool): Promise<void> {
   )
 }
 
-/** Removes what has had its time: answers kept for repeated calls, events whose message never came, old deliveries, consents that nobody used, drafts that nobody touched. A second run finds nothing. */
+/** Removes what has had its time: answers kept for repeated calls, events whose message never came, old deliveries, consents that nobody used, drafts that nobody touched. Books what the business's own rules do. A second run finds nothing. */
 export function housekeepingJobs(db: Database): JobHandlers {
   return {
     'sys.housekeeping': (job: { tenantId: string }) =>
@@ -28,6 +29,7 @@ export function housekeepingJobs(db: Database): JobHandlers {
         await forgetRuns(tx)
         await forgetNotices(tx)
         await forgetOldDrafts(tx)
+        await bookRuns(tx)
         await tx.run(sql`delete from omnichannel_parked_event where tenant_id = ${tx.tenantId} and expires_at < now() returning id`)
       }),
   }

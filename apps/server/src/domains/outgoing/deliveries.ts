@@ -67,6 +67,14 @@ export async function forgetDeliveries(tx: Tx): Promise<void> {
     delete from webhook_deliveries where tenant_id = ${tx.tenantId} and created_at < now() - make_interval(days => ${KEPT_DAYS}) and status <> 'pending' returning id`)
 }
 
+/** Forgets these, but none that is still to be told. @returns how many went */
+export async function forgetTold(tx: Tx, ids: readonly string[]): Promise<number> {
+  const rows = await tx.run(
+    sql`delete from webhook_deliveries where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) and status <> 'pending' returning id`,
+  )
+  return rows.length
+}
+
 function viewOf(row: Omit<Row, 'body'>): WebhookDelivery {
   return {
     id: row.id,

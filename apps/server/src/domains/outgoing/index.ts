@@ -3,7 +3,7 @@ import { type OutgoingRouteDeps, outgoingRoutes } from './routes.ts'
 
 export { type Carrier, startCarrier } from './carrier.ts'
 export { eraseDeliveries } from './erase-deliveries.ts'
-export { forgetDeliveries } from './deliveries.ts'
+export { forgetDeliveries, forgetTold } from './deliveries.ts'
 export { outgoingJobs } from './jobs.ts'
 
 /** Webhooks to others: addresses that are told of what happens, and the feed for whoever would rather ask. */

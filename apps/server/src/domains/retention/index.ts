@@ -1,8 +1,10 @@
 import type { DomainModule } from '../../infra/http/access.ts'
 import { erasureRoutes } from './erasure/routes.ts'
 import { holdRoutes } from './holds/routes.ts'
+import { ruleRoutes } from './rules/routes.ts'
 import { privacyRoutes } from './settings/routes.ts'
 
+export { bookRuns } from './runs/run-rule.ts'
 export { retentionJobs } from './jobs.ts'
 
 /** How long things are kept: what goes by itself, what goes because somebody asks, and what may not go. */
@@ -14,6 +16,6 @@ export const retentionDomain: DomainModule = {
     { key: 'person.erase', description: 'Erase persons for good', scoped: false },
   ],
   routes: () => async (app) => {
-    for (const routes of [holdRoutes, erasureRoutes, privacyRoutes]) await app.register(routes)
+    for (const routes of [ruleRoutes, holdRoutes, erasureRoutes, privacyRoutes]) await app.register(routes)
   },
 }

@@ -11,6 +11,8 @@ export interface Stores {
   current: Storage
   /** The store that a file's row names. @throws where the operator no longer tells how to reach it */
   named(kind: string): Storage
+  /** Where files of a store go that are seldom looked at: the folder `cold` in it, or objects whose names begin with `cold/`, for which a bucket may have a cheaper class. @throws as `named` */
+  coldOf(kind: string): Storage
   close(): Promise<void>
 }
 
@@ -18,16 +20,24 @@ export interface Stores {
 export function createStores(config: Pick<Config, 's3' | 'dataDir'>): Stores {
   const { s3, dataDir } = config
   const local = localStorage(join(dataDir, 'files'))
+  // A folder of its own within: another disk may be mounted there, and a backup takes it along.
+  const localCold = localStorage(join(dataDir, 'files', 'cold'), 'local-cold')
   const bucket = s3 && onFirstUse('s3', async () => (await import('./s3.ts')).s3Storage(s3))
-  const byKind: Readonly<Record<string, Storage | undefined>> = { local, s3: bucket }
+  const bucketCold = s3 && onFirstUse('s3-cold', async () => (await import('./s3.ts')).s3Storage(s3, 'cold/'))
+  const byKind: Readonly<Record<string, Storage | undefined>> = { local, s3: bucket, 'local-cold': localCold, 's3-cold': bucketCold }
+  const named = (kind: string) => {
+    const store = byKind[kind]
+    if (!store) throw new Error(`files lie in the store ${kind}, which is not set up: set S3_BUCKET again`)
+    return store
+  }
   return {
     current: bucket ?? local,
-    named(kind) {
-      const store = byKind[kind]
-      if (!store) throw new Error(`files lie in the store ${kind}, which is not set up: set S3_BUCKET again`)
-      return store
+    named,
+    coldOf: (kind) => named(kind.endsWith('-cold') ? kind : `${kind}-cold`),
+    close: async () => {
+      await bucket?.close()
+      await bucketCold?.close()
     },
-    close: async () => bucket?.close(),
   }
 }
 

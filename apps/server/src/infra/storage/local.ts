@@ -7,13 +7,13 @@ import { type Content, exactly, requireKey, type Storage } from './storage.ts'
  * Files in a folder: `<root>/<tenant>/<ab>/<cd>/<rest>`. Bytes are written beside their place, flushed to the disk and moved there
  * in one step, so that a crash leaves a whole file or none.
  */
-export function localStorage(root: string): Storage {
+export function localStorage(root: string, kind: 'local' | 'local-cold' = 'local'): Storage {
   const pathOf = (key: string) => {
     const [tenant = '', name = ''] = requireKey(key).split('/')
     return join(root, tenant, name.slice(0, 2), name.slice(2, 4), name.slice(4))
   }
   return {
-    kind: 'local',
+    kind,
     put: (key, content) => putFile(pathOf(key), content),
     async read(key, range) {
       const file = await absentAsUndefined(open(pathOf(key), 'r'))

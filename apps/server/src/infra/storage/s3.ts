@@ -17,7 +17,7 @@ const SILENT = { trace: () => undefined, debug: () => undefined, info: () => und
  * Files in a bucket of S3 or of a server that speaks like it. Bytes stream both ways. Other servers than Amazon's are asked by path
  * (`endpoint/bucket/key`), since few of them know buckets as host names.
  */
-export function s3Storage(config: S3Config): Storage {
+export function s3Storage(config: S3Config, prefix: '' | 'cold/' = ''): Storage {
   const client = new S3Client({
     endpoint: config.endpoint,
     region: config.region,
@@ -30,9 +30,9 @@ export function s3Storage(config: S3Config): Storage {
     maxAttempts: 3,
     requestHandler: { connectionTimeout: 5_000, requestTimeout: 60_000 },
   })
-  const at = (key: string) => ({ Bucket: config.bucket, Key: requireKey(key) })
+  const at = (key: string) => ({ Bucket: config.bucket, Key: prefix + requireKey(key) })
   return {
-    kind: 's3',
+    kind: prefix === '' ? 's3' : 's3-cold',
     async put(key, content, { mimeType }) {
       const Body = content instanceof Uint8Array ? content : exactly(content)
       const ended = new AbortController()

@@ -3,7 +3,7 @@ import { type Readable, Transform, pipeline } from 'node:stream'
 /** Where the bytes of files lie. Keys are ours: `<tenant>/<32 hex digits>`, never a name that somebody chose. */
 export interface Storage {
   /** As in `files.storage`. */
-  readonly kind: 'local' | 's3'
+  readonly kind: 'local' | 's3' | 'local-cold' | 's3-cold'
   /** Keeps the bytes under `key`; when it returns they are safe, before that nobody sees any of them. A second call replaces them. */
   put(key: string, content: Content, options: { mimeType: string }): Promise<void>
   /** The bytes, or those from `start` to `end` (both included, within the file); undefined where there are none. The caller reads or destroys the stream. */
