@@ -9,6 +9,7 @@ import { HoursPart } from '../hours/index.ts'
 import { RoutingPart, TeamsPart } from '../assignment/index.ts'
 import { AutomationPart } from '../automation/index.ts'
 import { useCan } from '../session/index.ts'
+import { RetentionPart } from '../retention/index.ts'
 import { PoliciesPart } from '../sla/index.ts'
 import { TagsPart } from '../tags/index.ts'
 import { TemplatesPart } from '../templates/index.ts'
@@ -38,6 +39,7 @@ const PARTS: Record<SectionKey, ComponentType> = {
   templates: TemplatesPart,
   webhooks: WebhooksPart,
   'webhook-endpoints': WebhookEndpointsPart,
+  data: RetentionPart,
   audit: AuditPart,
 }
 

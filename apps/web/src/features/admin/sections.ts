@@ -14,6 +14,7 @@ export const SECTIONS = [
   { key: 'templates', needs: 'template.manage' },
   { key: 'webhooks', needs: 'webhook.read' },
   { key: 'webhook-endpoints', needs: 'webhook-endpoint.manage' },
+  { key: 'data', needs: 'retention.manage' },
   { key: 'audit', needs: 'audit.read' },
 ] as const
 export type SectionKey = (typeof SECTIONS)[number]['key']

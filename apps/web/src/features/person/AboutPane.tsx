@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { When } from '../../ui/When.tsx'
 import { PersonCard } from '../people/index.ts'
+import { PersonPrivacy } from '../retention/index.ts'
 import { Accounts } from './Accounts.tsx'
 import { MergeLog } from './MergeLog.tsx'
 import { Part } from './Part.tsx'
@@ -18,6 +19,7 @@ export function AboutPane({ person }: { person: Person }) {
       <Suggestions person={person} />
       <Conversations person={person} />
       <MergeLog person={person} />
+      <PersonPrivacy person={person} frame={(title, children) => <Part title={title}>{children}</Part>} />
     </>
   )
 }

@@ -1,0 +1,73 @@
+import type { RetentionRule } from '@switchboard/contracts'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { InlineFailure } from '../../ui/Failure.tsx'
+import { TextField } from '../../ui/Field.tsx'
+import { toast } from '../../ui/toast.ts'
+import { PreviewBox } from './PreviewBox.tsx'
+import { useRunRule, useSaveRule } from './retention.queries.ts'
+
+const MOST_DAYS = 36_500
+
+/** One rule: after how many days, what that would do, and doing it now. */
+export function RuleForm({ rule }: { rule: RetentionRule }) {
+  const { t } = useTranslation('retention')
+  const [typed, setTyped] = useState(String(rule.afterDays ?? ''))
+  const [previewed, setPreviewed] = useState<number>()
+  const save = useSaveRule()
+  const run = useRunRule()
+  const days = daysOf(typed, rule.leastDays)
+  const isOn = rule.afterDays !== null
+  const keep = (afterDays: number | null) =>
+    save.mutate(
+      { rule: rule.rule, afterDays, version: rule.version },
+      { onSuccess: () => toast(afterDays === null ? t('switchedOff') : t('saved')) },
+    )
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (days !== undefined) keep(days)
+  }
+  return (
+    <form onSubmit={submit} className="flex flex-col gap-3" aria-label={t(`rule.${rule.rule}`)}>
+      <div className="flex flex-wrap items-end gap-2">
+        <TextField
+          label={t('days')}
+          inputMode="numeric"
+          value={typed}
+          placeholder={String(rule.suggestedDays)}
+          onChange={(event) => setTyped(event.target.value)}
+          error={typed !== '' && days === undefined ? t('daysFault', { least: rule.leastDays }) : undefined}
+          className="w-32"
+        />
+        <span className="flex h-9 items-center">{isOn ? <Badge tone="good">{t('on')}</Badge> : <Badge>{t('off')}</Badge>}</span>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" look="primary" busy={save.isPending} disabled={days === undefined || days === rule.afterDays}>
+          {isOn ? t('change') : t('switchOn')}
+        </Button>
+        <Button onClick={() => setPreviewed(days ?? rule.suggestedDays)} disabled={typed !== '' && days === undefined}>
+          {t('preview')}
+        </Button>
+        {isOn && (
+          <>
+            <Button busy={run.isPending} onClick={() => run.mutate(rule.rule, { onSuccess: () => toast(t('running')) })}>
+              {t('runNow')}
+            </Button>
+            <Button look="quiet" onClick={() => keep(null)}>
+              {t('switchOff')}
+            </Button>
+          </>
+        )}
+      </div>
+      <InlineFailure error={save.error ?? run.error} />
+      {previewed !== undefined && <PreviewBox rule={rule.rule} afterDays={previewed} />}
+    </form>
+  )
+}
+
+function daysOf(text: string, least: number): number | undefined {
+  const days = /^\d{1,5}$/.test(text.trim()) ? Number(text) : Number.NaN
+  return days >= least && days <= MOST_DAYS ? days : undefined
+}
