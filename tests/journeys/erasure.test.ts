@@ -142,6 +142,8 @@ test('of an erased person no word is left in any table or file, figures stay, an
      insert into webhook_deliveries (tenant_id, endpoint_id, conversation_id, type, webhook_id, body, status, finished_at) select $1, e.id, $2, 'message.created', 'one', $3, 'delivered', now() from e`,
     [world.tenantId, conversation.id, JSON.stringify({ text: WORD })],
   )
+  const hold = await admin.ask<LegalHold>('POST', '/legal-holds', { personId, reason: `${WORD} went to court` })
+  await admin.ask('POST', `/legal-holds/${hold.id}/lift`)
   const before = await messagesIn(admin, conversation.id)
   const sent = await envelopes()
   const hers = sent.filter(({ body }) => body.includes(WORD) || body.includes(customer.id))
@@ -177,6 +179,8 @@ test('of an erased person no word is left in any table or file, figures stay, an
     before.map(({ id, direction }) => [id, null, false, direction]),
   )
 
+  const answer = await admin.call<{ type: string }>('POST', `/conversations/${conversation.id}/messages`, { text: 'Are you there?' })
+  assert.deepEqual([answer.status, answer.body.type], [409, '/problems/person-erased'])
   const contacts = await count('omnichannel_contact')
   for (const envelope of hers) await replay(envelope)
   await until(

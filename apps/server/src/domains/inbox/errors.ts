@@ -11,6 +11,14 @@ export class ReplyWindowClosed extends Conflict {
   }
 }
 
+/** The customer of this conversation was erased: nobody knows any more where a message would have to go. */
+export class PersonErased extends Conflict {
+  override readonly type = 'person-erased'
+  constructor() {
+    super('The customer of this conversation was erased')
+  }
+}
+
 /** The platform would refuse this content; the message says which limit it breaks. */
 export class Unsendable extends DomainError {
   readonly type = 'unsendable'

@@ -63,6 +63,7 @@ export const STATUS: Readonly<Record<string, number>> = {
   'no-sender': 409,
   'too-late-to-change': 409,
   'legal-hold': 409,
+  'person-erased': 409,
   'erasure-moved': 409,
   'needs-second-person': 409,
   'setup-link-invalid': 410,

@@ -18,8 +18,8 @@ export function RuleForm({ rule }: { rule: RetentionRule }) {
   const [previewed, setPreviewed] = useState<number>()
   const save = useSaveRule()
   const run = useRunRule()
-  const days = daysOf(typed, rule.leastDays)
   const isOn = rule.afterDays !== null
+  const days = typed.trim() === '' && !isOn ? rule.suggestedDays : daysOf(typed, rule.leastDays)
   const keep = (afterDays: number | null) =>
     save.mutate(
       { rule: rule.rule, afterDays, version: rule.version },
@@ -47,7 +47,7 @@ export function RuleForm({ rule }: { rule: RetentionRule }) {
         <Button type="submit" look="primary" busy={save.isPending} disabled={days === undefined || days === rule.afterDays}>
           {isOn ? t('change') : t('switchOn')}
         </Button>
-        <Button onClick={() => setPreviewed(days ?? rule.suggestedDays)} disabled={typed !== '' && days === undefined}>
+        <Button onClick={() => setPreviewed(days)} disabled={days === undefined}>
           {t('preview')}
         </Button>
         {isOn && (

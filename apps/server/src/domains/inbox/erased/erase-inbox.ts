@@ -80,10 +80,11 @@ async function eraseContactsWords(tx: Tx, { contactIds, messageIds }: Going): Pr
     update omnichannel_contact_consent set data = null, reason = case when source = 'staff' then ${ERASED} end where tenant_id = ${tx.tenantId} and contact_id = any (${contactIds}::bigint[]) returning id`)
 }
 
+// The key of the thread is what `erasedThread` makes.
 async function closeConversations(tx: Tx, { conversationIds: ids }: Going): Promise<void> {
   await setStatus(tx, await holdConversations(tx, ids), { status: 'archived' }, { cause: 'erasure' })
   await tx.run(sql`
-    update omnichannel_conversation set thread_key = ${ERASED} || ':' || id, subject = null, metadata = null, reply_handle = null, reply_handle_until = null, window_until = null,
+    update omnichannel_conversation set thread_key = 'erased:' || id, subject = null, metadata = null, reply_handle = null, reply_handle_until = null, window_until = null,
            waiting_since = null, unread_count = 0, version = version + 1, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) returning id`)
 }

@@ -3,7 +3,8 @@ import type { Instant, Place, Platform, Via } from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { NotConnectable } from '../../channels/index.ts'
-import { ChannelInactive, NotSupported } from '../errors.ts'
+import { erasedThread } from '../erased/erased-thread.ts'
+import { ChannelInactive, NotSupported, PersonErased } from '../errors.ts'
 
 /** A conversation that is written in, locked until the transaction ends. */
 export interface Locked {
@@ -33,8 +34,9 @@ export async function lockConversation(tx: Tx, id: string): Promise<Locked | und
      where c.tenant_id = ${tx.tenantId} and c.id = ${id} for update of c`)
 }
 
-/** What sends for it. @throws {ChannelInactive | NotConnectable | NotSupported} */
+/** What sends for it. @throws {PersonErased | ChannelInactive | NotConnectable | NotSupported} */
 export function sendable(conversation: Locked): Adapter {
+  if (conversation.thread_key === erasedThread(conversation.id)) throw new PersonErased()
   if (!conversation.page_active) throw new ChannelInactive()
   const adapter = adapterFor(conversation.platform, conversation.via)
   if (!adapter) throw new NotConnectable(conversation.platform, conversation.via)

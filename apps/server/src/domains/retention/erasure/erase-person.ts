@@ -10,6 +10,7 @@ import { eraseAddresses, eraseInbox, type Going, isBeingSent, lockIngest, rememb
 import { eraseDeliveries } from '../../outgoing/index.ts'
 import { announcePerson, erasePeople, knownBy, type KnownBy, type Members } from '../../people/index.ts'
 import { endVisitors } from '../../webchat/index.ts'
+import { eraseReasons } from '../holds/erase-reasons.ts'
 import { refuseHeld } from '../holds/refuse-held.ts'
 import { lockErasure } from './read-erasures.ts'
 import { openTraces, sealTraces, type Traced } from './traces.ts'
@@ -85,6 +86,7 @@ async function eraseNow(
   await eraseDeliveries(tx, about)
   await eraseQuotes(tx, { ...about, addresses: person.emails })
   await forgetAnswers(tx)
+  await eraseReasons(tx, about)
   const traced = {
     within: [...new Set([...person.identities.map(({ value }) => value), ...person.phones, ...person.emails])],
     words: going.names.map(({ value }) => value),
