@@ -19,6 +19,7 @@ test('somebody is found by a number, however a service writes it down', () => {
 test('an id of a message is found with its slashes escaped, and not within a longer one', () => {
   const isFound = finder({ within: ['42'], words: ['m_a/b=='] })
   assert.ok(isFound('{"mid":"m_a\\/b=="}'))
+  assert.ok(isFound('MessageSid=m_a/b==&From=1'), 'in a form')
   assert.ok(isFound('{"id":42}'), 'a short account is found as a word')
   assert.equal(isFound('{"id":"1423"}'), false)
   assert.equal(isFound('{"mid":"m_a/b==c"}'), false)

@@ -14,13 +14,14 @@ const LEAST_WITHIN = 5
 const WORD = /[\w.:+=/@-]+/g
 
 /**
- * Removes the raw webhooks of a tenant in which somebody is found, and what is known of those that failed. A webhook may speak of several people: it is only
+ * Removes the raw webhooks of a tenant in which somebody is found, also those of which a part failed. A webhook may speak of several people: it is only
  * a record by then, what it said is in the tables. Ones that still wait to be applied are left. A second run finds nothing.
- * @returns how many went, and how many still wait
+ * @returns those that went, and how many still wait
  */
-export async function eraseEnvelopes(system: pg.Pool, tenantId: string, traces: Traces): Promise<{ removed: number; waiting: number }> {
+export async function eraseEnvelopes(system: pg.Pool, tenantId: string, traces: Traces): Promise<{ removed: string[]; waiting: number }> {
   const isFound = finder(traces)
-  let [last, removed, waiting] = ['0', 0, 0]
+  const removed: string[] = []
+  let [last, waiting] = ['0', 0]
   for (;;) {
     const { rows } = await system.query<{ id: string; body: Buffer; headers: unknown; queued: boolean }>(
       `select l.id, l.body, l.headers, exists (select from ingest_queue q where q.envelope_id = l.id) as queued from logs_webhook l
@@ -29,11 +30,8 @@ export async function eraseEnvelopes(system: pg.Pool, tenantId: string, traces: 
     )
     const found = rows.filter(({ body, headers }) => isFound(body.toString('latin1')) || isFound(JSON.stringify(headers)))
     waiting += found.filter(({ queued }) => queued).length
-    removed += await remove(
-      system,
-      tenantId,
-      found.filter(({ queued }) => !queued).map(({ id }) => id),
-    )
+    const done = found.filter(({ queued }) => !queued).map(({ id }) => id)
+    removed.push(...(await remove(system, tenantId, done)))
     last = rows.at(-1)?.id ?? last
     if (rows.length < BATCH) return { removed, waiting }
   }
@@ -45,16 +43,23 @@ export function finder({ within, words }: Traces): (text: string) => boolean {
   const parts = within.filter((one) => one.length >= LEAST_WITHIN).map((one) => one.replace(/^\+/, ''))
   return (text) => {
     const plain = text.replaceAll('\\/', '/').replaceAll('%40', '@')
-    return parts.some((part) => plain.includes(part)) || (plain.match(WORD) ?? []).some((word) => whole.has(word))
+    return (
+      parts.some((part) => plain.includes(part)) ||
+      (plain.match(WORD) ?? []).some((word) => readings(word).some((reading) => whole.has(reading)))
+    )
   }
 }
 
-async function remove(system: pg.Pool, tenantId: string, ids: readonly string[]): Promise<number> {
-  if (ids.length === 0) return 0
-  await system.query('delete from ingest_failures where tenant_id = $1 and envelope_id = any ($2::bigint[])', [tenantId, ids])
-  const { rowCount } = await system.query(
-    'delete from logs_webhook l where l.tenant_id = $1 and l.id = any ($2::bigint[]) and not exists (select from ingest_queue q where q.envelope_id = l.id)',
+// What stands after a field's name in JSON begins with its colon, in a form with its name.
+function readings(word: string): string[] {
+  return [word, word.replace(/^[:=]+/, ''), word.slice(word.indexOf('=') + 1)]
+}
+
+async function remove(system: pg.Pool, tenantId: string, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const { rows } = await system.query<{ id: string }>(
+    'delete from logs_webhook l where l.tenant_id = $1 and l.id = any ($2::bigint[]) and not exists (select from ingest_queue q where q.envelope_id = l.id) returning l.id',
     [tenantId, ids],
   )
-  return rowCount ?? 0
+  return rows.map(({ id }) => id)
 }

@@ -1,5 +1,6 @@
 /** Conversations and messages: in, out, and how they are shown. */
 export { inboxDomain } from './domain.ts'
+export { forgetFailures } from './ingest/finish.ts'
 export { startIngest } from './ingest/loop.ts'
 export { Lanes } from './ingest/lanes.ts'
 export { replayEnvelopes, type ReplayFilter } from './ingest/replay.ts'

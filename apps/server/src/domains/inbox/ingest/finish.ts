@@ -17,16 +17,10 @@ export async function finishEnvelopes(pool: pg.Pool, envelopes: readonly Envelop
   })
 }
 
-/**
- * Removes finished envelopes that spoke of somebody who was erased; those of which a part may still be replayed stay. This commit waits for the disk, and with it what was
- * taken out of the queue before.
- */
-export async function forgetEnvelopes(pool: pg.Pool, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await pool.query(
-    "delete from logs_webhook l where l.id = any ($1::bigint[]) and not exists (select from ingest_failures f where f.envelope_id = l.id and f.state <> 'resolved')",
-    [ids],
-  )
+/** Forgets what could not be applied of envelopes that are gone. */
+export async function forgetFailures(pool: pg.Pool, tenantId: string, envelopeIds: readonly string[]): Promise<void> {
+  if (envelopeIds.length === 0) return
+  await pool.query('delete from ingest_failures where tenant_id = $1 and envelope_id = any ($2::bigint[])', [tenantId, envelopeIds])
 }
 
 const TAKE_OUT = `

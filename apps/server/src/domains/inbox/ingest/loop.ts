@@ -1,10 +1,10 @@
 import type { FailureReason, Platform } from '@switchboard/contracts'
 import { type Database, inTenant, SYSTEM } from '../../../infra/db/tx.ts'
 import type { Log } from '../../../infra/log.ts'
-import { platformsOfAccounts } from '../../channels/index.ts'
+import { forgetWebhooks, platformsOfAccounts } from '../../channels/index.ts'
 import type { Applied } from '../apply/apply-events.ts'
 import type { Incoming } from '../apply/incoming.ts'
-import { finishEnvelopes, forgetEnvelopes } from './finish.ts'
+import { finishEnvelopes, forgetFailures } from './finish.ts'
 import { type ApplyDeps, applyIsolating } from './isolate.ts'
 import type { Lanes } from './lanes.ts'
 import { type Envelope, takeEnvelopes } from './take.ts'
@@ -46,10 +46,9 @@ async function ingestTenant(deps: IngestDeps, envelopes: Envelope[]): Promise<vo
     ...applied.flatMap(({ unknown }) => unknown).map((item) => unknownAccount({ id: item.envelopeId }, item.event.account, item.part)),
   ]
   await finishEnvelopes(deps.db.system, envelopes, aside)
-  await forgetEnvelopes(
-    deps.db.system,
-    applied.flatMap(({ ofErased }) => ofErased),
-  )
+  // Its commit waits for the disk, and with it what was taken out of the queue before.
+  const ofErased = applied.flatMap((one) => one.ofErased)
+  if (ofErased.length > 0) await forgetFailures(deps.db.system, tenantId, await forgetWebhooks(deps.db.system, tenantId, ofErased))
   for (const part of aside)
     if (part.state === 'failed')
       deps.log.warn(

@@ -6,7 +6,16 @@ import { forgetAnswers } from '../../../infra/http/idempotency-store.ts'
 import { audit, eraseQuotes } from '../../audit/index.ts'
 import { eraseEnvelopes, eraseSenders } from '../../channels/index.ts'
 import { eraseFiles, type Files, removeErased } from '../../files/index.ts'
-import { eraseAddresses, eraseInbox, type Going, isBeingSent, lockIngest, rememberErased, whatGoes } from '../../inbox/index.ts'
+import {
+  eraseAddresses,
+  eraseInbox,
+  forgetFailures,
+  type Going,
+  isBeingSent,
+  lockIngest,
+  rememberErased,
+  whatGoes,
+} from '../../inbox/index.ts'
 import { eraseDeliveries } from '../../outgoing/index.ts'
 import { announcePerson, erasePeople, knownBy, type KnownBy, type Members } from '../../people/index.ts'
 import { endVisitors } from '../../webchat/index.ts'
@@ -41,7 +50,10 @@ export async function erasePerson(deps: EraseDeps, job: Job): Promise<void> {
   if (traced === 'later') return again(deps.db, job)
   await removeErased(deps.files, job.tenantId, traced.fileIds)
   const { removed, waiting } = await eraseEnvelopes(deps.db.system, job.tenantId, traced)
-  await inTenant(deps.db, who, (tx) => (waiting > 0 ? noteRemoved(tx, job.erasureId, removed) : finish(tx, job.erasureId, removed)))
+  await forgetFailures(deps.db.system, job.tenantId, removed)
+  await inTenant(deps.db, who, (tx) =>
+    waiting > 0 ? noteRemoved(tx, job.erasureId, removed.length) : finish(tx, job.erasureId, removed.length),
+  )
   if (waiting > 0) await again(deps.db, job)
 }
 
