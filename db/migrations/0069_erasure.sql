@@ -12,7 +12,7 @@ create index omnichannel_message_withheld_ix on omnichannel_message (tenant_id, 
 -- What an erasure takes away lies in these too, which were only added to until now.
 select app.grant_table('omnichannel_contact_consent', 'sb_app', 'update');
 select app.grant_table('message_status_updates', 'sb_app', 'update');
-grant delete on omnichannel_address_fault, omnichannel_message_alias, sms_customer_sender_changes, logs_system to sb_app;
+grant delete on omnichannel_address_fault, omnichannel_message_alias, sms_customer_sender_changes to sb_app;
 
 -- Keyed hashes of ids that platforms gave to what was erased: a repeated webhook, an echo or a poll that names one is passed over. No id can be read from them.
 create table omnichannel_erased_id (
@@ -128,6 +128,20 @@ end $$;
 insert into app.definer_functions values ('app.erase_from_audit', 'the audit log is only added to, except that an erased person is not quoted in it');
 revoke all on function app.erase_from_audit from public;
 grant execute on function app.erase_from_audit to sb_app;
+
+-- Lines of the system's log that a retention rule or an erasure takes away: nothing else may.
+create function app.forget_log_lines(p_tenant bigint, p_ids bigint[]) returns integer
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare v_count integer;
+begin
+  if p_tenant is distinct from nullif(current_setting('app.tenant_id', true), '')::bigint then raise exception 'another tenant'; end if;
+  delete from logs_system where tenant_id = p_tenant and id = any (p_ids);
+  get diagnostics v_count = row_count;
+  return v_count;
+end $$;
+insert into app.definer_functions values ('app.forget_log_lines', 'the system log is only added to, except by retention and erasure');
+revoke all on function app.forget_log_lines from public;
+grant execute on function app.forget_log_lines to sb_app;
 
 -- Visitors' sessions that nobody can name any more: ended, and without what they said of the browser.
 create function app.tokens_forget(p_tenant bigint, p_purpose text, p_subjects text[]) returns integer

@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import type { Conversation, LegalHold, LiveEvent, RetentionPreview, RetentionRule, RetentionRuleKey, RetentionRun } from '@switchboard/contracts'
+import type {
+  Conversation,
+  LegalHold,
+  LiveEvent,
+  RetentionPreview,
+  RetentionRule,
+  RetentionRuleKey,
+  RetentionRun,
+} from '@switchboard/contracts'
 import { jobHandlers } from '../../apps/server/src/roles/worker.ts'
 import { messagesIn, until } from '../support/scene.ts'
 import { newest, pictureFrom, setStage, type Stage } from '../support/stage.ts'
@@ -22,7 +30,7 @@ const preview = (rule: RetentionRuleKey, afterDays: number) =>
 
 async function set(rule: RetentionRuleKey, afterDays: number | null): Promise<RetentionRule> {
   const { version } = (await rulesNow()).find((one) => one.rule === rule) as RetentionRule
-  return stage.world.admin.ask<RetentionRule>('PUT', `/retention/rules/${rule}`, { afterDays, version })
+  return stage.world.admin.ask<RetentionRule>('PUT', '/retention/rules', { rule, afterDays, version })
 }
 
 async function run(rule: RetentionRuleKey): Promise<RetentionRun> {
@@ -44,10 +52,12 @@ test('every rule is off until it is set, by who may, with enough days, and by on
   assert.equal((await rulesNow()).find(({ rule }) => rule === 'archive-resolved')?.suggestedDays, 180)
   assert.equal((await agent.call('GET', '/retention/rules')).status, 403)
   assert.equal((await agent.call('POST', '/retention/preview', { rule: 'forget-logs', afterDays: 30 })).status, 403)
-  assert.equal((await admin.call('PUT', '/retention/rules/forget-logs', { afterDays: 2, version: 0 })).status, 400)
-  assert.equal((await admin.call('PUT', '/retention/rules/forget-logs', { afterDays: 20, version: 0, soon: true })).status, 400)
+  assert.equal((await admin.call('PUT', '/retention/rules', { rule: 'forget-logs', afterDays: 2, version: 0 })).status, 400)
+  assert.equal((await admin.call('PUT', '/retention/rules', { rule: 'forget-logs', afterDays: 20, version: 0, soon: true })).status, 400)
   assert.equal((await admin.call('POST', '/retention/runs', { rule: 'forget-logs' })).status, 400, 'what is off does not run')
-  const both = await Promise.all([10, 20].map((afterDays) => admin.call('PUT', '/retention/rules/forget-logs', { afterDays, version: 0 })))
+  const both = await Promise.all(
+    [10, 20].map((afterDays) => admin.call('PUT', '/retention/rules', { rule: 'forget-logs', afterDays, version: 0 })),
+  )
   assert.deepEqual(both.map(({ status }) => status).sort(), [200, 409])
   await set('forget-logs', null)
 })

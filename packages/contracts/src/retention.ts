@@ -36,7 +36,7 @@ export const RetentionRule = Strict({
 export type RetentionRule = Static<typeof RetentionRule>
 export const RetentionRuleList = Strict({ data: Type.Array(RetentionRule) })
 /** `version` is the one that was read. */
-export const PutRetentionRule = Strict({ afterDays: Nullable(Days), version: Type.Integer({ minimum: 0 }) })
+export const PutRetentionRule = Strict({ rule: Key, afterDays: Nullable(Days), version: Type.Integer({ minimum: 0 }) })
 export type PutRetentionRule = Static<typeof PutRetentionRule>
 
 export const PreviewRetention = Strict({ rule: Key, afterDays: Days })

@@ -1,5 +1,6 @@
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
+import { forgetLines } from './forget-lines.ts'
 
 export interface Quoted {
   personIds: readonly string[]
@@ -16,7 +17,11 @@ export interface Quoted {
  */
 export async function eraseQuotes(tx: Tx, { personIds, conversationIds, messageIds, contactIds, addresses }: Quoted): Promise<void> {
   await tx.run(sql`select app.erase_from_audit(${tx.tenantId}, ${personIds}::text[], ${conversationIds}::text[], ${addresses}::text[])`)
-  await tx.run(sql`
-    delete from logs_system where tenant_id = ${tx.tenantId} and (entity = 'person' and entity_id = any (${personIds}::text[]) or entity = 'conversation' and entity_id = any (${conversationIds}::text[])
-       or entity = 'message' and entity_id = any (${messageIds}::text[]) or entity = 'contact' and entity_id = any (${contactIds}::text[])) returning id`)
+  const lines = await tx.run<{ id: string }>(sql`
+    select id from logs_system where tenant_id = ${tx.tenantId} and (entity = 'person' and entity_id = any (${personIds}::text[]) or entity = 'conversation' and entity_id = any (${conversationIds}::text[])
+       or entity = 'message' and entity_id = any (${messageIds}::text[]) or entity = 'contact' and entity_id = any (${contactIds}::text[]))`)
+  await forgetLines(
+    tx,
+    lines.map(({ id }) => id),
+  )
 }

@@ -61,7 +61,7 @@ function useAct<Given, Answer>(act: (given: Given) => Promise<Answer>) {
 
 export const useSaveRule = () =>
   useAct(({ rule, afterDays, version }: Pick<RetentionRule, 'rule' | 'afterDays' | 'version'>) =>
-    api.put<RetentionRule>(`/retention/rules/${rule}`, { afterDays, version }),
+    api.put<RetentionRule>('/retention/rules', { rule, afterDays, version }),
   )
 export const useRunRule = () => useAct((rule: RetentionRuleKey) => api.post<RetentionRun>('/retention/runs', { rule }))
 export const usePlaceHold = () => useAct((given: PlaceLegalHold) => api.post<LegalHold>('/legal-holds', given))

@@ -3,15 +3,12 @@ import {
   AskRetentionRun,
   PreviewRetention,
   PutRetentionRule,
-  RETENTION_RULES,
   RetentionPreview,
   RetentionRule,
   RetentionRuleList,
   RetentionRun,
   RetentionRunList,
   RetentionRunQuery,
-  Strict,
-  Words,
 } from '@switchboard/contracts'
 import { requestOf } from '../../audit/index.ts'
 import { listRuns, runById } from '../runs/list-runs.ts'
@@ -29,17 +26,16 @@ export const ruleRoutes: FastifyPluginAsyncTypebox = async (app) => {
     (req) => req.inTenant(async (tx) => ({ data: await readRules(tx) })),
   )
   app.put(
-    '/retention/rules/:rule',
+    '/retention/rules',
     {
       config: manage,
       schema: {
         summary: 'Say how long something is kept',
-        params: Strict({ rule: Words(RETENTION_RULES) }),
         body: PutRetentionRule,
         response: { 200: RetentionRule },
       },
     },
-    (req) => req.inTenant((tx) => saveRule(tx, req.params.rule, req.body, requestOf(req))),
+    (req) => req.inTenant((tx) => saveRule(tx, req.body, requestOf(req))),
   )
   app.post(
     '/retention/preview',

@@ -24,12 +24,7 @@ export function refuseSooner(rule: RetentionRuleKey, afterDays: number | null): 
 }
 
 /** Says how long something is kept. Of two who save at once, one is told. @throws {Invalid | ChangedMeanwhile} */
-export async function saveRule(
-  tx: Tx,
-  rule: RetentionRuleKey,
-  { afterDays, version }: PutRetentionRule,
-  request: AuditRequest,
-): Promise<RetentionRule> {
+export async function saveRule(tx: Tx, { rule, afterDays, version }: PutRetentionRule, request: AuditRequest): Promise<RetentionRule> {
   refuseSooner(rule, afterDays)
   const author = tx.actor.userId === '0' ? null : tx.actor.userId
   const before = (await readRules(tx)).find((one) => one.rule === rule)
