@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import type { Message, PatchConversation, PatchPerson } from '@switchboard/contracts'
 import { ASSIGNING_ACTS } from './assigning-acts.ts'
 import { COMMENT_ACTS } from './comment-acts.ts'
+import { ERASURE_ACTS } from './erasure-acts.ts'
 import { LIFE_ACTS } from './life-acts.ts'
 import { MACRO_ACTS } from './macro-acts.ts'
 import { NOTE_ACTS } from './note-acts.ts'
@@ -207,6 +208,7 @@ export const ACTS: Readonly<Record<string, readonly Step[]>> = {
       void (await agent.ask('PATCH', `/people/${conversation.contact.personId}`, patch)),
   })),
   ...PERSON_ACTS,
+  ...ERASURE_ACTS,
   ...SCHEDULE_ACTS,
   ...START_ACTS,
   'POST /api/v1/contacts/:id/refresh': [

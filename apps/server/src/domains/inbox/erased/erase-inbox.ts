@@ -21,6 +21,8 @@ export async function eraseInbox(tx: Tx, going: Going): Promise<{ messages: numb
   await eraseContactsWords(tx, going)
   await closeConversations(tx, going)
   tx.emit(
+    ...going.shown.map((one) => ({ type: 'message.deleted', ...one, fields: ['deletedAt'], data: { cause: 'erasure' } })),
+    ...notes.map((row) => ({ type: 'note.deleted', conversationId: row.conversation_id, data: { noteId: row.id, cause: 'erasure' } })),
     ...going.conversationIds.map((conversationId) => ({
       type: 'conversation.updated',
       conversationId,
@@ -28,7 +30,7 @@ export async function eraseInbox(tx: Tx, going: Going): Promise<{ messages: numb
       data: { cause: 'erasure' },
     })),
   )
-  return { messages, notes }
+  return { messages, notes: notes.length }
 }
 
 async function stopSending(tx: Tx, { messageIds }: Going): Promise<void> {
@@ -57,10 +59,10 @@ async function unnameMessages(tx: Tx, { messageIds }: Going): Promise<void> {
 }
 
 // What the team wrote about him, to each other and for itself.
-async function eraseTeamsWords(tx: Tx, { conversationIds: ids }: Going): Promise<number> {
-  const notes = await tx.run(sql`
+async function eraseTeamsWords(tx: Tx, { conversationIds: ids }: Going): Promise<{ id: string; conversation_id: string }[]> {
+  const notes = await tx.run<{ id: string; conversation_id: string }>(sql`
     update conversation_notes set content = null, pinned_at = null, pinned_by = null, deleted_at = coalesce(deleted_at, ${now()}::timestamptz)
-     where tenant_id = ${tx.tenantId} and conversation_id = any (${ids}::bigint[]) and content is not null returning id`)
+     where tenant_id = ${tx.tenantId} and conversation_id = any (${ids}::bigint[]) and content is not null returning id, conversation_id`)
   await tx.run(
     sql`delete from conversation_drafts where tenant_id = ${tx.tenantId} and conversation_id = any (${ids}::bigint[]) returning kind`,
   )
@@ -70,7 +72,7 @@ async function eraseTeamsWords(tx: Tx, { conversationIds: ids }: Going): Promise
   await tx.run(
     sql`update conversation_assignments set reason = null where tenant_id = ${tx.tenantId} and conversation_id = any (${ids}::bigint[]) and reason is not null returning id`,
   )
-  return notes.length
+  return notes
 }
 
 async function eraseContactsWords(tx: Tx, { contactIds, messageIds }: Going): Promise<void> {

@@ -9,6 +9,8 @@ export interface Going {
   /** The pages on which they wrote. */
   pageIds: readonly string[]
   messageIds: readonly string[]
+  /** Those of them that show what they say: screens must be told. */
+  shown: readonly { conversationId: string; messageId: string }[]
   /** Under which ids platforms know those messages. */
   names: readonly PlatformId[]
   /** Files of those messages, and of drafts of answers to them. */
@@ -23,8 +25,15 @@ export async function whatGoes(tx: Tx, contactIds: readonly string[]): Promise<G
   const conversations = await tx.run<{ id: string; page_id: string }>(sql`
     select id, page_id from omnichannel_conversation where tenant_id = ${tx.tenantId} and contact_id = any (${contactIds}::bigint[]) order by id for update`)
   const conversationIds = conversations.map(({ id }) => id)
-  const messages = await tx.run<{ id: string; page_id: string; external: string | null; client_ref: string | null }>(sql`
-    select m.id, m.page_id, m.platform_message_id as external, m.client_ref from omnichannel_message m
+  const messages = await tx.run<{
+    id: string
+    page_id: string
+    conversation_id: string
+    deleted_at: string | null
+    external: string | null
+    client_ref: string | null
+  }>(sql`
+    select m.id, m.page_id, m.conversation_id, m.deleted_at, m.platform_message_id as external, m.client_ref from omnichannel_message m
      where m.tenant_id = ${tx.tenantId} and (m.conversation_id = any (${conversationIds}::bigint[]) and (m.direction = 'outbound' or m.contact_id is null) or m.contact_id = any (${contactIds}::bigint[])
         or m.direction = 'outbound' and m.reply_to_message_id in (select t.id from omnichannel_message t where t.tenant_id = ${tx.tenantId} and t.contact_id = any (${contactIds}::bigint[])))
      order by m.id for update`)
@@ -38,6 +47,7 @@ export async function whatGoes(tx: Tx, contactIds: readonly string[]): Promise<G
     conversationIds,
     pageIds: [...new Set([...conversations, ...messages].map(({ page_id }) => page_id))],
     messageIds,
+    shown: messages.flatMap((row) => (row.deleted_at === null ? [{ conversationId: row.conversation_id, messageId: row.id }] : [])),
     names: [
       ...messages.flatMap((row) => [...named(row.page_id, row.external), ...named(row.page_id, row.client_ref)]),
       ...aliases.flatMap((row) => named(row.page_id, row.alias)),
