@@ -12,7 +12,6 @@ import { openWorkshop, type Workshop } from '../support/jobs.ts'
 import { conversationOf, SECRETS } from '../support/scene.ts'
 import { type WatchedPool, watchedPool } from '../support/watched-pool.ts'
 
-
 let shop: Workshop
 let desk: Desk
 let watched: WatchedPool
