@@ -59,6 +59,7 @@ function begin(tx: Tx, erasureId: string): void {
 
 async function awaiting(tx: Tx, id: string) {
   const row = await lockErasure(tx, id)
+  if (!row) throw new NotFound('erasure')
   if (row.state !== 'awaiting') throw new ErasureMoved(row.state)
   return row
 }

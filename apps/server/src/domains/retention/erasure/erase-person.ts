@@ -21,7 +21,7 @@ import { announcePerson, erasePeople, knownBy, type KnownBy, type Members } from
 import { endVisitors } from '../../webchat/index.ts'
 import { eraseReasons } from '../holds/erase-reasons.ts'
 import { refuseHeld } from '../holds/refuse-held.ts'
-import { lockErasure } from './read-erasures.ts'
+import { isRunning, lockErasure } from './read-erasures.ts'
 import { openTraces, sealTraces, type Traced } from './traces.ts'
 
 export interface EraseDeps {
@@ -58,9 +58,10 @@ export async function erasePerson(deps: EraseDeps, job: Job): Promise<void> {
 }
 
 async function eraseRows(tx: Tx, { vault }: EraseDeps, erasureId: string): Promise<Traced | 'over' | 'later'> {
+  if (!(await isRunning(tx, erasureId))) return 'over'
   await lockIngest(tx) // before any row, as those who apply do
   const erasure = await lockErasure(tx, erasureId)
-  if (erasure.state !== 'running') return 'over'
+  if (erasure?.state !== 'running') return 'over'
   if (erasure.traces) return openTraces(tx, vault, { id: erasureId, sealed: erasure.traces })
   const person = await knownBy(tx, erasure.person_id)
   if (!person) throw new Error('a person who was to be erased is gone')

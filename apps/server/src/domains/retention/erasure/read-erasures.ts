@@ -46,13 +46,17 @@ export async function erasureById(tx: Tx, id: string): Promise<Erasure> {
   return viewOf(row)
 }
 
-/** The request, locked. @throws {NotFound} */
-export async function lockErasure(tx: Tx, id: string): Promise<ErasureRow> {
-  const row = await tx.one<ErasureRow & Record<string, unknown>>(
+/** True while there is something to erase, as far as one sees without a lock. */
+export async function isRunning(tx: Tx, id: string): Promise<boolean> {
+  const row = await tx.one(sql`select id from person_erasures where tenant_id = ${tx.tenantId} and id = ${id} and state = 'running'`)
+  return row !== undefined
+}
+
+/** The request, locked; undefined when there is none. */
+export function lockErasure(tx: Tx, id: string): Promise<ErasureRow | undefined> {
+  return tx.one<ErasureRow & Record<string, unknown>>(
     sql`select * from person_erasures where tenant_id = ${tx.tenantId} and id = ${id} for update`,
   )
-  if (!row) throw new NotFound('erasure')
-  return row
 }
 
 function viewOf(row: ErasureRow): Erasure {
