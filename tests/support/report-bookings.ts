@@ -14,6 +14,21 @@ export const REPORT_BOOKINGS = {
     await shop.ingest()
     await reported(shop)
   },
+  // A conversation is long, and something more is said in it.
+  'reports.recount': async ({ shop }: { shop: Workshop }) => {
+    const customer = await shop.world.customer('whatsapp', randomUUID())
+    const write = async () => {
+      await customer.write({ kind: 'text', text: 'Còn không ạ?' })
+      await shop.ingest()
+      await reported(shop)
+    }
+    await write()
+    await shop.world.db.owner.query(
+      'update conversation_facts set inbound = 1000 where conversation_id = (select max(conversation_id) from conversation_facts)',
+    )
+    await write()
+    await shop.world.db.owner.query("update timers set due_at = now() where what = 'reports.recount'")
+  },
   'reports.rebuild': async ({ shop }: { shop: Workshop }) => {
     const { world } = shop
     await reported(shop)

@@ -5,6 +5,7 @@ import type { Follower } from '../../../infra/feed/follow.ts'
 import { COUNT_PAGES, countLater } from './count-later.ts'
 import { keepFacts } from './keep-facts.ts'
 import { REBUILD } from './rebuild.ts'
+import { putOff } from './recount.ts'
 
 const HOURS = 'business_calendar.updated'
 const CHANNEL = 'channel.updated'
@@ -31,7 +32,8 @@ export const reportsFollower: Follower = {
     if (rows.some(({ type }) => type === CHANNEL)) tx.enqueue({ task: COUNT_PAGES, key: `${COUNT_PAGES}:${tx.tenantId}` })
     const ids = [...new Set(rows.filter(changesFacts).flatMap(({ conversation_id: id }) => id ?? []))]
     if (ids.length === 0) return
-    await keepFacts(tx, await withRoots(tx, ids))
+    const soon = await putOff(tx, await withRoots(tx, ids))
+    if (soon.length > 0) await keepFacts(tx, soon)
     await countLater(tx)
   },
 }

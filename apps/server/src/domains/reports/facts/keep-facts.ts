@@ -1,12 +1,14 @@
 import { instantOf } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
-import { type Fact, FACT_KINDS, factsOfLife } from './life.ts'
+import { keepLines } from './keep-lines.ts'
+import { type Fact, factsOfLife } from './life.ts'
 import { type Lifetime, readLives } from './read-lives.ts'
 import { summaryOf } from './summary-of.ts'
 
-/** Makes the facts of conversations as they are now. A second call changes nothing. */
+/** Makes the facts of conversations as they are now. A second call changes nothing, and one at a time does it for a tenant: none overwrites what is newer. */
 export async function keepFacts(tx: Tx, ids: readonly string[]): Promise<void> {
+  await oneAtATime(tx, ids)
   const lives = await readLives(tx, ids)
   const standing = new Set(lives.map(({ id }) => id))
   await forget(
@@ -16,8 +18,17 @@ export async function keepFacts(tx: Tx, ids: readonly string[]): Promise<void> {
   if (lives.length === 0) return
   const made = lives.map((life) => ({ life, facts: factsOfLife(life) }))
   await keepSummaries(tx, made)
-  await dropBeyond(tx, made)
-  await keepLines(tx, made)
+  await keepLines(
+    tx,
+    made.map(({ life, facts }) => ({ id: life.id, facts })),
+  )
+}
+
+// Where there are such conversations at all.
+async function oneAtATime(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.run(sql`
+    select pg_advisory_xact_lock(hashtextextended('report facts', ${tx.tenantId}::bigint)) from omnichannel_conversation
+     where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) limit 1`)
 }
 
 type Made = readonly { life: Lifetime; facts: readonly Fact[] }[]
@@ -53,39 +64,4 @@ async function keepSummaries(tx: Tx, made: Made): Promise<void> {
        resolution_seconds = excluded.resolution_seconds, resolution_open = excluded.resolution_open, resolutions = excluded.resolutions, reopened = excluded.reopened, inbound = excluded.inbound,
        replies = excluded.replies, automatic = excluded.automatic
      where f.* is distinct from excluded.* returning conversation_id`)
-}
-
-async function dropBeyond(tx: Tx, made: Made): Promise<void> {
-  const counts = made.flatMap(({ life, facts }) =>
-    FACT_KINDS.map((kind) => ({ conversation_id: life.id, kind, count: facts.filter((fact) => fact.kind === kind).length })),
-  )
-  await tx.run(sql`
-    delete from report_facts f using jsonb_to_recordset(${counts}::jsonb) as r(conversation_id bigint, kind text, count int)
-     where f.tenant_id = ${tx.tenantId} and f.conversation_id = r.conversation_id and f.kind = r.kind and f.ordinal > r.count returning f.ordinal`)
-}
-
-// In order of the ordinals: a stretch is closed before the next one is open.
-async function keepLines(tx: Tx, made: Made): Promise<void> {
-  const rows = made.flatMap(({ life, facts }) =>
-    facts.map((fact) => ({
-      conversation_id: life.id,
-      kind: fact.kind,
-      ordinal: fact.ordinal,
-      at: instantOf(fact.at),
-      until: fact.until === null ? null : instantOf(fact.until),
-      user_id: fact.userId,
-      count: fact.count,
-      seconds: fact.seconds,
-      open_seconds: fact.openSeconds,
-    })),
-  )
-  if (rows.length === 0) return
-  await tx.run(sql`
-    insert into report_facts as f (tenant_id, conversation_id, kind, ordinal, at, until, user_id, count, seconds, open_seconds)
-    select ${tx.tenantId}, r.conversation_id, r.kind, r.ordinal, r.at, r.until, r.user_id, r.count, r.seconds, r.open_seconds
-      from jsonb_to_recordset(${rows}::jsonb) as r(conversation_id bigint, kind text, ordinal int, at timestamptz, until timestamptz, user_id bigint, count int, seconds int, open_seconds int)
-     order by r.conversation_id, r.kind, r.ordinal
-    on conflict (tenant_id, conversation_id, kind, ordinal) do update set at = excluded.at, until = excluded.until, user_id = excluded.user_id, count = excluded.count, seconds = excluded.seconds,
-       open_seconds = excluded.open_seconds
-     where f.* is distinct from excluded.* returning ordinal`)
 }

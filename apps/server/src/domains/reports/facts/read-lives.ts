@@ -40,13 +40,13 @@ interface MovedRow {
   at: Instant
 }
 
-/** The lives of conversations; of one that was merged nothing, since it is part of the other's. Locks the conversations: their facts are written next. */
+/** The lives of conversations; of one that was merged nothing, since it is part of the other's. */
 export async function readLives(tx: Tx, ids: readonly string[]): Promise<Lifetime[]> {
   const rows = await tx.run<Row & Record<string, unknown>>(sql`
     select c.id, c.page_id, (select f.platform_type from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
              where p.tenant_id = ${tx.tenantId} and p.id = c.page_id) as platform,
            c.team_id, c.assigned_to, c.status, c.created_at, coalesce(c.archived_at, c.resolved_at) as ended_at
-      from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.id = any (${ids}::bigint[]) and c.merged_into_id is null order by c.id for no key update of c`)
+      from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.id = any (${ids}::bigint[]) and c.merged_into_id is null order by c.id`)
   const roots = rows.map(({ id }) => id)
   const hours = await readHours(tx)
   const [said, moved] = [await saidIn(tx, roots), await movedIn(tx, roots)]
