@@ -119,6 +119,48 @@ test('the keys of the list are in its sheet, and work', async () => {
   await page.context().close()
 })
 
+test('what opened in front gives the focus back on closing: to its button, or to that of the menu it was chosen from', async () => {
+  const { page } = await signedIn(browser, world, 'admin@shop.example', WIDE)
+  await open(page, '/admin/tags')
+  await page.getByRole('button', { name: 'New tag' }).last().focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog', { name: 'New tag' }).waitFor()
+  await page.keyboard.press('Escape')
+  await focused(page, 'New tag')
+  await open(page, `/inbox/all/${values.conversationId?.[0]}`)
+  await page.getByRole('list', { name: 'Messages' }).waitFor()
+  await page.getByRole('button', { name: 'More actions' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: 'Merge' }).press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await focused(page, 'More actions')
+  await page.context().close()
+})
+
+test('with a finger one reaches what can be done with a message, and closes what lies over the screen', async () => {
+  const { page } = await signedIn(browser, world, 'admin@shop.example', { ...PHONE, touch: true })
+  await open(page, `/inbox/all/${values.conversationId?.[0]}`)
+  const message = page.getByRole('list', { name: 'Messages' }).getByRole('listitem', { name: /^Message from/ })
+  const acts = message.getByRole('button', { name: 'Message actions' })
+  const seen = () =>
+    page.evaluate<number>(
+      `Number(getComputedStyle(document.querySelector('[data-message] [aria-label="Message actions"]').parentElement.parentElement).opacity)`,
+    )
+  await message.waitFor()
+  assert.equal(await seen(), 0)
+  await message.tap()
+  await until(seen, (opacity) => opacity === 1)
+  await acts.tap()
+  await page.getByRole('menuitem', { name: 'Copy' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: /^Wolfeschlegelsteinhausenbergerdorff/ }).tap()
+  const details = page.getByRole('dialog', { name: 'Details' })
+  await details.getByRole('button', { name: 'Close' }).tap()
+  await details.waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
 test('screens that are opened later bring their words along, in the language that one has changed to', async () => {
   const { page } = await signedIn(browser, world, 'agent2@shop.example', WIDE)
   await open(page, '/settings/profile')
@@ -132,6 +174,16 @@ test('screens that are opened later bring their words along, in the language tha
   await page.getByRole('heading', { name: 'Người dùng' }).waitFor()
   await page.context().close()
 })
+
+async function focused(page: Page, name: string): Promise<void> {
+  await until(
+    () =>
+      page.evaluate<string>(
+        `(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').slice(0, 40)`,
+      ),
+    (found) => found === name,
+  )
+}
 
 /** The addresses behind, or before, the sign-in. What stands in a side navigation (`/settings/$section`) is read from there. */
 async function addresses(page: Page, { signedIn: inside }: { signedIn: boolean }): Promise<string[]> {

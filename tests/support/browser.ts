@@ -6,13 +6,14 @@ export async function signedIn(
   browser: Browser,
   world: Scene,
   email: string,
-  options: { width?: number; height?: number; dark?: boolean } = {},
+  options: { width?: number; height?: number; dark?: boolean; touch?: boolean } = {},
 ): Promise<{ page: Page; problems: string[] }> {
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1440, height: options.height ?? 900 },
     colorScheme: options.dark ? 'dark' : 'light',
     locale: 'en-GB',
     reducedMotion: 'reduce',
+    ...(options.touch && { hasTouch: true, isMobile: true }),
   })
   const page = await context.newPage()
   const problems: string[] = []

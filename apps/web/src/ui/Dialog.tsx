@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFocusReturn } from './focus-return.ts'
 import { IconButton } from './IconButton.tsx'
 
 interface Props {
@@ -21,6 +22,7 @@ interface Props {
 /** A question or form in front of everything else. Focus goes in, stays in, and returns to where it was. */
 export function Dialog({ open, onClose, title, description, children, footer, wide = false, bare = false }: Props) {
   const { t } = useTranslation('ui')
+  const giveBack = useFocusReturn(open)
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
@@ -28,6 +30,7 @@ export function Dialog({ open, onClose, title, description, children, footer, wi
         <Radix.Content
           {...(!description && { 'aria-describedby': undefined })}
           onOpenAutoFocus={focusFirstField}
+          onCloseAutoFocus={giveBack}
           className={clsx(
             'fixed top-[max(8vh,16px)] left-1/2 z-40 flex max-h-[84vh] w-[calc(100%-32px)] -translate-x-1/2 flex-col rounded-panel border border-line bg-float text-ink shadow-float outline-none data-[state=open]:animate-appear',
             wide ? 'max-w-3xl' : 'max-w-lg',

@@ -202,7 +202,7 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
         className="max-h-[40vh] min-h-11 w-full resize-none bg-transparent px-3.5 pt-3 pb-1 text-body outline-none"
       />
       {gap && <GapNote gap={gap} onShow={() => canned.select(gap.from, gap.to)} />}
-      <div className="flex items-center gap-0.5 px-2 pb-2">
+      <div className="@container flex items-center gap-0.5 px-2 pb-2">
         {takesFiles && (
           <>
             <input ref={picker} type="file" multiple hidden aria-label={t('attach')} accept={accepted(capabilities)} onChange={pick} />
@@ -218,7 +218,7 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
           </span>
         )}
         {segments > 0 && <span className="px-2 text-faint text-meta">{t('segments', { count: segments })}</span>}
-        <span id="composer-hint" className="min-w-0 truncate px-2 text-faint text-meta max-wide:sr-only">
+        <span id="composer-hint" className="min-w-0 truncate px-2 text-faint text-meta @max-[560px]:sr-only">
           {t(`sendHint.${sendKey}`)}
         </span>
         <span className="flex">

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, Download, X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useFocusReturn } from '../../ui/focus-return.ts'
 import type { Shown } from './lightbox.ts'
 
 const BUTTON = 'flex size-10 items-center justify-center rounded-full bg-scrim text-on-accent hover:opacity-80'
@@ -10,6 +11,7 @@ const BUTTON = 'flex size-10 items-center justify-center rounded-full bg-scrim t
 export function Lightbox({ shown, onClose }: { shown: Shown; onClose: () => void }) {
   const { t } = useTranslation('inbox')
   const [at, setAt] = useState(shown.at)
+  const giveBack = useFocusReturn(true)
   const many = shown.pictures.length > 1
   const turn = (step: number) => setAt((now) => (now + step + shown.pictures.length) % shown.pictures.length)
   const picture = shown.pictures[at]
@@ -20,6 +22,7 @@ export function Lightbox({ shown, onClose }: { shown: Shown; onClose: () => void
         <Radix.Overlay className="fixed inset-0 z-40 bg-scrim backdrop-blur-sm" />
         <Radix.Content
           aria-describedby={undefined}
+          onCloseAutoFocus={giveBack}
           onKeyDown={(event) => many && (event.key === 'ArrowRight' ? turn(1) : event.key === 'ArrowLeft' && turn(-1))}
           onClick={(event) => event.target === event.currentTarget && onClose()}
           className="fixed inset-0 z-40 flex items-center justify-center p-6 outline-none"

@@ -48,8 +48,10 @@ export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJ
     <li
       data-message={message.id}
       aria-label={t('messageFrom', { name: ours && !message.senderName && !message.external ? t('you') : from })}
+      // A finger cannot hover: its touch gives the message the focus, and that shows what can be done.
+      tabIndex={-1}
       className={clsx(
-        'group/message flex flex-col',
+        'group/message flex flex-col outline-none',
         ours ? 'items-end' : 'items-start',
         first || nested ? 'mt-3' : troubled || local ? 'mt-2' : 'mt-0.5',
         nested && !ours && 'border-line border-l-2 pl-3',
@@ -83,6 +85,7 @@ export const MessageRow = memo(function MessageRow({ item, contactName, lit, onJ
               !menu && 'opacity-0',
               // In a narrow thread the words need the whole width: the acts lie over the corner of the bubble.
               '@max-lg:pointer-events-none @max-lg:absolute @max-lg:-top-4 @max-lg:z-10 @max-lg:rounded-control @max-lg:border @max-lg:border-line @max-lg:bg-float focus-within:pointer-events-auto group-hover/message:pointer-events-auto',
+              'touch:group-focus-within/message:pointer-events-auto touch:group-focus-within/message:opacity-100',
               ours ? '@max-lg:right-1' : '@max-lg:left-1',
             )}
           >

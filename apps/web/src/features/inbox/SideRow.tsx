@@ -10,7 +10,7 @@ interface RowProps {
   icon?: LucideIcon
   start?: ReactNode
   count?: number | undefined
-  /** Stands at the end, in place of the count while the row is hovered or something in it has the focus. */
+  /** Stands at the end, in place of the count while the row is hovered or something in it has the focus; beside it where nothing can be hovered. */
   end?: ReactNode
   children: ReactNode
 }
@@ -35,7 +35,10 @@ export function SideRow({ to, current, icon: Icon, start, count, end, children }
         {count !== undefined && count > 0 && (
           <span
             title={count > MOST ? String(count) : undefined}
-            className={clsx('text-faint text-meta tabular-nums', end && 'group-focus-within:invisible group-hover:invisible')}
+            className={clsx(
+              'text-faint text-meta tabular-nums',
+              end && 'touch:visible! touch:mr-6 max-panes:visible! max-panes:mr-6 group-focus-within:invisible group-hover:invisible',
+            )}
           >
             {count > MOST ? `${MOST}+` : count}
           </span>

@@ -153,7 +153,7 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
             ) : (
               <Check aria-hidden className="size-4" />
             )}
-            {closed || conversation.status === 'snoozed' ? t('reopen') : t('resolve')}
+            <span className="@max-[440px]:sr-only">{closed || conversation.status === 'snoozed' ? t('reopen') : t('resolve')}</span>
           </Button>
         </>
       )}

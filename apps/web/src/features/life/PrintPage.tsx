@@ -1,7 +1,7 @@
 import type { Message } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
-import { Printer } from 'lucide-react'
+import { Link, useParams } from '@tanstack/react-router'
+import { ArrowLeft, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayAndClock, exactly } from '../../lib/format.ts'
@@ -48,6 +48,12 @@ function Sheet({ printed: { conversation, messages, shortened } }: { printed: Pr
           onChange={(event) => setRange({ ...range, to: event.target.value })}
         />
         <span className="flex-1" />
+        <Button asChild>
+          <Link to="/inbox/$view/$conversationId" params={{ view: 'all', conversationId: conversation.id }}>
+            <ArrowLeft aria-hidden className="size-4" />
+            {t('ui:back')}
+          </Link>
+        </Button>
         <Button look="primary" onClick={() => window.print()}>
           <Printer aria-hidden className="size-4" />
           {t('print.act')}

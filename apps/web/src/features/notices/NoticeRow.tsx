@@ -78,7 +78,7 @@ export function NoticeRow({ notice, onOpen, onRead }: { notice: Notice; onOpen: 
           label={t('read')}
           size="small"
           onClick={onRead}
-          className="absolute right-2 bottom-2 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 max-panes:opacity-100"
+          className="absolute right-2 bottom-2 opacity-0 focus-visible:opacity-100 group-hover:opacity-100 touch:opacity-100 max-panes:opacity-100"
         />
       )}
     </li>

@@ -7,7 +7,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../../lib/clock.ts'
 import { allWords } from '../../lib/i18n.ts'
-import { shownHandle } from '../../lib/phone.ts'
+import { shownHandle, shownPhone } from '../../lib/phone.ts'
 import { useLocale } from '../../lib/use-locale.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
@@ -118,7 +118,7 @@ function Points({ person }: { person: Person }) {
       name: t(`point.${point.kind}`),
       value: (
         <span className="flex items-center gap-1">
-          <span className="select-text truncate">{point.value}</span>
+          <span className="select-text truncate">{shownPhone(point.value)}</span>
           {point.verified && <BadgeCheck role="img" aria-label={t('verified')} className="size-3.5 shrink-0 text-good" />}
         </span>
       ),
@@ -197,7 +197,7 @@ function Accounts({ person, current }: { person: Person; current: string | undef
                   onError: (error) => toast(reason(error), { tone: 'bad' }),
                 })
               }
-              className="opacity-0 focus-visible:opacity-100 group-hover/account:opacity-100 max-panes:opacity-100"
+              className="opacity-0 focus-visible:opacity-100 group-hover/account:opacity-100 touch:opacity-100 max-panes:opacity-100"
             />
           </li>
         ))}

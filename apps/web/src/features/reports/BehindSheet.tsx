@@ -21,7 +21,7 @@ export function BehindSheet({ slice, part, onClose }: { slice: ReportSlice; part
   const pages = useInfiniteQuery(behindQuery(slice, part))
   const { title, ...rest } = part
   return (
-    <Sheet open onClose={onClose} title={title}>
+    <Sheet open headed onClose={onClose} title={title}>
       <header className="flex items-center gap-2 border-line border-b py-2 pr-2 pl-4">
         <p aria-hidden className="min-w-0 flex-1 font-semibold">
           {title}
@@ -29,7 +29,6 @@ export function BehindSheet({ slice, part, onClose }: { slice: ReportSlice; part
         <a href={exportAddress(slice, rest)} download aria-label={t('exportThese')} title={t('exportThese')} className={TOOL}>
           <Download aria-hidden className="size-4" strokeWidth={1.75} />
         </a>
-        {/* Focus is put here, and a tooltip would take the first Escape for itself. */}
         <button type="button" aria-label={t('close')} onClick={onClose} className={TOOL}>
           <X aria-hidden className="size-4" strokeWidth={1.75} />
         </button>

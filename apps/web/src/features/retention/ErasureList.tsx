@@ -21,7 +21,8 @@ export function ErasureList({ personId }: { personId?: string }) {
     <Loaded query={erasures}>
       {(rows) =>
         rows.length === 0 ? (
-          <p className="text-small text-soft">{t('noErasures')}</p>
+          // Of one person it goes without saying: he stands there.
+          personId === undefined && <p className="text-small text-soft">{t('noErasures')}</p>
         ) : (
           <>
             <ul aria-label={t('erasures')} className="flex flex-col gap-3">

@@ -3,7 +3,7 @@ import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { onSignedOut } from '../../lib/api.ts'
-import { firstScreen } from '../../lib/first-screen.ts'
+import { firstScreen, firstScreenShown } from '../../lib/first-screen.ts'
 import { allWords, switchLanguage } from '../../lib/i18n.ts'
 import { type KeyMap, useKeys } from '../../lib/keyboard.ts'
 import { startLive, stopLive } from '../../lib/live.ts'
@@ -39,6 +39,7 @@ export function Shell() {
   useInboxLive()
   useOutboxSender()
   useTitle()
+  useFirstScreen()
   const search = useSearchKey()
   useKeys({ ...search, 'mod+k': () => setLayer('palette'), '?': () => setLayer('keys') })
   const close = () => setLayer(undefined)
@@ -85,6 +86,14 @@ function useSearchKey(): KeyMap {
   const navigate = useNavigate()
   const path = useRouterState({ select: (state) => state.location.pathname })
   return /^\/(inbox|search)/.test(path) ? {} : { '/': () => void navigate({ to: '/search' }) }
+}
+
+/** The inbox says itself when its list is there. On any other screen what comes behind the first one need not wait for that. */
+function useFirstScreen() {
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  useEffect(() => {
+    if (!path.startsWith('/inbox')) firstScreenShown()
+  }, [path])
 }
 
 /** The window's name says how much is unread, or else new, so that a tab in the background tells. */

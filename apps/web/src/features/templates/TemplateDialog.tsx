@@ -12,6 +12,7 @@ import { toast } from '../../ui/toast.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import { TemplateBubble } from './TemplateBubble.tsx'
 import { TemplateFacts } from './TemplateFacts.tsx'
+import { ownLanguage } from './language-name.ts'
 import { TemplateFields } from './TemplateFields.tsx'
 import { faultsOf, formOf, givenOf } from './template-form.ts'
 import { fetchTemplate, useDeleteTemplate, useSaveTemplate } from './templates.queries.ts'
@@ -33,9 +34,7 @@ export function TemplateDialog({ template: opened, channel, onClose }: Props) {
   const save = useSaveTemplate()
   const remove = useDeleteTemplate()
   const [template, setTemplate] = useState(opened)
-  const [form, setForm] = useState(() =>
-    formOf(opened, channel.rules.languages.includes(locale) ? locale : (channel.rules.languages[0] ?? '')),
-  )
+  const [form, setForm] = useState(() => formOf(opened, ownLanguage(channel.rules.languages, locale)))
   const [tried, setTried] = useState(false)
   const [dooming, setDooming] = useState(false)
   const here = channel.rules.writable && template?.outstanding == null

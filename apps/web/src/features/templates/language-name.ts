@@ -6,3 +6,9 @@ export function languageName(code: string, locale: string): string {
     return code // no language tag at all: the platform's own word
   }
 }
+
+/** Of the languages that a channel takes (`pt_BR`, `vi`) the reader's own, in his region before any other; the first where his is not among them. Pure. */
+export function ownLanguage(languages: readonly string[], locale: string): string {
+  const [language = ''] = locale.split('-')
+  return [locale.replace('-', '_'), language].find((one) => languages.includes(one)) ?? languages[0] ?? ''
+}

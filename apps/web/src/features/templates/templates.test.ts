@@ -4,7 +4,7 @@ import type { StoredFile, Template, TemplateContent } from '@switchboard/contrac
 import fc from 'fast-check'
 import { gapsOf, givenTemplate } from './given-template.ts'
 import { guessValues } from './guess-values.ts'
-import { languageName } from './language-name.ts'
+import { languageName, ownLanguage } from './language-name.ts'
 import { TEMPLATE_STATUSES } from './statuses.ts'
 import { formOf, givenOf, nextHole, withButton, withHeader } from './template-form.ts'
 
@@ -103,6 +103,14 @@ test('a language is called by its name where it has one', () => {
   assert.equal(languageName('pt_BR', 'en'), 'Brazilian Portuguese')
   assert.equal(languageName('vi', 'es'), 'vietnamita')
   assert.equal(languageName('no language', 'en'), 'no language')
+})
+
+test('a new template begins in the language of who writes it, in his region before any other', () => {
+  assert.equal(ownLanguage(['af', 'en', 'en_GB', 'vi'], 'en-GB'), 'en_GB')
+  assert.equal(ownLanguage(['af', 'en', 'en_US'], 'en-GB'), 'en')
+  assert.equal(ownLanguage(['af', 'es', 'vi'], 'vi'), 'vi')
+  assert.equal(ownLanguage(['af', 'zu'], 'vi'), 'af')
+  assert.equal(ownLanguage([], 'vi'), '')
 })
 
 test('every state is offered', () => {

@@ -74,7 +74,7 @@ function Acts({ note, actions, onEdit }: { note: Note; actions: Props['actions']
   const [asking, setAsking] = useState(false)
   if (!actions.mayWrite) return null
   return (
-    <div className="absolute top-1 right-1.5 flex shrink-0 rounded-control bg-note-soft opacity-0 transition-opacity focus-within:opacity-100 group-hover/note:opacity-100 [@media(hover:none)]:static [@media(hover:none)]:opacity-100">
+    <div className="absolute top-1 right-1.5 flex shrink-0 rounded-control bg-note-soft opacity-0 transition-opacity focus-within:opacity-100 group-hover/note:opacity-100 touch:static touch:opacity-100">
       <IconButton
         icon={note.pinnedAt ? PinOff : Pin}
         label={note.pinnedAt ? t('note.unpin') : t('note.pin')}

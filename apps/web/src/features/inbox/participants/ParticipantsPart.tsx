@@ -59,7 +59,7 @@ function Row({ one, onRemove }: { one: Participant; onRemove: (() => void) | und
           label={t('participants.remove', { name: user.name })}
           size="small"
           onClick={onRemove}
-          className="opacity-0 focus-visible:opacity-100 group-hover:opacity-100 max-panes:opacity-100"
+          className="opacity-0 focus-visible:opacity-100 group-hover:opacity-100 touch:opacity-100 max-panes:opacity-100"
         />
       )}
     </li>

@@ -27,7 +27,7 @@ export function ViewMenu({ view, among }: { view: InboxView; among: readonly Inb
         .toSpliced(at + step, 0, view.id),
     )
   return (
-    <span className="absolute top-0.5 right-0.5 opacity-0 focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100 max-panes:opacity-100">
+    <span className="absolute top-0.5 right-0.5 opacity-0 focus-within:opacity-100 group-hover:opacity-100 has-data-[state=open]:opacity-100 touch:opacity-100 max-panes:opacity-100">
       <Menu align="end" trigger={<IconButton icon={Ellipsis} label={t('more', { name: view.name })} size="small" />}>
         <MenuItem icon={Pencil} onSelect={() => setChanging(true)}>
           {t('change')}
