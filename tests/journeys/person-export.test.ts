@@ -290,13 +290,13 @@ test('a hold stops no export, and an erasure removes the archives of whom it era
   assert.deepEqual([again.status, again.body.type], [409, '/problems/person-erased'])
 })
 
-test('forty megabytes of words are written without ever being in memory at once', async () => {
+test('five thousand messages, forty megabytes, are written without ever being in memory at once', async () => {
   const { world } = stage
   const { conversation } = await conversationWith(world, 'zalo', 'Somebody who writes a lot')
   const MESSAGES = 5_000
   await world.db.owner.query(
-    `insert into omnichannel_message (tenant_id, page_id, conversation_id, contact_id, seq, direction, type, sender_type, status, message, sent_at)
-     select $1, $2, $3, $4, 1000 + n, 'inbound', 'text', 'contact', 'received', repeat(md5(n::text), 256), now() - n * interval '1 minute' from generate_series(1, $5::int) n`,
+    `insert into omnichannel_message (tenant_id, page_id, conversation_id, contact_id, seq, direction, type, sender_type, status, message, data, sent_at)
+     select $1, $2, $3, $4, 1000 + n, 'inbound', 'text', 'contact', 'received', 'Message ' || n, jsonb_build_object('more', repeat(md5(n::text), 256)), now() - n * interval '1 minute' from generate_series(1, $5::int) n`,
     [world.tenantId, conversation.page.id, conversation.id, conversation.contact.id, MESSAGES],
   )
   setFlagsFromString('--expose-gc')
@@ -307,17 +307,17 @@ test('forty megabytes of words are written without ever being in memory at once'
     return heapUsed + external
   }
   const before = used()
-  let most = 0
+  let [most, lookedAt] = [before, Date.now()]
   const { id } = await world.admin.ask<PersonExport>('POST', `/people/${conversation.contact.personId}/exports`, {})
   const [asked] = await until(
     async () => {
-      most = Math.max(most, used())
+      if (Date.now() - lookedAt > 300) [most, lookedAt] = [Math.max(most, used()), Date.now()]
       return (await world.admin.ask<{ data: PersonExport[] }>('GET', '/person-exports?limit=1')).data
     },
     ([newestOne]) => newestOne?.id === id && newestOne.state !== 'running',
   )
   assert.deepEqual([asked?.state, asked?.total, asked?.done], ['done', MESSAGES + 1, MESSAGES + 1])
-  assert.ok(most - before < 24_000_000, `${Math.round((most - before) / 1e6)} MB more than before`)
+  assert.ok(most - before < 30_000_000, `${Math.round((most - before) / 1e6)} MB more than before`)
   const archive = await unpacked(await fetched(world, world.admin, id))
   assert.equal(archive.json<Given>(`conversations/${conversation.id}.json`).messages.length, MESSAGES + 1)
   assert.ok(archive.bytes(`conversations/${conversation.id}.json`).length > 40_000_000)

@@ -65,6 +65,8 @@ export const EXPORT_STATES = ['running', 'done', 'failed', 'expired', 'erased'] 
 export const PersonExport = Strict({
   id: Id,
   personId: Id,
+  /** Null: he has no name, or none any more. */
+  personName: Nullable(Type.String()),
   state: Words(EXPORT_STATES),
   notes: Type.Boolean({ description: 'Private notes about the person are within' }),
   askedAt: Instant,

@@ -9,6 +9,7 @@ import { membersOf } from '../../people/index.ts'
 interface Row extends Record<string, unknown> {
   id: string
   person_id: string
+  person_name: string | null
   state: PersonExport['state']
   with_notes: boolean
   asked_at: string
@@ -34,24 +35,38 @@ export async function listExports(
   const limit = query.limit ?? 50
   const before = decodeCursor(Position, query.cursor)?.id ?? null
   const ids = query.personId === undefined ? null : ((await membersOf(tx, query.personId))?.ids ?? [])
-  const rows = await tx.run<Row>(sql`
-    select * from person_exports where tenant_id = ${tx.tenantId} and (${ids}::bigint[] is null or person_id = any (${ids}::bigint[])) and (${before}::bigint is null or id < ${before}::bigint)
-     order by id desc limit ${limit + 1}`)
+  const rows = await read(tx, { id: null, ids, before, limit: limit + 1 })
   const page = rows.slice(0, limit)
   return { data: page.map((row) => viewOf(row, actor)), nextCursor: rows.length > limit ? encodeCursor({ id: page.at(-1)?.id }) : null }
 }
 
 /** @throws {NotFound} */
 export async function exportById(tx: Tx, id: string, actor: AuditRequest['actor']): Promise<PersonExport> {
-  const row = await tx.one<Row>(sql`select * from person_exports where tenant_id = ${tx.tenantId} and id = ${id}`)
+  const [row] = await read(tx, { id, ids: null, before: null, limit: 1 })
   if (!row) throw new NotFound('export')
   return viewOf(row, actor)
+}
+
+interface Wanted {
+  id: string | null
+  ids: readonly string[] | null
+  before: string | null
+  limit: number
+}
+
+function read(tx: Tx, { id, ids, before, limit }: Wanted): Promise<Row[]> {
+  return tx.run<Row>(sql`
+    select e.*, f.full_name as person_name from person_exports e join crm_personal_keys k on k.tenant_id = ${tx.tenantId} and k.id = e.person_id
+      left join crm_personal_profile f on f.tenant_id = ${tx.tenantId} and f.person_id = coalesce(k.merged_into_id, k.id)
+     where e.tenant_id = ${tx.tenantId} and (${id}::bigint is null or e.id = ${id}::bigint) and (${ids}::bigint[] is null or e.person_id = any (${ids}::bigint[])) and (${before}::bigint is null or e.id < ${before}::bigint)
+     order by e.id desc limit ${limit}`)
 }
 
 function viewOf(row: Row, actor: AuditRequest['actor']): PersonExport {
   return {
     id: row.id,
     personId: row.person_id,
+    personName: row.person_name,
     state: row.state,
     notes: row.with_notes,
     askedAt: row.asked_at,

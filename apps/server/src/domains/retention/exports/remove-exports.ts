@@ -11,6 +11,7 @@ export async function expireExport({ db, files }: ExportDeps, { tenantId, ref }:
       sql`select id, person_id, file_id from person_exports where tenant_id = ${tx.tenantId} and id = ${ref} and state = 'done' for update`,
     )
     const ids = await remove(tx, rows, 'expired')
+    if (ids.length === 0) return []
     return eraseFiles(tx, { ids, visitors: [], now: Date.now() })
   })
   await removeErased(files, tenantId, fileIds)
