@@ -1094,6 +1094,27 @@ export interface PersonErasures {
   finished_at: string | null
 }
 
+export interface PersonExports {
+  tenant_id: string
+  id: Generated<string>
+  person_id: string
+  with_notes: boolean
+  state: Generated<string>
+  attempts: Generated<number>
+  total: Generated<number>
+  done: Generated<number>
+  asked_at: string
+  asked_by: string | null
+  asked_by_key: string | null
+  asked_by_name: string
+  file_id: string | null
+  size_bytes: string | null
+  missing_files: number | null
+  link_hash: Buffer | null
+  finished_at: string | null
+  expires_at: string | null
+}
+
 export interface PlatformIntegrations {
   tenant_id: string
   id: Generated<string>
@@ -1612,6 +1633,7 @@ export interface DB {
   omnichannel_post: OmnichannelPost
   outgoing_feeds: OutgoingFeeds
   person_erasures: PersonErasures
+  person_exports: PersonExports
   platform_integrations: PlatformIntegrations
   privacy_settings: PrivacySettings
   rate_limits: RateLimits

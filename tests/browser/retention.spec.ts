@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { after, before, test } from 'node:test'
+import { promisify } from 'node:util'
 import type { Conversation, Erasure, LegalHold, RetentionRule } from '@switchboard/contracts'
 import type { Browser } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
@@ -52,6 +54,62 @@ test('an administrator sees what a rule would do before he switches it on, and h
   assert.deepEqual(problems, [])
   await page.context().close()
 })
+
+test('what is kept of a person is put together while his page shows how far it is, and downloaded', async () => {
+  const { personId } = lan.contact
+  const { page, problems } = await signedIn(browser, world, 'admin@shop.example')
+  await page.goto(`${world.url}/people/${personId}`)
+  const privacy = page.getByRole('region', { name: 'Privacy' })
+  await privacy.getByRole('button', { name: 'Export' }).click()
+  const asking = page.getByRole('dialog', { name: 'Export what is kept of Lan Anh' })
+  assert.equal(await asking.getByLabel('Private notes as well').isChecked(), false)
+  assert.deepEqual(await seriousFaults(page), [])
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/export.png` })
+  await asking.getByRole('button', { name: 'Export' }).click()
+  const row = privacy.getByRole('list', { name: 'Exported persons' }).getByRole('listitem')
+  await row.getByText('Ready').waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), row.getByRole('button', { name: 'Download' }).click()])
+  assert.equal(download.suggestedFilename(), `person-${personId}.tar.gz`)
+  const listed = await gzipped(await download.path())
+  assert.ok(listed.includes(`person-${personId}/index.html`), listed)
+
+  await page.goto(`${world.url}/admin/data`)
+  const all = page.getByRole('list', { name: 'Exported persons' })
+  await all.getByText('asked by Hà Trần').waitFor()
+  await world.db.owner.query(
+    "update person_exports set state = 'running', file_id = null, link_hash = null, finished_at = null, done = 40, total = 100",
+  )
+  await page.reload()
+  await all.getByText('40 of 100 messages').waitFor()
+  assert.deepEqual(await seriousFaults(page), [])
+  if (SHOTS) {
+    await all.scrollIntoViewIfNeeded()
+    await page.screenshot({ path: `${SHOTS}/exports.png` })
+  }
+  await world.db.owner.query("update person_exports set state = 'failed', finished_at = now()")
+  await page.goto(`${world.url}/people/${personId}`)
+  await row.getByText('It could not be written.').waitFor()
+  if (SHOTS) {
+    await row.scrollIntoViewIfNeeded()
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.screenshot({ path: `${SHOTS}/export-failed.png` })
+  }
+  await row.getByRole('button', { name: 'Try again' }).click()
+  await row.first().getByText('Ready').waitFor()
+  if (SHOTS) {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${world.url}/admin/data`)
+    await all.getByText('Ready').first().scrollIntoViewIfNeeded()
+    await page.screenshot({ path: `${SHOTS}/export-phone.png` })
+  }
+  assert.deepEqual(problems, [])
+  await page.context().close()
+})
+
+/** The names of the files in an archive, by the machine's own tar. */
+async function gzipped(path: string): Promise<string> {
+  return (await promisify(execFile)('tar', ['-tzf', path])).stdout
+}
 
 test('a person is held, then freed and, when the name is typed, erased, while his page shows it', async () => {
   const { personId } = lan.contact

@@ -8,6 +8,7 @@ import { metaSign } from '../../apps/simulator/src/meta/webhook.ts'
 import { BOOKINGS, type Desk, sitDown } from '../support/bookings.ts'
 import { DESK_BOOKINGS } from '../support/bookings-desk.ts'
 import { REPORT_BOOKINGS } from '../support/report-bookings.ts'
+import { RETENTION_BOOKINGS } from '../support/retention-bookings.ts'
 import { openWorkshop, type Workshop } from '../support/jobs.ts'
 import { conversationOf, SECRETS } from '../support/scene.ts'
 import { type WatchedPool, watchedPool } from '../support/watched-pool.ts'
@@ -57,7 +58,7 @@ const SILENT = new Set([
 /** Jobs of a login, before any tenant is known: they reach the directories alone. */
 const NOBODYS = ['identity.send-reset']
 
-const ALL = { ...BOOKINGS, ...DESK_BOOKINGS, ...REPORT_BOOKINGS }
+const ALL = { ...BOOKINGS, ...DESK_BOOKINGS, ...REPORT_BOOKINGS, ...RETENTION_BOOKINGS }
 
 test('every job is booked and run here', () => {
   assert.deepEqual([...Object.keys(ALL), ...LOCAL, ...NOBODYS].sort(), Object.keys(handlers).sort())

@@ -115,7 +115,12 @@ export const BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>
   },
   'inbox.send-transcript': ({ shop: { world }, talks }) =>
     inTenant(world.server.runtime.db, { tenantId: world.tenantId, actor: SYSTEM }, (tx) =>
-      requestTranscript(tx, talks.whatsapp.conversation.id, { to: 'lan@people.example' }, { mails: true, request: undefined }),
+      requestTranscript(
+        tx,
+        talks.whatsapp.conversation.id,
+        { to: 'lan@people.example' },
+        { mails: true, masked: false, request: undefined },
+      ),
     ),
   // Another installation sends by the same page: the echo bears a mark like ours, and nothing of ours explains it.
   'inbox.release-echoes': async ({ shop, talks }) => {

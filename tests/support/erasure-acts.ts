@@ -1,5 +1,6 @@
 // What is done to persons who shall be forgotten, by the route that does it.
 import type { Erasure, PrivacySettings } from '@switchboard/contracts'
+import { exported, fetched } from './archives.ts'
 import type { Step } from './inbox-acts.ts'
 import { type Client, signIn, until } from './scene.ts'
 import { conversationWith, type Stage } from './stage.ts'
@@ -15,6 +16,23 @@ export const ERASURE_ACTS: Readonly<Record<string, readonly Step[]>> = {
         const { conversation } = await conversationWith(stage.world, 'zalo', 'Soon Forgotten')
         const { id } = await ask(stage, conversation.contact.personId, 'Soon Forgotten')
         await over(stage, id)
+      },
+    },
+  ],
+  'POST /api/v1/people/:id/exports': [
+    {
+      says: 'what is kept of somebody is put together',
+      passing: true,
+      does: async (stage) => void (await exported(stage.world.admin, stage.other.conversation.contact.personId)),
+    },
+  ],
+  'POST /api/v1/person-exports/:id/link': [
+    {
+      says: 'the archive is fetched',
+      passing: true,
+      does: async ({ world, other }) => {
+        const { id } = await exported(world.admin, other.conversation.contact.personId)
+        await (await fetched(world, world.admin, id)).arrayBuffer()
       },
     },
   ],

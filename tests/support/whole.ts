@@ -184,6 +184,12 @@ export async function plantThings(world: World): Promise<KnownParams> {
     asked_at: '2026-01-01T00:00:00Z',
     asked_by_name: 'acme admin',
   })
+  const personExport = await insert('person_exports', {
+    person_id: person,
+    with_notes: false,
+    asked_at: '2026-01-01T00:00:00Z',
+    asked_by_name: 'acme admin',
+  })
   const things: Readonly<Record<string, string>> = {
     integrations: integration,
     pages: page,
@@ -212,6 +218,7 @@ export async function plantThings(world: World): Promise<KnownParams> {
     consents: consent,
     'legal-holds': hold,
     erasures: erasure,
+    'person-exports': personExport,
     'me/push-subscriptions': browser,
   }
   const byNoun = Object.fromEntries(Object.entries(things).map(([noun, id]) => [`/api/v1/${noun}/:id`, { id }]))

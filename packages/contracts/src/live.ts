@@ -42,6 +42,7 @@ export const LIVE_EVENTS = [
   'person.updated',
   'person.merged',
   'person.unmerged',
+  'person_export.updated',
   'channel.degraded',
   'channel.recovered',
   'channel.updated',
@@ -79,7 +80,7 @@ export type LiveEventType = (typeof LIVE_EVENTS)[number]
  * team goes by another name, in every row that names him. News of a note carry `noteId`, and `note` unless it is deleted by now.
  * `activity`: the line that the thread shows of it. `conversation.merged`: `conversation` stands for another one from now on; `conversation.unmerged`: no more.
  * `person.merged`: `otherPersonId` belongs to `personId` from now on; `person.unmerged`: it stands for itself again. `person.updated`: what is suggested
- * for the two has changed. `notice.created`, `notice.read`: notices of the viewer himself came or counted up, or were seen or read; nobody else hears of them.
+ * for the two has changed. `person_export.updated`: an export of `personId` began, went on or ended. `notice.created`, `notice.read`: notices of the viewer himself came or counted up, or were seen or read; nobody else hears of them.
  */
 export const LiveData = Type.Object({
   conversation: Type.Optional(Conversation),

@@ -6,6 +6,7 @@ import { Id, Instant, Nullable, PageOf, Paging, Strict, Words } from './scalars.
 const INSIDE: readonly string[] = [
   'conversation.read',
   'conversation.hidden',
+  'person_export.updated',
   'inbox_view.created',
   'inbox_view.updated',
   'inbox_view.deleted',

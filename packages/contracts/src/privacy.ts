@@ -59,3 +59,33 @@ export const PrivacySettings = Strict({
 export type PrivacySettings = Static<typeof PrivacySettings>
 /** `version` is the one that was read. */
 export const PutPrivacySettings = Strict({ erasureNeedsTwo: Type.Boolean(), version: Type.Integer({ minimum: 0 }) })
+
+export const EXPORT_STATES = ['running', 'done', 'failed', 'expired', 'erased'] as const
+/** Everything that is kept of a person, in one archive. `expired`, `erased`: the archive is gone. `done` of `total` messages are written. */
+export const PersonExport = Strict({
+  id: Id,
+  personId: Id,
+  /** Null: he has no name, or none any more. */
+  personName: Nullable(Type.String()),
+  state: Words(EXPORT_STATES),
+  notes: Type.Boolean({ description: 'Private notes about the person are within' }),
+  askedAt: Instant,
+  askedBy: By,
+  mine: Type.Boolean({ description: 'The reader asked for it, and alone may take it' }),
+  done: Type.Integer(),
+  total: Type.Integer(),
+  sizeBytes: Nullable(Type.Integer()),
+  missingFiles: Nullable(Type.Integer({ description: 'Files whose bytes were not there; the archive names them' })),
+  finishedAt: Nullable(Instant),
+  expiresAt: Nullable(Instant),
+})
+export type PersonExport = Static<typeof PersonExport>
+/** Newest first. */
+export const PersonExportList = PageOf(PersonExport)
+export const PersonExportQuery = Strict({ ...Paging, personId: Type.Optional(Id) })
+/** `notes`: also what the team wrote about the person for itself; left out: not. */
+export const AskPersonExport = Strict({ notes: Type.Optional(Type.Boolean()) })
+/** Where the archive is fetched, with the session or key that asked for it. A new link ends the one before. */
+export const PersonExportLink = Strict({ url: Type.String({ description: 'Path of this installation' }), expiresAt: Instant })
+export type PersonExportLink = Static<typeof PersonExportLink>
+export const PersonExportKey = Strict({ key: Type.String({ minLength: 1, maxLength: 100 }) })

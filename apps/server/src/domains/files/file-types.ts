@@ -92,6 +92,11 @@ export function fileType(mimeType: string): FileType {
   return BY_NAME.get(SAME[bare] ?? bare) ?? UNKNOWN
 }
 
+/** The usual ending of such files, without the dot; undefined where there is none. */
+export function extensionFor(mimeType: string): string | undefined {
+  return fileType(mimeType).extensions[0]
+}
+
 export function maxBytesOf(type: FileType): number {
   return type.document ? DOCUMENT_MAX_BYTES : MEDIA_MAX_BYTES
 }

@@ -50,21 +50,20 @@ export async function stageFile(files: Files, tenantId: string, upload: Upload):
   if (found.refused) throw new FileTooLarge({ maxPixels: MOST_PIXELS })
   const type = fileType(found.mimeType)
   await refuseLonger(path, maxBytesOf(type))
-  const row = await describe(files.stores.current, tenantId, {
-    upload,
-    found,
-    path: found.cleanPath ?? path,
-    name: withExtension(name, type.extensions),
-  })
-  const now = instantOf(files.clock())
-  const { id } = await inTenant(files.db, { tenantId, actor: SYSTEM }, async (tx) => {
-    bookPurge(tx, files.clock())
-    return insertHidden(tx, row, now)
-  })
-  await keep(files.stores.current, { key: row.storageKey, path: found.cleanPath ?? path, mimeType: row.mimeType })
-  if (row.thumbKey && found.thumbPath)
-    await keep(files.stores.current, { key: row.thumbKey, path: found.thumbPath, mimeType: 'image/webp' })
-  return stagedOf(id, row)
+  return stageAs(files, tenantId, { upload, found, path: found.cleanPath ?? path, name: withExtension(name, type.extensions) })
+}
+
+/**
+ * Stages a file that the product itself made: it is not looked at, and may be of any size. As with `stageFile`, the purge removes it unless it is revealed.
+ * `path` stays the caller's.
+ */
+export function stageMade(
+  files: Files,
+  tenantId: string,
+  { path, name, mimeType, purpose }: { path: string; name: string; mimeType: string; purpose: string },
+): Promise<StagedFile> {
+  const upload = { content: { path }, claimedName: name, purpose }
+  return stageAs(files, tenantId, { upload, found: { kind: 'file', mimeType }, path, name })
 }
 
 /** Makes a staged file a file, together with whatever else the transaction does. @throws when it was staged too long ago */
@@ -114,11 +113,28 @@ async function refuseLonger(path: string, maxBytes: number | undefined): Promise
 
 type Accepted = Exclude<Inspection, { refused: string }>
 
-async function describe(
-  storage: Storage,
-  tenantId: string,
-  { upload, found, path, name }: { upload: Upload; found: Accepted; path: string; name: string },
-): Promise<NewFile> {
+interface Found {
+  upload: Upload
+  found: Accepted
+  path: string
+  name: string
+}
+
+async function stageAs(files: Files, tenantId: string, given: Found): Promise<StagedFile> {
+  const { found, path } = given
+  const row = await describe(files.stores.current, tenantId, given)
+  const now = instantOf(files.clock())
+  const { id } = await inTenant(files.db, { tenantId, actor: SYSTEM }, async (tx) => {
+    bookPurge(tx, files.clock())
+    return insertHidden(tx, row, now)
+  })
+  await keep(files.stores.current, { key: row.storageKey, path, mimeType: row.mimeType })
+  if (row.thumbKey && found.thumbPath)
+    await keep(files.stores.current, { key: row.thumbKey, path: found.thumbPath, mimeType: 'image/webp' })
+  return stagedOf(id, row)
+}
+
+async function describe(storage: Storage, tenantId: string, { upload, found, path, name }: Found): Promise<NewFile> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
   return {

@@ -24,6 +24,7 @@ const NEWS: Readonly<Record<string, News>> = {
   notice: (caller, { row }) =>
     row.user_id === caller.userId ? { type: row.type, data: { noticeIds: row.data?.noticeIds as string[] } } : undefined,
   person: whoHolds('person.read', personOf),
+  person_export: whoHolds('person.export', personOf),
   routing: whoHolds('routing.manage'),
   sla_policy: whoHolds('sla-policy.read', idsOf('slaPolicyId')),
   tag: whoHolds('tag.read', ({ data }) => ({ tagId: String(data?.id) })),

@@ -45,6 +45,7 @@ test('an address that names no event is told of all but what stays inside, and o
     [
       'conversation.read',
       'conversation.hidden',
+      'person_export.updated',
       'inbox_view.created',
       'inbox_view.updated',
       'inbox_view.deleted',

@@ -27,3 +27,23 @@ export class NeedsSecondPerson extends Conflict {
     super('Somebody else must agree to what you asked for')
   }
 }
+
+/** Of a person one export runs at a time, and this one was asked for before. */
+export class ExportRunning extends Conflict {
+  override readonly type = 'export-running'
+  override readonly extra: { exportId: string }
+  constructor(exportId: string) {
+    super('This person is being exported already')
+    this.extra = { exportId }
+  }
+}
+
+/** There is no archive: it is not finished, could not be made, or is gone again. */
+export class ExportNotThere extends Conflict {
+  override readonly type = 'export-not-there'
+  override readonly extra: { state: string }
+  constructor(state: string) {
+    super('There is no archive of this export')
+    this.extra = { state }
+  }
+}

@@ -1,5 +1,7 @@
 import type { DomainModule } from '../../infra/http/access.ts'
+import type { Files } from '../files/index.ts'
 import { erasureRoutes } from './erasure/routes.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { holdRoutes } from './holds/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { privacyRoutes } from './settings/routes.ts'
@@ -13,9 +15,12 @@ export const retentionDomain: DomainModule = {
   permissions: [
     { key: 'retention.manage', description: 'Say how long what is kept, and how persons are erased', scoped: false },
     { key: 'legal-hold.manage', description: 'Keep persons and conversations from being archived, purged or erased', scoped: false },
+    { key: 'person.export', description: 'Take along everything that is kept of a person', scoped: false },
     { key: 'person.erase', description: 'Erase persons for good', scoped: false },
   ],
-  routes: () => async (app) => {
-    for (const routes of [ruleRoutes, holdRoutes, erasureRoutes, privacyRoutes]) await app.register(routes)
-  },
+  routes:
+    ({ files }: { files: Files }) =>
+    async (app) => {
+      for (const routes of [ruleRoutes, holdRoutes, erasureRoutes, exportRoutes(files), privacyRoutes]) await app.register(routes)
+    },
 }

@@ -66,6 +66,8 @@ export const STATUS: Readonly<Record<string, number>> = {
   'person-erased': 409,
   'erasure-moved': 409,
   'needs-second-person': 409,
+  'export-running': 409,
+  'export-not-there': 409,
   'setup-link-invalid': 410,
   'link-invalid': 410,
   'events-gone': 410,

@@ -4,13 +4,14 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { PageFrame, Section } from '../../ui/Page.tsx'
 import { useCan } from '../session/index.ts'
 import { ErasureList } from './ErasureList.tsx'
+import { ExportList } from './ExportList.tsx'
 import { HoldList } from './HoldList.tsx'
 import { rulesQuery } from './retention.queries.ts'
 import { RuleForm } from './RuleForm.tsx'
 import { RunList } from './RunList.tsx'
 import { TwoField } from './TwoField.tsx'
 
-/** How long what is kept, what may not go, and who was erased. */
+/** How long what is kept, what may not go, and who was exported or erased. */
 export function RetentionPart() {
   const { t } = useTranslation('retention')
   const can = useCan()
@@ -32,6 +33,11 @@ export function RetentionPart() {
       {can('legal-hold.manage') && (
         <Section title={t('holds')} about={t('holdsAbout')}>
           <HoldList />
+        </Section>
+      )}
+      {can('person.export') && (
+        <Section title={t('exports')} about={t('exportsAbout')}>
+          <ExportList />
         </Section>
       )}
       <Section title={t('erasures')} about={t('erasuresAbout')}>

@@ -1,6 +1,8 @@
 import type {
   Erasure,
   LegalHold,
+  PersonExport,
+  PersonExportLink,
   PlaceLegalHold,
   PrivacySettings,
   RetentionPreview,
@@ -10,6 +12,8 @@ import type {
 } from '@switchboard/contracts'
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../lib/api.ts'
+import { askAgain } from '../../lib/ask-again.ts'
+import { useLive } from '../../lib/live.ts'
 import { pagesOf } from '../../lib/pages.ts'
 
 const ALL = 'retention'
@@ -45,6 +49,16 @@ export const erasuresQuery = (personId?: string) => ({
     query.state.data?.pages.some(({ data }) => data.some(({ state }) => state === 'running')) ? SOON_MS : false,
 })
 
+export const exportsQuery = (personId?: string) =>
+  pagesOf<PersonExport>([ALL, 'exports', personId ?? 'all'], '/person-exports', { personId })
+
+/** Keeps exports true by live events: they tell how far one is. */
+export function useLiveExports(): void {
+  const queryClient = useQueryClient()
+  const again = () => askAgain(queryClient, { queryKey: [ALL, 'exports'] })
+  useLive({ refetch: again, frame: (frame) => frame.type === 'person_export.updated' && again() })
+}
+
 export const privacyQuery = queryOptions({
   queryKey: [ALL, 'privacy'],
   queryFn: ({ signal }) => api.get<PrivacySettings>('/privacy-settings', {}, { signal }),
@@ -73,3 +87,14 @@ export const useErase = () =>
   )
 export const useDecide = () =>
   useAct(({ id, act }: { id: string; act: 'agree' | 'withdraw' }) => api.post<Erasure>(`/erasures/${id}/${act}`))
+export const useAskExport = () =>
+  useAct(({ personId, notes }: { personId: string; notes: boolean }) => api.post<PersonExport>(`/people/${personId}/exports`, { notes }))
+/** Fetches the archive by a new link, as a download of the browser. */
+export const useDownload = () =>
+  useAct(async (id: string) => {
+    const { url } = await api.post<PersonExportLink>(`/person-exports/${id}/link`)
+    const link = document.createElement('a')
+    link.href = url
+    link.download = ''
+    link.click()
+  })

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { Id, SendTranscript, Strict } from '@switchboard/contracts'
 import Type from 'typebox'
 import { requestOf } from '../../audit/index.ts'
+import { isVeiled } from '../../people/index.ts'
 import { requestTranscript } from './send-transcript.ts'
 
 /** What was said, by mail. `mails`: whether the operator has set up a server for them. */
@@ -14,7 +15,9 @@ export function transcriptRoutes({ mails }: { mails: boolean }): FastifyPluginAs
         schema: { params: Strict({ id: Id }), body: SendTranscript, response: { 202: Type.Null({ description: 'On its way' }) } },
       },
       async (req, res) => {
-        await req.inTenant((tx) => requestTranscript(tx, req.params.id, req.body, { mails, request: requestOf(req) }))
+        await req.inTenant((tx) =>
+          requestTranscript(tx, req.params.id, req.body, { mails, masked: isVeiled(req.caller), request: requestOf(req) }),
+        )
         return res.code(202).send(null)
       },
     )

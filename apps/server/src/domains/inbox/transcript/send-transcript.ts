@@ -4,6 +4,7 @@ import { type Database, inTenant, SYSTEM, type Tx } from '../../../infra/db/tx.t
 import { NotFound } from '../../../infra/errors.ts'
 import type { Mailer } from '../../../infra/mail/mailer.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
+import { veiled } from '../../people/index.ts'
 import { NoMailServer } from '../errors.ts'
 import { standsFor } from '../merge/stands-for.ts'
 import { messagesBeforeAmong } from '../merge/messages-among.ts'
@@ -24,6 +25,8 @@ interface Booked extends Omit<SendTranscript, 'since'> {
   tenantId: string
   conversationId: string
   since?: Instant
+  /** Whoever asked gets numbers and addresses masked, wherever they stand but in what was written. */
+  masked?: boolean
 }
 
 /** Books the mail. @throws {NotFound | NoMailServer} */
@@ -31,12 +34,12 @@ export async function requestTranscript(
   tx: Tx,
   conversationId: string,
   wanted: SendTranscript,
-  { mails, request }: { mails: boolean; request: AuditRequest | undefined },
+  { mails, masked, request }: { mails: boolean; masked: boolean; request: AuditRequest | undefined },
 ): Promise<void> {
   if (!(await tx.one(sql`select id from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${conversationId}`)))
     throw new NotFound('conversation')
   if (!mails) throw new NoMailServer()
-  tx.enqueue({ task: 'inbox.send-transcript', payload: { conversationId, ...wanted }, maxAttempts: 10 })
+  tx.enqueue({ task: 'inbox.send-transcript', payload: { conversationId, masked, ...wanted }, maxAttempts: 10 })
   await audit(tx, {
     action: 'conversation.transcript-sent',
     entity: 'conversation',
@@ -63,9 +66,10 @@ interface Head {
 
 async function read(
   tx: Tx,
-  { conversationId, since, locale }: Booked,
+  { conversationId, since, locale, masked = false }: Booked,
   linkFile: TranscriptDeps['linkFile'],
 ): Promise<Transcript | undefined> {
+  const show: Show = masked ? veiled : (value) => value
   const head = await tx.one<Head & Record<string, unknown>>(sql`
     select t.name as business, t.time_zone, t.locale, o.display_name as customer, p.name as channel from omnichannel_conversation c
       join sys_tenants t on t.id = ${tx.tenantId}
@@ -77,9 +81,9 @@ async function read(
   const links: LinksByAttachment = await linksOf(
     tx,
     rows.map(({ id }) => id),
-    linkFile,
+    (tenantId, key, { name }) => linkFile(tenantId, key, { name: show(name) }),
   )
-  const messages = await messagesOf(tx, rows.slice(-MOST), () => '')
+  const messages = show(await messagesOf(tx, rows.slice(-MOST), () => ''))
   const said = messages.filter(
     ({ status, deletedAt, sentAt }) =>
       status !== 'scheduled' && status !== 'failed' && deletedAt === null && (since === undefined || sentAt >= since),
@@ -88,13 +92,14 @@ async function read(
     locale: locale ?? head.locale,
     timeZone: head.time_zone,
     business: head.business,
-    customer: head.customer,
+    customer: show(head.customer),
     channel: head.channel,
-    lines: said.map((message) => lineOf(message, head, links)),
+    lines: said.map((message) => lineOf(message, show(head), links)),
     shortened: rows.length > MOST && (since === undefined || (rows[0]?.sent_at ?? '') > since),
   }
 }
 
+type Show = <T>(value: T) => T
 type LinksByAttachment = ReadonlyMap<string, string>
 
 async function linksOf(tx: Tx, messageIds: readonly string[], linkFile: TranscriptDeps['linkFile']): Promise<LinksByAttachment> {

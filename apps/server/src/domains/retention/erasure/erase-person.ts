@@ -19,6 +19,7 @@ import {
 import { eraseDeliveries } from '../../outgoing/index.ts'
 import { announcePerson, erasePeople, knownBy, type KnownBy, type Members } from '../../people/index.ts'
 import { endVisitors } from '../../webchat/index.ts'
+import { eraseExports } from '../exports/remove-exports.ts'
 import { eraseReasons } from '../holds/erase-reasons.ts'
 import { refuseHeld } from '../holds/refuse-held.ts'
 import { isRunning, lockErasure } from './read-erasures.ts'
@@ -84,7 +85,7 @@ async function eraseNow(
   const visitors = person.identities.flatMap(({ kind, pageId, value }) => (kind === 'visitor' ? [{ pageId, visitorId: value }] : []))
   await erasePeople(tx, person)
   const fileIds = await eraseFiles(tx, {
-    ids: [...going.fileIds, ...person.fileIds],
+    ids: [...going.fileIds, ...person.fileIds, ...(await eraseExports(tx, person.ids))],
     visitors: visitors.map(({ visitorId }) => visitorId),
     now: Date.now(),
   })
