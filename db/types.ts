@@ -1216,6 +1216,22 @@ export interface RoutingRules {
   updated_at: Generated<string>
 }
 
+export interface ShiftDays {
+  tenant_id: string
+  user_id: string
+  day: string
+  spans: ColumnType<Json, unknown, unknown>
+  note: string | null
+  set_by: string | null
+}
+
+export interface ShiftOverrides {
+  tenant_id: string
+  user_id: string
+  since: string
+  until: string
+}
+
 export interface SlaClocks {
   tenant_id: string
   conversation_id: string
@@ -1542,6 +1558,18 @@ export interface WebhookEndpoints {
   updated_at: Generated<string>
 }
 
+export interface WorkShifts {
+  tenant_id: string
+  id: Generated<string>
+  user_id: string | null
+  team_id: string | null
+  time_zone: string
+  week: ColumnType<Json, unknown, unknown>
+  version: Generated<number>
+  updated_by: string | null
+  updated_at: string
+}
+
 export interface WorkerHeartbeats {
   worker_id: string
   host: string
@@ -1642,6 +1670,8 @@ export interface DB {
   retention_runs: RetentionRuns
   routing_queue: RoutingQueue
   routing_rules: RoutingRules
+  shift_days: ShiftDays
+  shift_overrides: ShiftOverrides
   sla_clocks: SlaClocks
   sla_policies: SlaPolicies
   sms_customer_sender_changes: SmsCustomerSenderChanges
@@ -1668,5 +1698,6 @@ export interface DB {
   user_skills: UserSkills
   webhook_deliveries: WebhookDeliveries
   webhook_endpoints: WebhookEndpoints
+  work_shifts: WorkShifts
   worker_heartbeats: WorkerHeartbeats
 }

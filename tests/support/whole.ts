@@ -213,6 +213,8 @@ export async function plantThings(world: World): Promise<KnownParams> {
     'opt-outs': optOut,
     'sms/pools': pool,
     teams: team,
+    'shifts/teams': team,
+    'shifts/people': world.tenants.acme.agent.id,
     'routing-rules': rule,
     suppressions: fault,
     consents: consent,

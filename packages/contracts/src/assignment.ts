@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox'
 import { Conditions } from './conditions.ts'
 import { Id, Instant, LanguageTag, Nullable, PageOf, Strict, Words } from './scalars.ts'
+import { ShiftNow } from './shifts.ts'
 
 /** How somebody came to have a conversation. `earlier`: before that was kept. */
 export const ASSIGNMENT_TYPES = ['manual', 'claim', 'answer', 'start', 'transfer', 'routing', 'escalation', 'rule', 'earlier'] as const
@@ -118,6 +119,7 @@ export const MyAvailability = Strict({
   until: Nullable(Instant),
   how: Nullable(Words(['self', 'idle', 'other'] as const)),
   idleMinutes: Nullable(Type.Integer()),
+  shift: Nullable(ShiftNow),
 })
 export type MyAvailability = Static<typeof MyAvailability>
 export const SetAvailability = Strict({
@@ -185,7 +187,7 @@ export type PatchRoutingRule = Static<typeof PatchRoutingRule>
 export const OrderRoutingRules = Strict({ ids: Type.Array(Id, { maxItems: 100, uniqueItems: true }) })
 
 /** What stands against somebody; null: nothing. */
-export const AGAINST = ['offline', 'busy', 'away', 'gave-back', 'language', 'skills', 'full', 'team-full', 'rate'] as const
+export const AGAINST = ['off-shift', 'offline', 'busy', 'away', 'gave-back', 'language', 'skills', 'full', 'team-full', 'rate'] as const
 export const Considered = Strict({
   userId: Id,
   name: Type.String(),

@@ -1,17 +1,19 @@
 import type { DomainModule } from '../../infra/http/access.ts'
 import { availabilityRoutes } from './availability/routes.ts'
 import { routingRoutes } from './routing/routes.ts'
+import { shiftRoutes } from './shifts/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
 
 export { noteConnection } from './availability/set-availability.ts'
 export { assignmentJobs } from './jobs.ts'
 export { routing } from './routing/follower.ts'
+export { FORGET_DECISIONS } from './routing/forget-decisions.ts'
 
 interface Deps {
   identity: { forget(): void }
 }
 
-/** Teams, who is there for work, and who gets what nobody has yet. */
+/** Teams, who is there for work and when, and who gets what nobody has yet. */
 export const assignmentDomain: DomainModule = {
   name: 'assignment',
   permissions: [
@@ -25,5 +27,6 @@ export const assignmentDomain: DomainModule = {
       await app.register(teamRoutes(() => identity.forget()))
       await app.register(availabilityRoutes)
       await app.register(routingRoutes)
+      await app.register(shiftRoutes)
     },
 }

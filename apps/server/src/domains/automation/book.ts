@@ -15,10 +15,18 @@ export class Book {
 
   async load(ids: readonly string[]): Promise<void> {
     const missing = [...new Set(ids)].filter((id) => !this.#facts.has(id))
-    for (const [id, facts] of await factsOf(this.#tx, missing)) this.#facts.set(id, facts)
+    if (missing.length === 0) return
+    const roots = await this.#tx.run<{ id: string }>(
+      sql`select id from omnichannel_conversation where tenant_id = ${this.#tx.tenantId} and id = any (${missing}::bigint[]) and merged_into_id is null`,
+    )
+    const facts = await factsOf(
+      this.#tx,
+      roots.map(({ id }) => id),
+    )
+    for (const [id, known] of facts) this.#facts.set(id, known)
   }
 
-  /** With whether it is within business hours at `at`. Undefined: the conversation is gone. */
+  /** With whether it is within business hours at `at`. Undefined: the conversation is gone, or another one stands for it. */
   async factsAt(id: string, at: number): Promise<Facts | undefined> {
     await this.load([id])
     const facts = this.#facts.get(id)
@@ -52,6 +60,8 @@ export class Book {
 export interface Said {
   id: string
   conversationId: string
+  /** The conversation that stands for it where it was merged; else its own. */
+  rootId: string
   text: string | null
   direction: 'inbound' | 'outbound'
   /** A person wrote it: no bot, no mail program. */
@@ -63,13 +73,20 @@ export interface Said {
   wasHeld: boolean
 }
 
+/** Of a conversation and those merged into it, the one in which its customer wrote last: by that channel he is answered. */
+export async function whereHeWrote(tx: Tx, rootId: string): Promise<string> {
+  const row = await tx.one<{ id: string }>(sql`
+    select id from omnichannel_conversation where tenant_id = ${tx.tenantId} and (id = ${rootId} or merged_into_id = ${rootId}) order by last_inbound_at desc nulls last, id limit 1`)
+  return row?.id ?? rootId
+}
+
 /** Messages by id. Those that were taken back meanwhile are left out. */
 export async function saidIn(tx: Tx, ids: readonly string[]): Promise<Map<string, Said>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.run<Said & Record<string, unknown>>(sql`
-    select m.id, m.conversation_id as "conversationId", m.message as text, m.direction, m.sent_at as "sentAt", exists (select from message_schedules s where s.tenant_id = ${tx.tenantId} and s.message_id = m.id) as "wasHeld",
+    select m.id, m.conversation_id as "conversationId", coalesce(c.merged_into_id, c.id) as "rootId", m.message as text, m.direction, m.sent_at as "sentAt", exists (select from message_schedules s where s.tenant_id = ${tx.tenantId} and s.message_id = m.id) as "wasHeld",
            m.sender_type <> 'bot' and m.sender_type <> 'system' and m.data -> 'email' -> 'automatic' is null as "byPerson",
            m.direction = 'inbound' and not exists (select from omnichannel_message e where e.tenant_id = ${tx.tenantId} and e.conversation_id = m.conversation_id and e.direction = 'inbound' and e.seq < m.seq) as first
-      from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.id = any (${ids}::bigint[]) and m.deleted_at is null`)
+      from omnichannel_message m join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id where m.tenant_id = ${tx.tenantId} and m.id = any (${ids}::bigint[]) and m.deleted_at is null`)
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -2,7 +2,9 @@ import type { DomainModule } from '../../infra/http/access.ts'
 import { hoursRoutes } from './routes.ts'
 
 export { ALWAYS, type Hours } from './hours.ts'
+export { anyOf } from './any-of.ts'
 export { hoursOf } from './calendar-hours.ts'
+export { faultOf, zoneName } from './faults.ts'
 export { type HoursBook, type NamedHours, readHours } from './hours-for.ts'
 export { addOpen, type Counted, countedBetween, countOpen, isOpen, nextClosing, nextOpening, openBetween } from './open-time.ts'
 

@@ -3,6 +3,7 @@ import { type Database, inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import { sql } from '../../infra/db/sql.ts'
 import { forgetExpired } from '../../infra/http/idempotency-store.ts'
 import type { JobHandlers } from '../../infra/jobs/worker.ts'
+import { FORGET_DECISIONS } from '../assignment/index.ts'
 import { forgetRuns } from '../automation/index.ts'
 import { forgetConsents } from '../channels/index.ts'
 import { forgetOldDrafts } from '../inbox/index.ts'
@@ -30,6 +31,7 @@ export function housekeepingJobs(db: Database): JobHandlers {
         await forgetNotices(tx)
         await forgetOldDrafts(tx)
         await bookRuns(tx)
+        tx.enqueue({ task: FORGET_DECISIONS, payload: {}, key: `${FORGET_DECISIONS}:${job.tenantId}` })
         await tx.run(sql`delete from omnichannel_parked_event where tenant_id = ${tx.tenantId} and expires_at < now() returning id`)
       }),
   }

@@ -19,7 +19,7 @@ const COLUMNS = `
    order by c.relname, a.attnum`
 
 const TYPES: readonly [RegExp, string][] = [
-  [/^(bigint|text|uuid|character varying.*|inet|numeric.*)$/, 'string'],
+  [/^(bigint|text|uuid|date|character varying.*|inet|numeric.*)$/, 'string'],
   [/^timestamp with time zone$/, 'string'],
   [/^(integer|smallint|double precision|real)$/, 'number'],
   [/^boolean$/, 'boolean'],

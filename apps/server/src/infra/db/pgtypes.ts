@@ -8,12 +8,15 @@ export const types: pg.CustomTypesConfig = {
   getTypeParser(oid, format) {
     const type: number = oid
     if (type === TIMESTAMPTZ) return instant
+    if (type === DATE) return (text: string) => text
     if (type === TIMESTAMPTZ_ARRAY)
       return (text: string) => (arrays(text) as (string | null)[]).map((at) => (at === null ? null : instant(at)))
     return pg.types.getTypeParser(oid, format)
   },
 }
 
+// A day has no time zone; a Date would give it one.
+const DATE = 1082
 const TIMESTAMPTZ = 1184
 const TIMESTAMPTZ_ARRAY = 1185
 const TEXT_ARRAY: number = 1009

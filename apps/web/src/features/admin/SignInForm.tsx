@@ -2,6 +2,7 @@ import type { OidcProvider, SaveOidcProvider } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { thereafter } from '../../lib/thereafter.ts'
 import { Button } from '../../ui/Button.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
 import { CheckField, SelectField, TextField } from '../../ui/Field.tsx'
@@ -19,7 +20,7 @@ export function SignInForm({ provider }: { provider: OidcProvider | null }) {
   const [active, setActive] = useState(provider?.active ?? true)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    save.mutate(read(new FormData(event.currentTarget), provider?.version ?? 0), { onSuccess: () => toast(t('signIn.saved')) })
+    thereafter(save.mutateAsync(read(new FormData(event.currentTarget), provider?.version ?? 0)), () => toast(t('signIn.saved')))
   }
   return (
     <form ref={form} onSubmit={submit} className="flex flex-col gap-4">

@@ -2,6 +2,7 @@ import type { OidcProvider } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { thereafter } from '../../lib/thereafter.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Confirm } from '../../ui/Confirm.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
@@ -53,11 +54,9 @@ function Remove({ provider }: { provider: OidcProvider }) {
         busy={remove.isPending}
         error={remove.error}
         onConfirm={() =>
-          remove.mutate(undefined, {
-            onSuccess: () => {
-              setAsking(false)
-              toast(t('signIn.removed'))
-            },
+          thereafter(remove.mutateAsync(undefined), () => {
+            setAsking(false)
+            toast(t('signIn.removed'))
           })
         }
       >

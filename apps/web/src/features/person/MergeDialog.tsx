@@ -2,6 +2,7 @@ import type { Person } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { thereafter } from '../../lib/thereafter.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
@@ -48,7 +49,7 @@ function Decide({ person, otherId, onClose }: { person: Person; otherId: string;
             look="primary"
             busy={merge.isPending}
             disabled={!other.data}
-            onClick={() => merge.mutate({ survivorId, personId }, { onSuccess: done })}
+            onClick={() => thereafter(merge.mutateAsync({ survivorId, personId }), done)}
           >
             {t('merge.act')}
           </Button>

@@ -2,6 +2,7 @@ import type { Person } from '@switchboard/contracts'
 import { useNavigate } from '@tanstack/react-router'
 import { UserRoundPlus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { thereafter } from '../../lib/thereafter.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
@@ -16,12 +17,10 @@ export function MoveDialog({ person, contact, onClose }: { person: Person; conta
   const move = useMoveContact(contact.id)
   const name = contact.name ?? contact.username ?? t('nameless')
   const give = (personId: string | null) =>
-    move.mutate(personId, {
-      onSuccess: ({ person: now }) => {
-        toast(t('move.done', { name: now.name ?? t('nameless') }))
-        onClose()
-        void navigate({ to: '/people/$personId', params: { personId: now.id } })
-      },
+    thereafter(move.mutateAsync(personId), ({ person: now }) => {
+      toast(t('move.done', { name: now.name ?? t('nameless') }))
+      onClose()
+      void navigate({ to: '/people/$personId', params: { personId: now.id } })
     })
   return (
     <Dialog open onClose={onClose} title={t('move.title', { name })} description={t('move.about', { channel: contact.page?.name ?? '' })}>

@@ -2,6 +2,7 @@ import type { LegalHold } from '@switchboard/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { thereafter } from '../../lib/thereafter.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
@@ -54,7 +55,7 @@ function Hold({ hold, isNamed }: { hold: LegalHold; isNamed: boolean }) {
       </span>
       {hold.liftedAt === null && (
         <span>
-          <Button size="small" busy={lift.isPending} onClick={() => lift.mutate(hold.id, { onSuccess: () => toast(t('lifted')) })}>
+          <Button size="small" busy={lift.isPending} onClick={() => thereafter(lift.mutateAsync(hold.id), () => toast(t('lifted')))}>
             {t('lift')}
           </Button>
         </span>

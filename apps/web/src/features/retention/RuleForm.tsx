@@ -1,6 +1,7 @@
 import type { RetentionRule } from '@switchboard/contracts'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { thereafter } from '../../lib/thereafter.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
@@ -21,9 +22,8 @@ export function RuleForm({ rule }: { rule: RetentionRule }) {
   const isOn = rule.afterDays !== null
   const days = typed.trim() === '' && !isOn ? rule.suggestedDays : daysOf(typed, rule.leastDays)
   const keep = (afterDays: number | null) =>
-    save.mutate(
-      { rule: rule.rule, afterDays, version: rule.version },
-      { onSuccess: () => toast(afterDays === null ? t('switchedOff') : t('saved')) },
+    thereafter(save.mutateAsync({ rule: rule.rule, afterDays, version: rule.version }), () =>
+      toast(afterDays === null ? t('switchedOff') : t('saved')),
     )
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -3,6 +3,8 @@ import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { usersOnline } from '../../../infra/live/presence.ts'
 import { readAssigning } from '../../inbox/index.ts'
+import { shiftNow } from '../shifts/my-shift.ts'
+import { rostersOf } from '../shifts/read-rosters.ts'
 import { presenceOf } from './presence-of.ts'
 
 interface Row {
@@ -57,5 +59,12 @@ export async function readAvailability(tx: Tx, id: string | null = null): Promis
 export async function myAvailability(tx: Tx, userId: string): Promise<MyAvailability> {
   const [mine] = await readAvailability(tx, userId)
   const { idleMinutes } = await readAssigning(tx)
-  return { state: mine?.state ?? 'online', until: mine?.until ?? null, how: mine?.how ?? null, idleMinutes }
+  const roster = (await rostersOf(tx, [userId])).get(userId)
+  return {
+    state: mine?.state ?? 'online',
+    until: mine?.until ?? null,
+    how: mine?.how ?? null,
+    idleMinutes,
+    shift: shiftNow(roster, Date.now()),
+  }
 }

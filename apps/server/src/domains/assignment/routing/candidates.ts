@@ -4,6 +4,8 @@ import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { usersOnline } from '../../../infra/live/presence.ts'
 import { presenceOf } from '../availability/presence-of.ts'
+import { rostersOf } from '../shifts/read-rosters.ts'
+import { type Roster, shiftAt } from '../shifts/roster.ts'
 import type { Candidate } from './choose.ts'
 import type { Rule } from './rules.ts'
 
@@ -47,9 +49,15 @@ export async function candidatesOf(tx: Tx, rule: Rule, teamId: string | null, se
                     where ur.tenant_id = ${tx.tenantId} and ur.user_id = u.id and (g.role_id is not null or (r.is_system and r.key = 'admin')))
      order by u.id`)
   const online = await usersOnline(tx)
+  const rosters = await rostersOf(
+    tx,
+    rows.map(({ id }) => id),
+  )
+  const isOn = (roster: Roster | undefined) => roster === undefined || shiftAt(roster, at).on
   return rows.map((row) => ({
     userId: row.id,
     name: row.name,
+    onShift: isOn(rosters.get(row.id)),
     presence: presenceOf(
       { state: row.state, until: row.until, leftAt: row.left_at },
       { connected: online.has(row.id), graceMs: settings.graceSeconds * 1000, at },

@@ -8,6 +8,7 @@ const WANTED: Wanted = { strategy: 'round_robin', speaksLanguage: false, skills:
 const anna: Candidate = {
   userId: '1',
   name: 'Anna',
+  onShift: true,
   presence: 'online',
   load: 0,
   teamLoad: 0,
@@ -21,6 +22,7 @@ const anna: Candidate = {
 
 const cap = fc.option(fc.integer({ min: 0, max: 5 }), { nil: null })
 const anybody = fc.record<Omit<Candidate, 'userId' | 'name'>>({
+  onShift: fc.boolean(),
   presence: fc.constantFrom('online', 'online', 'online', 'busy', 'away', 'offline'),
   load: fc.integer({ min: 0, max: 6 }),
   teamLoad: fc.integer({ min: 0, max: 6 }),
@@ -45,7 +47,7 @@ const given: fc.Arbitrary<Given> = fc.record({
   notUserId: fc.option(fc.constantFrom('1', '2'), { nil: null }),
 })
 
-test('nobody who is away, full, over his pace, or does not know what is wanted is chosen, however many come', () => {
+test('nobody who is off shift, away, full, over his pace, or does not know what is wanted is chosen, however many come', () => {
   fc.assert(
     fc.property(given, somebody, wanted, fc.integer({ min: 1, max: 30 }), (one, start, rule, count) => {
       let candidates = start
@@ -53,6 +55,7 @@ test('nobody who is away, full, over his pace, or does not know what is wanted i
         const { userId } = choose(one, candidates, rule)
         const who = candidates.find((each) => each.userId === userId)
         if (!userId || !who) return
+        assert.ok(who.onShift)
         assert.equal(who.presence, 'online')
         assert.notEqual(userId, one.notUserId)
         assert.ok(who.maxOpen === null || who.load < who.maxOpen)

@@ -4,6 +4,8 @@ import type { Considered, Strategy } from '@switchboard/contracts'
 export interface Candidate {
   userId: string
   name: string
+  /** False: he has shifts, and this is outside them. */
+  onShift: boolean
   presence: 'online' | 'busy' | 'away' | 'offline'
   /** Open conversations that he has; with the team in question among them. */
   load: number
@@ -65,6 +67,7 @@ function consider(given: Given, one: Candidate, wanted: Wanted): Considered {
 
 /** What stands against somebody: the first that does. Pure. */
 export function against({ language, notUserId }: Given, one: Candidate, wanted: Wanted): Considered['reason'] {
+  if (!one.onShift) return 'off-shift'
   if (one.presence !== 'online') return one.presence
   if (one.userId === notUserId) return 'gave-back'
   if (wanted.speaksLanguage && language !== null && !one.languages.some((spoken) => primary(spoken) === primary(language)))

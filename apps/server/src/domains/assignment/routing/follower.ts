@@ -35,7 +35,7 @@ async function act(tx: Tx, rows: readonly FeedRow[]): Promise<void> {
   ]
   if (cases.length === 0 && !frees && written.length === 0) return
   const settings = await lockAssigning(tx)
-  if (settings.awayReleases) await releaseAway(tx, written)
+  if (settings.awayReleases) await releaseAway(tx, written, settings)
   await decide(tx, cases, settings)
   if (frees) await drain(tx, settings)
   await armEscalations(tx, [...new Set([...written, ...cases.map(({ conversationId }) => conversationId)])])

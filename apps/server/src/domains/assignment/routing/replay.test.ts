@@ -1,24 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Facts } from '../../inbox/index.ts'
+import { factsOfNew } from '../../inbox/index.ts'
 import { type Arrival, replay, type World } from './replay.ts'
 import type { Rule } from './rules.ts'
 
-const facts: Facts = {
-  platform: 'zalo',
-  pageId: '1',
-  place: 'direct',
-  tagIds: [],
-  teamId: null,
-  assigneeId: null,
-  priority: 'none',
-  status: 'new',
-  language: null,
-  personTags: [],
-  returning: false,
-  subject: null,
-}
+const facts = factsOfNew({ platform: 'zalo', pageId: '1' })
 const rule: Rule = {
   id: '1',
   name: 'Everything',

@@ -108,6 +108,8 @@ class State {
         const given = this.#given.filter(({ userId }) => userId === one.userId)
         return {
           ...one,
+          // Who was there in truth, or is taken to be, was not kept from it by his shifts.
+          onShift: true,
           presence: this.#world.there(one.userId, at) ? ('online' as const) : ('offline' as const),
           load: own.length,
           teamLoad: own.filter(({ teamId }) => teamId === rule.teamId).length,

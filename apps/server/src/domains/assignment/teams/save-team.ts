@@ -6,6 +6,7 @@ import { ChangedMeanwhile, Invalid, NotFound } from '../../../infra/errors.ts'
 import { type AuditRequest, audit } from '../../audit/index.ts'
 import { holdConversations, setTeam } from '../../inbox/index.ts'
 import { TeamNameTaken } from '../errors.ts'
+import { changingShifts } from '../shifts/follow-shifts.ts'
 
 /** Makes a team and returns its id. @throws {Invalid | TeamNameTaken} */
 export async function createTeam(tx: Tx, given: CreateTeam, request: AuditRequest): Promise<string> {
@@ -66,7 +67,9 @@ export async function deleteTeam(tx: Tx, id: string, request: AuditRequest): Pro
   await tx.run(
     sql`update routing_rules set team_id = null, is_active = false where tenant_id = ${tx.tenantId} and team_id = ${id} returning id`,
   )
-  await tx.run(sql`delete from sys_teams where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
+  await changingShifts(tx, await membersOf(tx, id), () =>
+    tx.run(sql`delete from sys_teams where tenant_id = ${tx.tenantId} and id = ${id} returning id`),
+  )
   tx.emit({ type: 'team.updated', data: { teamId: id } })
   await audit(tx, { action: 'team.deleted', entity: 'team', entityId: id, changes: { name: team.name }, request })
 }
@@ -80,12 +83,22 @@ async function setMembers(tx: Tx, teamId: string, members: readonly TeamMember[]
   )
   const missing = ids.findIndex((id) => !known.some((row) => row.id === id))
   if (missing >= 0) throw new Invalid(`/members/${missing}/userId`, 'There is no such colleague')
-  await tx.run(
-    sql`delete from sys_team_members where tenant_id = ${tx.tenantId} and team_id = ${teamId} and not user_id = any (${ids}::bigint[]) returning user_id`,
+  const touched = new Set([...(await membersOf(tx, teamId)), ...ids])
+  await changingShifts(tx, [...touched], async () => {
+    await tx.run(
+      sql`delete from sys_team_members where tenant_id = ${tx.tenantId} and team_id = ${teamId} and not user_id = any (${ids}::bigint[]) returning user_id`,
+    )
+    if (members.length === 0) return
+    await tx.run(sql`
+      insert into sys_team_members (tenant_id, team_id, user_id, is_lead, max_open)
+      select ${tx.tenantId}, ${teamId}, m."userId", m.lead, m."maxOpen" from jsonb_to_recordset(${members}::jsonb) as m("userId" bigint, lead boolean, "maxOpen" int)
+      on conflict (tenant_id, team_id, user_id) do update set is_lead = excluded.is_lead, max_open = excluded.max_open returning user_id`)
+  })
+}
+
+async function membersOf(tx: Tx, teamId: string): Promise<string[]> {
+  const rows = await tx.run<{ id: string }>(
+    sql`select user_id as id from sys_team_members where tenant_id = ${tx.tenantId} and team_id = ${teamId} order by user_id`,
   )
-  if (members.length === 0) return
-  await tx.run(sql`
-    insert into sys_team_members (tenant_id, team_id, user_id, is_lead, max_open)
-    select ${tx.tenantId}, ${teamId}, m."userId", m.lead, m."maxOpen" from jsonb_to_recordset(${members}::jsonb) as m("userId" bigint, lead boolean, "maxOpen" int)
-    on conflict (tenant_id, team_id, user_id) do update set is_lead = excluded.is_lead, max_open = excluded.max_open returning user_id`)
+  return rows.map(({ id }) => id)
 }

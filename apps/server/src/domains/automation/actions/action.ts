@@ -8,6 +8,8 @@ export interface Doing {
   cause: string
   /** Of answers and notes. A rule's author says by `bot` that no person writes. */
   author: Author
+  /** The conversation by whose channel answers leave: one that was merged into it. Left out: its own. */
+  through?: string
 }
 
 /** One kind of action. A registry entry is all that a new kind needs. */

@@ -26,9 +26,9 @@ export function checkVariables(text: string, at: string): void {
   throw new Invalid(at, `Line ${fault.line}, column ${fault.column}: ${what}`)
 }
 
-async function say(tx: Tx, held: Held, text: string, { author }: Doing, cannedResponseIds?: string[]): Promise<void> {
-  const filled = await filledFor(tx, held.id, text, author)
-  await sendMessage(tx, held.id, { text: filled, ...(cannedResponseIds && { cannedResponseIds }) }, author)
+async function say(tx: Tx, held: Held, text: string, { author, through = held.id }: Doing, cannedResponseIds?: string[]): Promise<void> {
+  const filled = await filledFor(tx, through, text, author)
+  await sendMessage(tx, through, { text: filled, ...(cannedResponseIds && { cannedResponseIds }) }, author)
 }
 
 /** Answers with a text. */

@@ -23,14 +23,16 @@ export async function answerAlone(tx: Tx, rows: readonly FeedRow[], replies: rea
     return message && mayBeAnswered(message) ? [{ row, message }] : []
   })
   if (answerable.length === 0) return
-  const ids = answerable.map(({ message }) => message.conversationId)
-  await book.load(ids)
-  const { blocked, names, given } = await standingOf(tx, ids)
+  await book.load(answerable.map(({ message }) => message.rootId))
+  const { blocked, names, given } = await standingOf(
+    tx,
+    answerable.flatMap(({ message }) => [message.conversationId, message.rootId]),
+  )
   for (const { row, message } of answerable) {
-    const { conversationId } = message
+    const { conversationId: through, rootId: conversationId } = message
     const at = Date.parse(message.sentAt)
     const facts = await book.factsAt(conversationId, at)
-    if (!facts || blocked.has(conversationId)) continue
+    if (!facts || blocked.has(through)) continue
     const used = given.get(conversationId) ?? new Set<string>()
     const heard = {
       text: message.text,
@@ -42,7 +44,7 @@ export async function answerAlone(tx: Tx, rows: readonly FeedRow[], replies: rea
     const choice = chooseReply(replies, heard, used)
     if (!choice) continue
     given.set(conversationId, new Set([...used, choice.occasion]))
-    await give(tx, choice, { conversationId, eventN: row.n, name: names.get(conversationId) ?? '' })
+    await give(tx, choice, { conversationId, through, eventN: row.n, name: names.get(through) ?? '' })
     book.forget(conversationId)
   }
 }
@@ -54,7 +56,7 @@ function mayBeAnswered({ direction, byPerson, sentAt }: Said): boolean {
 async function give(
   tx: Tx,
   { reply, occasion }: Choice,
-  { conversationId, eventN, name }: { conversationId: string; eventN: number; name: string },
+  { conversationId, through, eventN, name }: { conversationId: string; through: string; eventN: number; name: string },
 ): Promise<void> {
   const running: Running = { replyId: reply.id, conversationId, eventN, occasion }
   if (!(await claimRun(tx, running))) return
@@ -62,6 +64,7 @@ async function give(
   const refusal = await doActions(tx, conversationId, [{ kind: 'send-text', text: reply.text }], {
     cause,
     author: { userId: '0', name, bot: cause },
+    through,
   })
   if (refusal) await refuseRun(tx, running, refusal)
 }

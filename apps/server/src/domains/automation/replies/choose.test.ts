@@ -1,23 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import type { Facts } from '../../inbox/index.ts'
+import { type Facts, factsOfNew } from '../../inbox/index.ts'
 import { type ActiveReply, chooseReply, type Heard, says } from './choose.ts'
 
-const FACTS: Facts = {
-  platform: 'zalo',
-  pageId: '1',
-  place: 'direct',
-  tagIds: [],
-  teamId: null,
-  assigneeId: null,
-  priority: 'none',
-  status: 'new',
-  language: 'vi',
-  personTags: [],
-  returning: false,
-  subject: null,
-}
+const FACTS: Facts = { ...factsOfNew({ platform: 'zalo', pageId: '1' }), language: 'vi' }
 const heard = (change: Partial<Heard> = {}): Heard => ({
   text: 'Xin chào',
   first: false,

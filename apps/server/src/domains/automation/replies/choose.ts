@@ -1,6 +1,7 @@
 import type { Conditions, ReplyTrigger } from '@switchboard/contracts'
 import { folded } from '../../../infra/fold.ts'
 import { type Facts, meets } from '../../inbox/index.ts'
+import { mayAnswer } from '../may-answer.ts'
 
 /** A reply that is switched on. */
 export interface ActiveReply {
@@ -56,10 +57,8 @@ function occasionOf({ id, trigger, keywords, keywordMatch }: ActiveReply, heard:
   return keywords.some((word) => says(heard.text, word, keywordMatch)) ? `keyword:${id}:${heard.bucket}` : undefined
 }
 
-// In public a machine answers only where a condition on the place says so.
 function meetsHere({ conditions }: ActiveReply, { facts, text }: Heard): boolean {
-  if (facts.place !== 'direct' && !conditions.items.some(({ field }) => field === 'place')) return false
-  return meets(conditions, { ...facts, text })
+  return mayAnswer(conditions, facts) && meets(conditions, { ...facts, text })
 }
 
 /** Whether a message says a word or phrase; capitals, accents and signs make no difference. Pure. */

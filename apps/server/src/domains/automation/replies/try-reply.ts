@@ -3,7 +3,7 @@ import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { Invalid } from '../../../infra/errors.ts'
 import { Book } from '../book.ts'
-import type { Facts } from '../../inbox/index.ts'
+import { type Facts, factsOfNew } from '../../inbox/index.ts'
 import { chooseReply } from './choose.ts'
 import { activeReplies } from './read-replies.ts'
 
@@ -12,7 +12,7 @@ export async function tryReply(tx: Tx, { text, pageId, first = false, at }: TryR
   const page = await tx.one<{ platform: Facts['platform'] }>(sql`
     select f.platform_type as platform from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id where p.tenant_id = ${tx.tenantId} and p.id = ${pageId}`)
   if (!page) throw new Invalid('/pageId', 'There is no such channel')
-  const facts: Facts = { ...NEW, ...page, pageId }
+  const facts = factsOfNew({ ...page, pageId })
   const moment = at === undefined ? Date.now() : Date.parse(at)
   const closedUntil = await new Book(tx).closedUntil(facts, moment)
   const choice = chooseReply(
@@ -22,16 +22,3 @@ export async function tryReply(tx: Tx, { text, pageId, first = false, at }: TryR
   )
   return { reply: choice ? { id: choice.reply.id, name: choice.reply.name, text: choice.reply.text } : null }
 }
-
-const NEW = {
-  place: 'direct',
-  tagIds: [],
-  teamId: null,
-  assigneeId: null,
-  priority: 'none',
-  status: 'new',
-  language: null,
-  personTags: [],
-  returning: false,
-  subject: null,
-} as const satisfies Partial<Facts>

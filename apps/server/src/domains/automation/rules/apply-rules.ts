@@ -2,8 +2,9 @@ import { RULE_LIMITS } from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { doActions } from '../actions/do-actions.ts'
-import type { Book } from '../book.ts'
+import { type Book, whereHeWrote } from '../book.ts'
 import { meets } from '../../inbox/index.ts'
+import { refusedHere, spokenBy } from '../may-answer.ts'
 import { claimRun, refuseRun, type Running } from '../runs/record-run.ts'
 import type { Happening } from './happenings.ts'
 import { pauseRule } from './pause-rule.ts'
@@ -25,6 +26,8 @@ export async function applyRules(tx: Tx, happenings: readonly Happening[], rules
 
 interface Occurrence {
   conversationId: string
+  /** Where something was said just now: by this channel a rule answers. */
+  saidIn?: string | null
   at: number
   text: string | null
   /** The line of the feed; undefined where a moment rang. */
@@ -36,19 +39,29 @@ interface Occurrence {
 export async function applyRule(
   tx: Tx,
   rule: ActiveRule,
-  { conversationId, at, text, n, occasion }: Occurrence,
+  { conversationId, saidIn, at, text, n, occasion }: Occurrence,
   book: Book,
 ): Promise<'done' | 'passed' | 'paused'> {
   const facts = await book.factsAt(conversationId, at)
   if (!facts || !meets(rule.conditions, { ...facts, text })) return 'passed'
+  const running: Running = { ruleId: rule.id, conversationId, eventN: n, occasion }
+  const inPublic = refusedHere(rule, facts)
+  if (inPublic) {
+    await refuseRun(tx, running, inPublic)
+    return 'done'
+  }
   if (await tooOften(tx, rule.id, conversationId)) {
     await pauseRule(tx, rule.id, 'too-often')
     return 'paused'
   }
-  const running: Running = { ruleId: rule.id, conversationId, eventN: n, occasion }
   if (!(await claimRun(tx, running))) return 'passed'
   const cause = causeOf(rule)
-  const refusal = await doActions(tx, conversationId, rule.actions, { cause, author: { userId: '0', name: rule.name, bot: cause } })
+  const through = spokenBy(rule.actions) < 0 ? undefined : (saidIn ?? (await whereHeWrote(tx, conversationId)))
+  const refusal = await doActions(tx, conversationId, rule.actions, {
+    cause,
+    author: { userId: '0', name: rule.name, bot: cause },
+    ...(through !== undefined && { through }),
+  })
   book.forget(conversationId)
   if (!refusal) return 'done'
   await refuseRun(tx, running, refusal)

@@ -6,6 +6,7 @@ import type { FeedRow } from '../../../infra/feed/feed.ts'
 import { conversationRows, meets } from '../../inbox/index.ts'
 import { addOpen } from '../../hours/index.ts'
 import { Book, saidIn } from '../book.ts'
+import { refusedHere } from '../may-answer.ts'
 import { factsThen } from './facts-then.ts'
 import { type Happening, happeningsIn, RULE_TYPES } from './happenings.ts'
 import { checkRule, completeRule, type GivenRule } from './save-rule.ts'
@@ -45,7 +46,7 @@ export async function dryRun(tx: Tx, { rule: given, from, to }: DryRun): Promise
         facts,
         (later.get(one.conversationId) ?? []).filter(({ n }) => n > one.n),
       )
-    if (then && meets(rule.conditions, { ...then, text: one.text })) hits.push(one)
+    if (then && meets(rule.conditions, { ...then, text: one.text }) && !refusedHere(rule, then)) hits.push(one)
   }
   return {
     looked: lines.length,

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { ConversationStatus, Priority } from '@switchboard/contracts'
 import fc from 'fast-check'
 import type { FeedRow } from '../../../infra/feed/feed.ts'
-import type { Facts } from '../../inbox/index.ts'
+import { type Facts, factsOfNew } from '../../inbox/index.ts'
 import { factsThen } from './facts-then.ts'
 
 type Line = Pick<FeedRow, 'type' | 'fields' | 'data'>
@@ -12,20 +12,7 @@ interface Step {
   line: Line
 }
 
-const START: Facts = {
-  platform: 'sms',
-  pageId: '1',
-  place: 'direct',
-  tagIds: [],
-  teamId: null,
-  assigneeId: null,
-  priority: 'none',
-  status: 'new',
-  language: null,
-  personTags: [],
-  returning: false,
-  subject: null,
-}
+const START = factsOfNew({ platform: 'sms', pageId: '1' })
 
 // A change as the acts of the inbox make it, and the line that they write of it.
 const CHANGES: readonly ((facts: Facts, pick: string) => Step)[] = [

@@ -6,7 +6,10 @@ import type { Said } from '../book.ts'
 export interface Happening {
   event: RuleEvent
   n: number
+  /** The one that stands for it, where what was said was said in a conversation that was merged. */
   conversationId: string
+  /** The conversation in which it was said; null where it is no message. */
+  saidIn: string | null
   at: number
   text: string | null
   /** What made it, where no person did. */
@@ -53,8 +56,16 @@ export function happeningsIn(rows: readonly FeedRow[], said: ReadonlyMap<string,
     if (!event || (message && now - Date.parse(message.sentAt) > FRESH_MS)) return []
     if (event === 'conversation-created' && old.has(row.conversation_id)) return []
     const cause = typeof row.data?.cause === 'string' ? row.data.cause : null
-    return [{ event, n: row.n, conversationId: row.conversation_id, at: Date.parse(row.created_at), text: message?.text ?? null, cause }]
+    const [conversationId, saidIn] = [message?.rootId ?? row.conversation_id, message?.conversationId ?? null]
+    return [{ event, n: row.n, conversationId, saidIn, at: Date.parse(row.created_at), text: message?.text ?? null, cause }]
   })
+}
+
+/** Conversations that wait, or wait no more, by what was said in others that were merged into them. Pure. */
+export function movedByMerged(rows: readonly Pick<FeedRow, 'type' | 'conversation_id' | 'data'>[]): string[] {
+  return rows.flatMap(({ type, conversation_id: id, data }) =>
+    type === 'conversation.updated' && data?.cause === 'merged-message' && id !== null ? [id] : [],
+  )
 }
 
 function eventOf(row: FeedRow, message: Said | undefined): RuleEvent | undefined {

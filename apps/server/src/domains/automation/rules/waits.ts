@@ -67,9 +67,12 @@ async function dueOf(
   return facts && addOpen((await book.hours()).of(facts).hours, from, ms)
 }
 
+// Whoever is answered by one of several channels that are one conversation waits by none of them.
 async function waitingOf(tx: Tx, ids: readonly string[] | undefined): Promise<Waiting[]> {
   return tx.run<Waiting & Record<string, unknown>>(sql`
-    select id, waiting_since as "waitingSince", case when last_agent_response_at > coalesce(last_inbound_at, '-infinity') then last_agent_response_at end as "silentSince"
-      from omnichannel_conversation where tenant_id = ${tx.tenantId} and status in ('new', 'open', 'pending', 'snoozed') and (${ids === undefined} or id = any (${ids ?? []}::bigint[]))
-       and (waiting_since is not null or last_agent_response_at > coalesce(last_inbound_at, '-infinity')) order by id desc limit ${MOST}`)
+    select c.id, c.waiting_since as "waitingSince", case when s.answered > coalesce(s.heard, '-infinity') then s.answered end as "silentSince" from omnichannel_conversation c
+     cross join lateral (select greatest(c.last_agent_response_at, max(m.last_agent_response_at)) as answered, greatest(c.last_inbound_at, max(m.last_inbound_at)) as heard
+                           from omnichannel_conversation m where m.tenant_id = ${tx.tenantId} and m.merged_into_id = c.id) s
+     where c.tenant_id = ${tx.tenantId} and c.status in ('new', 'open', 'pending', 'snoozed') and c.merged_into_id is null and (${ids === undefined} or c.id = any (${ids ?? []}::bigint[]))
+       and (c.waiting_since is not null or s.answered > coalesce(s.heard, '-infinity')) order by c.id desc limit ${MOST}`)
 }
