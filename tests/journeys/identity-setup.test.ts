@@ -21,7 +21,7 @@ let db: FreshDatabase
 let app: FastifyInstance
 beforeEach(async () => {
   db = await freshDatabase()
-  const identity = createIdentity({ db, masterKeys: testKeys, config: { publicUrl: PUBLIC_URL } })
+  const identity = createIdentity({ db, masterKeys: testKeys, config: { publicUrl: PUBLIC_URL }, pictureOf: () => PUBLIC_URL })
   const domains = [identityDomain, auditDomain]
   await syncPermissions(
     db.owner,

@@ -80,7 +80,7 @@ export async function createWorld(
   } = {},
 ): Promise<World> {
   const db = await freshDatabase({ max: 20 })
-  const identity = createIdentity({ db, masterKeys: testKeys, config: { publicUrl: PUBLIC_URL } })
+  const identity = createIdentity({ db, masterKeys: testKeys, config: { publicUrl: PUBLIC_URL }, pictureOf: () => PUBLIC_URL })
   const log = createLog(process.env.LOG_LEVEL ?? 'fatal')
   const domains = [identityDomain, auditDomain, ...(options.domains ?? [])]
   const defined = domains.flatMap(({ permissions }) => permissions ?? [])

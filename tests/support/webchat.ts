@@ -62,7 +62,7 @@ export async function createShopWorld() {
   const dir = mkdtempSync(join(tmpdir(), 'sb-webchat-'))
   const dist = builtWidget(join(dir, 'widget'))
   const log = createLog(process.env.LOG_LEVEL ?? 'fatal')
-  const identity = createIdentity({ db, masterKeys: testKeys, config: { publicUrl: PUBLIC_URL } })
+  const identity = createIdentity({ db, masterKeys: testKeys, config: { publicUrl: PUBLIC_URL }, pictureOf: () => PUBLIC_URL })
   const vault = createVault(testKeys)
   const files = createFiles({
     db,

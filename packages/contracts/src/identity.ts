@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { NoticePreferences } from './notices.ts'
-import { Email, Id, Instant, Locale, Nullable, PageOf, Paging, Strict, TimeZone, Words } from './scalars.ts'
+import { Email, FileKey, Id, Instant, Locale, Nullable, PageOf, Paging, Strict, TimeZone, Words } from './scalars.ts'
 import { SCOPES } from './scopes.ts'
 
 export const Password = Type.String({ minLength: 8, maxLength: 200 })
@@ -83,10 +83,13 @@ export const Me = Strict({
   feedHead: Type.Integer(),
 })
 export type Me = Static<typeof Me>
+/** `avatarFile`: the key of a picture that the caller has uploaded himself; null takes his picture away. */
 export const PatchMe = Strict({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   preferences: Type.Optional(Preferences),
+  avatarFile: Type.Optional(Nullable(FileKey)),
 })
+export type PatchMe = Static<typeof PatchMe>
 
 export const NewSession = Strict({ token: Type.String(), expiresAt: Instant, user: Me })
 export const SessionRow = Strict({

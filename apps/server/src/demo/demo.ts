@@ -51,7 +51,7 @@ export async function startDemo(server: RunningServer, config: Config, say: (lin
         secrets: demoSecrets(config.dataDir),
         webhookOrigin: server.url ?? config.publicUrl,
       })
-      await tellStories(runtime, simulator, { owner, team, channels }, say)
+      await tellStories(runtime, simulator, { owner, team, channels, url: server.url ?? config.publicUrl }, say)
       await showVideo(simulator)
       return simulator
     } catch (error) {

@@ -1,9 +1,11 @@
 import type pg from 'pg'
 import { asOperator, createTenant, createUser, hashPassword } from '../domains/identity/index.ts'
 
-const PASSWORD = 'switchboard'
+/** Of everybody in the demo. */
+export const PASSWORD = 'switchboard'
 
-const PEOPLE = [
+/** Administrator, first and second agent. */
+export const PEOPLE = [
   { email: 'admin@demo.example', name: 'Hà Trần', role: 'admin' },
   { email: 'agent1@demo.example', name: 'Minh Lê', role: 'agent' },
   { email: 'agent2@demo.example', name: 'Sofía Reyes', role: 'agent' },

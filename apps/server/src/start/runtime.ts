@@ -51,7 +51,7 @@ export async function createRuntime(config: Config, log: Log): Promise<Runtime> 
   const outbound = createOutbound({ allowHosts: config.allowHosts })
   const mail = createMail({ outbound, log })
   const files = createFiles({ config, db, masterKeys, log })
-  const identity = createIdentity({ db, masterKeys, config })
+  const identity = createIdentity({ db, masterKeys, config, pictureOf: (tenantId, key) => files.linkTo(tenantId, key, 'thumb') })
   const metrics = createMetrics()
   const hub = new Hub({ db, log, linkTo: files.linkTo, spread: (said) => signals.say(said), came: () => presence.came() })
   const signals = new Signals({ system: db.system, log, tenants: () => hub.tenants(), hear: (said) => hub.show(said) })

@@ -54,6 +54,13 @@ export async function allWords(): Promise<void> {
   all = true
 }
 
+/** Brings all words of all languages, for what is found by its name in any of them. */
+export async function everyWord(): Promise<void> {
+  await Promise.all(
+    (Object.keys(LANGUAGES) as Locale[]).map(async (locale) => add(locale, { ...(await load(locale)), ...(await loadLater(locale)) })),
+  )
+}
+
 function add(locale: Locale, words: Record<string, object>): void {
   for (const [namespace, entries] of Object.entries(words)) i18n.addResourceBundle(locale, namespace, entries)
 }

@@ -29,6 +29,10 @@ export async function clearHalfTold(
   await runtime.db.system.query('delete from ingest_queue where tenant_id = $1', [tenantId])
   await asOperator(owner, tenantId, async (tx) => {
     await lockIngest(tx)
+    // They would act on the stories that are told anew.
+    await tx.run(sql`delete from automation_rules where tenant_id = ${tx.tenantId}`)
+    await tx.run(sql`delete from automated_replies where tenant_id = ${tx.tenantId}`)
+    await tx.run(sql`delete from routing_rules where tenant_id = ${tx.tenantId}`)
     await tx.run(sql`delete from omnichannel_conversation where tenant_id = ${tx.tenantId}`)
     await tx.run(sql`delete from omnichannel_post where tenant_id = ${tx.tenantId}`)
     await tx.run(sql`delete from omnichannel_parked_event where tenant_id = ${tx.tenantId}`)

@@ -1,4 +1,6 @@
 import type { PatchConversation } from '@switchboard/contracts'
+import { teamOf } from '../desk/desk.ts'
+import type { Teams } from '../desk/teams.ts'
 import type { Agents } from './agents.ts'
 import { tomorrowMorning } from './calendar.ts'
 import type { Played } from './play.ts'
@@ -8,10 +10,12 @@ import type { SeenMessage } from './watch.ts'
 /** Leaves a conversation as its story says: who has it, how far it is, who has read what. */
 export async function leave(
   { story, conversationId }: Played,
-  shop: { agents: Agents; tags: ReadonlyMap<TagName, string>; messages: readonly SeenMessage[]; nowMs: number },
+  shop: { agents: Agents; tags: ReadonlyMap<TagName, string>; teams: Teams; messages: readonly SeenMessage[]; nowMs: number },
 ): Promise<void> {
   const { status, assignee, priority, tags = [], unread } = story.left
+  const teamId = teamOf(tags, shop.teams)
   const patch: PatchConversation = {
+    ...(teamId && { teamId }),
     ...(assignee && { assigneeId: shop.agents.idOf(assignee) }),
     ...(priority && { priority }),
     ...(tags.length > 0 && { tagIds: tags.flatMap((name) => shop.tags.get(name) ?? []) }),

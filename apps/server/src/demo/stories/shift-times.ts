@@ -30,6 +30,7 @@ export async function shiftTimes(tx: Tx, played: readonly Played[], nowMs: numbe
     tx,
     played.map((one) => one.conversationId),
   )
+  await shiftNotes(tx)
   await shiftPeople(tx)
   await tx.run(sql`
     update event_feed f set created_at = coalesce(m.created_at, c.created_at) from omnichannel_conversation c left join omnichannel_message m on m.tenant_id = ${tx.tenantId}
@@ -100,6 +101,13 @@ async function shiftConversations(tx: Tx, ids: readonly string[]): Promise<void>
                  select conversation_id, max(sent_at) as at from omnichannel_message where tenant_id = ${tx.tenantId} and direction = 'outbound' group by conversation_id) a on a.conversation_id = o.conversation_id
          where o.tenant_id = ${tx.tenantId} and o.conversation_id = any (${ids}::bigint[]) group by o.conversation_id) m
      where c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id`)
+}
+
+// Written soon after what it speaks of.
+async function shiftNotes(tx: Tx): Promise<void> {
+  await tx.run(sql`
+    update conversation_notes n set created_at = least(c.last_message_at + interval '3 min', n.created_at), pinned_at = case when n.pinned_at is not null then least(c.last_message_at + interval '3 min', n.pinned_at) end
+      from omnichannel_conversation c where n.tenant_id = ${tx.tenantId} and c.tenant_id = ${tx.tenantId} and c.id = n.conversation_id`)
 }
 
 // A person and his accounts are as old as his first message.

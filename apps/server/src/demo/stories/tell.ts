@@ -6,6 +6,7 @@ import type { Tx } from '../../infra/db/tx.ts'
 import type { Runtime } from '../../start/runtime.ts'
 import type { DemoChannels } from '../channels.ts'
 import { PAST_IDS } from '../past.ts'
+import { Desk } from '../desk/desk.ts'
 import type { DemoSimulator } from '../simulator.ts'
 import type { Team } from '../team.ts'
 import { Agents } from './agents.ts'
@@ -32,6 +33,8 @@ export interface Telling {
   owner: pg.Client
   team: Team
   channels: DemoChannels
+  /** Where the product serves its API. */
+  url: string
 }
 
 // While the stories are told, messages arrive and are read at once; afterwards at a human pace.
@@ -40,13 +43,13 @@ const HUMAN = { sentAfterMs: 0, deliveredAfterMs: 250, readAfterMs: 900 }
 
 /**
  * Plays the demo's stories through the whole system, once: customers write by the simulator or the chat, agents answer, receipts come, then all
- * is moved into the last days. Told before: nothing happens. Interrupted: what was half told is removed and it begins anew.
+ * is moved into the last two weeks and the shop's rules are made. Told before: nothing happens. Interrupted: what was half told is removed and it begins anew.
  * @throws when a step does not come about in time; nothing is marked as told then
  */
 export async function tellStories(
   runtime: Runtime,
   simulator: DemoSimulator,
-  { owner, team, channels }: Telling,
+  { owner, team, channels, url }: Telling,
   say: (line: string) => void,
 ): Promise<void> {
   const { tenantId } = team
@@ -56,8 +59,10 @@ export async function tellStories(
   await setPace(simulator, HASTE)
   const watch = new Watch(runtime.db, tenantId)
   const agents = new Agents(runtime, team)
-  const [tags, played] = await Promise.all([
+  const desk = await Desk.open(url, team)
+  const [tags, teams, played] = await Promise.all([
     ensureTags(runtime, tenantId),
+    desk.teams(),
     playAll(runtime, simulator, { channels, agents, watch }),
     hangPortraits(runtime, owner, team),
     ensureCanned(runtime, tenantId, team.users[1]),
@@ -67,8 +72,9 @@ export async function tellStories(
   await settle(runtime, { tenantId, watch, played })
   const nowMs = Date.now()
   const messages = await watch.until('the messages', (all) => all)
-  await Promise.all(played.map((one) => leave(one, { agents, tags, messages, nowMs })))
+  await Promise.all(played.map((one) => leave(one, { agents, tags, teams, messages, nowMs })))
   await joinByHand(runtime, team, played)
+  await desk.notes(played)
   await settle(runtime, { tenantId, watch, played })
   await setPace(simulator, HUMAN)
   const times = await asOperator(owner, tenantId, async (tx) => {
@@ -77,6 +83,9 @@ export async function tellStories(
   })
   await rebuildFacts(runtime.db, tenantId)
   await Promise.all(played.map(({ customer }) => customer.backdate(times)))
+  await desk.rules({ teams, tags })
+  await desk.scheduled(played, nowMs)
+  await desk.close()
   await asOperator(owner, tenantId, (tx) =>
     tx.run(sql`update sys_tenants set settings = settings || '{"demoTold": true}', updated_at = now() where id = ${tx.tenantId}`),
   )

@@ -13,22 +13,22 @@ const own = { access: { signedIn: true } } as const
 const ownSecret = { ...own, secretAnswer: true } as const
 
 export function meRoutes(identity: Identity): FastifyPluginAsyncTypebox {
-  const { db, masterKeys } = identity
+  const { db, masterKeys, pictureOf } = identity
   return async (app) => {
     app.get('/me', { config: own, schema: { summary: 'You, and what you may do', response: { 200: Me } } }, (req) => {
       const { userId, grants } = personOf(req)
-      return req.inTenant((tx) => me(tx, userId, grants))
+      return req.inTenant((tx) => me(tx, userId, { grants, pictureOf }))
     })
 
     app.patch(
       '/me',
-      { config: own, schema: { summary: 'Change your name and preferences', body: PatchMe, response: { 200: Me } } },
+      { config: own, schema: { summary: 'Change your name, picture and preferences', body: PatchMe, response: { 200: Me } } },
       (req) => {
         const { userId, grants } = personOf(req)
         return req.inTenant(async (tx) => {
           await changeMe(tx, userId, req.body)
           await audit(tx, { action: 'user.updated', entity: 'user', entityId: userId, changes: req.body, request: requestOf(req) })
-          return me(tx, userId, grants)
+          return me(tx, userId, { grants, pictureOf })
         })
       },
     )

@@ -1,9 +1,10 @@
-import type { Locale, Me, Preferences } from '@switchboard/contracts'
+import type { Locale, Me, PatchMe, Preferences } from '@switchboard/contracts'
 import { Invalid } from '../../infra/errors.ts'
 import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { loginOf } from './directory.ts'
 import { type Grants, grantsOfUser } from './grants.ts'
+import type { PictureOf } from './identity.ts'
 import { knownZone } from './known-zone.ts'
 
 interface MeRow {
@@ -17,21 +18,24 @@ interface MeRow {
   time_zone: string
   locale: Locale
   feed_head: string
+  picture: string | null
 }
 
-/** The user as he sees himself. */
-export async function me(tx: Tx, userId: string, grants?: Grants): Promise<Me> {
+/** The user as he sees himself. Without `pictureOf` he shows no picture. */
+export async function me(tx: Tx, userId: string, { grants, pictureOf }: { grants?: Grants; pictureOf?: PictureOf } = {}): Promise<Me> {
   const row = await tx.one<MeRow>(sql`
-    select u.id, u.email, u.full_name, u.preferences, t.id as tenant_id, t.slug, t.name as tenant_name, t.time_zone, t.locale,
+    select u.id, u.email, u.full_name, u.preferences, t.id as tenant_id, t.slug, t.name as tenant_name, t.time_zone, t.locale, f.key as picture,
            coalesce((select h.n from event_feed_heads h where h.tenant_id = ${tx.tenantId}), 0) as feed_head
-      from sys_users u join sys_tenants t on t.id = ${tx.tenantId} where u.tenant_id = ${tx.tenantId} and u.id = ${userId}`)
+      from sys_users u join sys_tenants t on t.id = ${tx.tenantId}
+      left join files f on f.tenant_id = ${tx.tenantId} and f.id = u.avatar_file_id and f.deleted_at is null
+     where u.tenant_id = ${tx.tenantId} and u.id = ${userId}`)
   if (!row) throw new Error('the caller is no user of his tenant')
   const { totp_enabled } = await loginOf(tx, userId)
   return {
     id: row.id,
     email: row.email,
     name: row.full_name,
-    avatarUrl: null,
+    avatarUrl: (row.picture !== null && pictureOf?.(tx.tenantId, row.picture)) || null,
     preferences: row.preferences,
     totpEnabled: totp_enabled,
     tenant: { id: row.tenant_id, slug: row.slug, name: row.tenant_name, timeZone: row.time_zone, locale: row.locale },
@@ -53,8 +57,11 @@ export function mergePreferences(stored: Preferences, change: Preferences): Pref
   return merged
 }
 
-/** Changes the user's own name and preferences. */
-export async function changeMe(tx: Tx, userId: string, change: { name?: string; preferences?: Preferences }): Promise<void> {
+/**
+ * Changes the user's own name, preferences and picture: one that he uploaded himself, or null for none.
+ * @throws {Invalid}
+ */
+export async function changeMe(tx: Tx, userId: string, { avatarFile, ...change }: PatchMe): Promise<void> {
   const row = await tx.one<{ preferences: Preferences; full_name: string }>(sql`
     select preferences, full_name from sys_users where tenant_id = ${tx.tenantId} and id = ${userId} for update`)
   if (!row) throw new Error('the caller is no user of his tenant')
@@ -62,5 +69,21 @@ export async function changeMe(tx: Tx, userId: string, change: { name?: string; 
   await tx.run(sql`
     update sys_users set full_name = ${change.name ?? row.full_name}, preferences = ${JSON.stringify(preferences)}::jsonb, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = ${userId}`)
-  if (change.name !== undefined && change.name !== row.full_name) tx.emit({ type: 'user.updated', fields: ['name'], data: { userId } })
+  if (avatarFile !== undefined) await hangPicture(tx, userId, avatarFile)
+  const fields = [
+    ...(change.name !== undefined && change.name !== row.full_name ? ['name'] : []),
+    ...(avatarFile !== undefined ? ['avatarUrl'] : []),
+  ]
+  if (fields.length > 0) tx.emit({ type: 'user.updated', fields, data: { userId } })
+}
+
+async function hangPicture(tx: Tx, userId: string, key: string | null): Promise<void> {
+  const file =
+    key === null
+      ? null
+      : await tx.one<{ id: string }>(sql`
+          select id from files where tenant_id = ${tx.tenantId} and key = ${key} and created_by = ${userId} and kind = 'image' and deleted_at is null`)
+  if (file === undefined) throw new Invalid('/avatarFile', 'This is no picture that you have uploaded')
+  await tx.run(sql`
+    update sys_users set avatar_file_id = ${file?.id ?? null}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${userId}`)
 }

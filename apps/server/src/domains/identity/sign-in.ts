@@ -45,7 +45,7 @@ export async function signIn(identity: Identity, input: SignInInput, from: From)
   await takeBackTry(db, trier) // wrong codes stay counted; being asked for one is no failure
   if (login.totp_enabled && input.code === undefined) throw new TotpRequired(false)
   if (choice instanceof Error) throw choice
-  return enter(db, choice, from)
+  return enter(identity, choice, from)
 }
 
 // The choice is told only after the second factor: whose password leaked does not show where he works.
@@ -84,13 +84,14 @@ async function takeCode(db: Database, taking: ReturnType<typeof sql>, end: 'comm
   }
 }
 
-function enter(db: Database, membership: Membership, from: From): Promise<{ session: Opened; user: Me }> {
+function enter({ db, pictureOf }: Identity, membership: Membership, from: From): Promise<{ session: Opened; user: Me }> {
   return inTenant(db, { tenantId: membership.tenant_id, actor: SYSTEM }, async (tx) => {
     const active = await tx.one<{ full_name: string }>(sql`
       select u.full_name from sys_users u join sys_tenants t on t.id = ${tx.tenantId} and t.status = 'active'
        where u.tenant_id = ${tx.tenantId} and u.id = ${membership.user_id} and u.status = 'active'`)
     if (!active) throw new WrongCredentials()
-    return openFor(tx, { id: membership.user_id, name: active.full_name }, from)
+    const { session } = await openFor(tx, { id: membership.user_id, name: active.full_name }, from)
+    return { session, user: await me(tx, membership.user_id, { pictureOf }) }
   })
 }
 

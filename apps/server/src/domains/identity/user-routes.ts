@@ -16,11 +16,11 @@ const params = Strict({ id: Id })
 export function userRoutes(identity: Identity): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get('/users', { config: read, schema: { summary: 'The team', querystring: UserQuery, response: { 200: UserList } } }, (req) =>
-      req.inTenant((tx) => listUsers(tx, req.query)),
+      req.inTenant((tx) => listUsers(tx, req.query, identity.pictureOf)),
     )
 
     app.get('/users/:id', { config: read, schema: { summary: 'One person of the team', params, response: { 200: User } } }, (req) =>
-      req.inTenant((tx) => userById(tx, req.params.id)),
+      req.inTenant((tx) => userById(tx, req.params.id, identity.pictureOf)),
     )
 
     app.post(
@@ -38,7 +38,7 @@ export function userRoutes(identity: Identity): FastifyPluginAsyncTypebox {
           const request = requestOf(req)
           const id = await createUser(tx, { ...user, passwordHash, by: req.caller.grants, request })
           if (invites) bookInvitation(tx, id, request)
-          return userById(tx, id)
+          return userById(tx, id, identity.pictureOf)
         })
         return reply.code(201).send(made)
       },
@@ -53,7 +53,7 @@ export function userRoutes(identity: Identity): FastifyPluginAsyncTypebox {
       async (req) => {
         const user = await req.inTenant(async (tx) => {
           await changeUser(tx, req.params.id, { change: req.body, by: req.caller.grants, request: requestOf(req) })
-          return userById(tx, req.params.id)
+          return userById(tx, req.params.id, identity.pictureOf)
         })
         identity.forget()
         return user

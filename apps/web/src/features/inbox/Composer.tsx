@@ -51,7 +51,7 @@ export function Composer({
     tellTyping(conversation.id, false)
     write(next)
   }
-  useKeys({ r: () => choose('reply'), 'alt+l': () => choose('reply'), ...(mayNote && { 'alt+p': () => choose('note') }) })
+  useKeys({ reply: () => choose('reply'), ...(mayNote && { note: () => choose('note') }) })
   const tabs = mayNote && can('conversation.reply') && <ModeTabs mode={chosen} onChange={choose} />
   const state = windowState(conversation.window, useNow())
   return (

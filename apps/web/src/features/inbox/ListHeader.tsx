@@ -102,7 +102,7 @@ function FilterButton({ filter }: { filter: ListFilter }) {
     setWanted(true)
     setOpen(true)
   }
-  useKeys({ f: show })
+  useKeys({ filter: show })
   const look = { icon: FilterIcon, label: filterLabel(t, filter), hotkey: 'f', size: 'small', active: isNarrowed(filter) } as const
   if (!wanted) return <IconButton {...look} onClick={show} />
   return (

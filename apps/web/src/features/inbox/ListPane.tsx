@@ -72,7 +72,7 @@ interface RowsProps {
 function Rows({ filter, rows, ...rest }: RowsProps) {
   const selection = useSelection(rows)
   const { ids, clear } = selection
-  useKeys(ids.size > 0 ? { Escape: clear } : {})
+  useKeys(ids.size > 0 ? { unselect: clear } : {})
   useSelectAll(ids.size > 0, selection.all)
   return (
     <>

@@ -17,7 +17,7 @@ export function ListSearch() {
   const settled = useDebounced(typed.trim(), 250)
   const told = useRef(q)
   const box = useRef<HTMLInputElement>(null)
-  useKeys({ '/': () => box.current?.select() })
+  useKeys({ search: () => box.current?.select() })
   useEffect(() => {
     if (settled === told.current) return
     told.current = settled

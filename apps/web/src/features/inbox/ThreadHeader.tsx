@@ -12,12 +12,10 @@ import {
   MailOpen,
   PanelRight,
   RotateCcw,
-  UserPlus,
   Wand,
 } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useOfferCommands } from '../../lib/commands.ts'
 import { type KeyMap, useKeys } from '../../lib/keyboard.ts'
 import { shownHandle } from '../../lib/phone.ts'
 import { useIsNarrow } from '../../lib/use-media.ts'
@@ -34,6 +32,7 @@ import { useWayOn } from './after-resolving.ts'
 import { useConversationActions } from './conversation-actions.ts'
 import { tagsQuery } from './inbox.queries.ts'
 import { MacroSlot } from './MacroSlot.tsx'
+import { useTellOpenThread } from './open-thread.ts'
 import { SlaClock } from './sla/SlaClock.tsx'
 import { SnoozeDialog, SnoozeItems, SnoozeMenu } from './SnoozeMenu.tsx'
 import { TagMenu } from './TagMenu.tsx'
@@ -63,40 +62,22 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
     void actions.resolve({ then, onMissing: (missing) => setClosing({ missing, then }) })
   }
   const flip = () => (closed || conversation.status === 'snoozed' ? actions.setStatus('open') : resolve(after))
-  const latestFlip = useRef(flip)
-  latestFlip.current = flip
   const keys: KeyMap = mayChange
     ? {
-        e: flip,
-        'alt+e': flip,
-        'mod+alt+e': () => resolve('next'),
-        p: () => setMenu('priority'),
-        a: () => setMenu('assign'),
-        s: () => setMenu('snooze'),
-        'alt+m': () => setMenu('snooze'),
+        resolve: flip,
+        resolveNext: () => resolve('next'),
+        priority: () => setMenu('priority'),
+        assign: () => setMenu('assign'),
+        snooze: () => setMenu('snooze'),
       }
     : {}
-  useKeys({ ...keys, u: actions.markUnread })
-  useOfferCommands(
-    useMemo(
-      () => [
-        ...(mayChange
-          ? [
-              {
-                name: closed ? t('reopen') : t('resolve'),
-                run: () => latestFlip.current(),
-                icon: Check,
-                hotkey: 'e',
-              },
-              { name: t('assignToMe'), run: () => actions.assign(actions.me), icon: UserPlus },
-              { name: t('archive'), run: () => actions.setStatus('archived'), icon: Archive },
-            ]
-          : []),
-        { name: t('markUnread'), run: actions.markUnread, icon: MailOpen, hotkey: 'u' },
-      ],
-      [actions, closed, mayChange, t],
-    ),
-  )
+  useKeys({ ...keys, unread: actions.markUnread })
+  useTellOpenThread({
+    conversation,
+    actions,
+    ask: (what) => (what === 'snooze' ? setAsking(true) : setDialog(what)),
+    toggleContext: onContext,
+  })
   const name = shownHandle(conversation.contact.name ?? conversation.contact.username) ?? t('nameless')
   const Heading = narrow ? 'h1' : 'h2'
   return (

@@ -4,7 +4,7 @@ import { offerUndo } from './take-back.ts'
 
 /** While it is there, a key takes a message back: Z, and Escape, also in the box where one writes, while nothing stands in it. */
 export function UndoKeys({ conversationId, onUndo }: { conversationId: string; onUndo: () => void }) {
-  useKeys({ z: onUndo, Escape: onUndo })
+  useKeys({ undo: onUndo })
   const latest = useRef(onUndo)
   latest.current = onUndo
   useEffect(() => offerUndo(conversationId, () => latest.current()), [conversationId])

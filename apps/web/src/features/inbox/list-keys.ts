@@ -69,8 +69,13 @@ export function useListKeys({ filter, rows, selectedId, selection, scrollTo }: I
     void navigate({ to: '/inbox/$view', params: { view }, search: {} })
   }
   useKeys({
-    ...{ j: walk(1), k: walk(-1), 'alt+j': open(1), 'alt+k': open(-1), 'alt+n': nextView, x: choose },
-    n: () => void openUnread().catch((error: Error) => toast(reason(error), { tone: 'bad' })),
+    next: walk(1),
+    previous: walk(-1),
+    openNext: open(1),
+    openPrevious: open(-1),
+    nextView,
+    select: choose,
+    unreadNext: () => void openUnread().catch((error: Error) => toast(reason(error), { tone: 'bad' })),
   })
   return cursor ?? rows[0]?.id
 }

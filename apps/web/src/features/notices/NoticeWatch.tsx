@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askAgain } from '../../lib/ask-again.ts'
 import { useKeys } from '../../lib/keyboard.ts'
@@ -17,8 +17,6 @@ import { usePushHere } from './use-push-here.ts'
 
 /** What comes within this time is asked for once. */
 const SOON_MS = 250
-/** The second key of `g n` follows within this time. */
-const CHORD_MS = 1_200
 
 /** Keeps the bell, the window's icon and the list true; says what is new while one looks at something else. Shows nothing itself. */
 export function NoticeWatch() {
@@ -37,7 +35,7 @@ export function NoticeWatch() {
     [],
   )
   useNews()
-  useChord()
+  useKeys({ notices: () => listOpen.set(true) })
   usePushHere()
   return null
 }
@@ -80,19 +78,4 @@ function useNews(): void {
     playSound(me, news, Date.now())
   }
   useEffect(() => say.current?.(noticesIn(data)), [data])
-}
-
-// `g`, then `n`.
-function useChord(): void {
-  const [begun, setBegun] = useState(false)
-  useEffect(() => {
-    if (!begun) return
-    const timer = setTimeout(() => setBegun(false), CHORD_MS)
-    return () => clearTimeout(timer)
-  }, [begun])
-  const open = () => {
-    setBegun(false)
-    listOpen.set(true)
-  }
-  useKeys({ g: () => setBegun(true), ...(begun && { n: open }) })
 }

@@ -9,7 +9,7 @@ export function useHitKeys(list: RefObject<HTMLElement | null>, box: RefObject<H
     if (at === 0 && step < 0) box.current?.focus()
     else hits[Math.max(0, Math.min(hits.length - 1, at + step))]?.focus()
   }
-  useKeys({ j: () => walk(1), k: () => walk(-1), '/': () => box.current?.select() })
+  useKeys({ next: () => walk(1), previous: () => walk(-1), find: () => box.current?.select() })
   return {
     first: () => walk(1),
     onKeyDown: (event: KeyboardEvent) => {

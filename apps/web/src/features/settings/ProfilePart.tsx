@@ -9,8 +9,9 @@ import { TextField } from '../../ui/Field.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { toast } from '../../ui/toast.ts'
 import { meQuery, useMe } from '../session/index.ts'
+import { PictureField } from './PictureField.tsx'
 
-/** My name, as customers and colleagues see it. */
+/** My name and picture, as customers and colleagues see it. */
 export function ProfilePart() {
   const { t } = useTranslation('settings')
   const me = useMe()
@@ -29,6 +30,7 @@ export function ProfilePart() {
   }
   return (
     <Section title={t('profile')} about={t('profileAbout')}>
+      <PictureField />
       <form onSubmit={submit} className="flex flex-col gap-4">
         <TextField label={t('name')} value={name} onChange={(event) => setName(event.target.value)} required maxLength={200} />
         <TextField label={t('email')} value={me.email} disabled readOnly />

@@ -6,7 +6,8 @@ import { LooksPart } from './LooksPart.tsx'
 import { PasswordPart } from './PasswordPart.tsx'
 import { ProfilePart } from './ProfilePart.tsx'
 import { SessionsPart } from './SessionsPart.tsx'
-import { OWN_PARTS, SettingsArea } from './SettingsArea.tsx'
+import { OWN_PARTS } from './sections.ts'
+import { SettingsArea } from './SettingsArea.tsx'
 import { TwoFactorPart } from './TwoFactorPart.tsx'
 
 const route = getRouteApi('/app/settings/$section')

@@ -18,14 +18,20 @@ import { ConnectionBanner } from './ConnectionBanner.tsx'
 import { Rail } from './Rail.tsx'
 import { useSessionWatch } from './session-watch.ts'
 
-const CommandPalette = lazy(async () => ({ default: (await import('./CommandPalette.tsx')).CommandPalette }))
+const Palette = lazy(async () => {
+  const [{ Palette: palette }] = await Promise.all([import('./palette/Palette.tsx'), allWords()])
+  return { default: palette }
+})
 // For those who manage channels alone, and with the words of later screens.
 const ChannelNotice = lazy(async () => {
   await firstScreen
   const [{ ChannelNotice: notice }] = await Promise.all([import('../channels/index.ts'), allWords()])
   return { default: notice }
 })
-const KeySheet = lazy(async () => ({ default: (await import('./KeySheet.tsx')).KeySheet }))
+const KeySheet = lazy(async () => {
+  const [{ KeySheet: sheet }] = await Promise.all([import('../palette/index.ts'), allWords()])
+  return { default: sheet }
+})
 
 /** The frame of everything behind the sign-in: rail, banner, the area's screen; keeps the live line open meanwhile. */
 export function Shell() {
@@ -41,7 +47,7 @@ export function Shell() {
   useTitle()
   useFirstScreen()
   const search = useSearchKey()
-  useKeys({ ...search, 'mod+k': () => setLayer('palette'), '?': () => setLayer('keys') })
+  useKeys({ ...search, palette: () => setLayer('palette'), sheet: () => setLayer('keys') })
   const close = () => setLayer(undefined)
 
   return (
@@ -74,7 +80,7 @@ export function Shell() {
         <NoticeWatch />
       </Suspense>
       <Suspense>
-        {layer === 'palette' && <CommandPalette onClose={close} onKeys={() => setLayer('keys')} />}
+        {layer === 'palette' && <Palette onClose={close} />}
         {layer === 'keys' && <KeySheet onClose={close} />}
       </Suspense>
     </div>
@@ -85,7 +91,7 @@ export function Shell() {
 function useSearchKey(): KeyMap {
   const navigate = useNavigate()
   const path = useRouterState({ select: (state) => state.location.pathname })
-  return /^\/(inbox|search)/.test(path) ? {} : { '/': () => void navigate({ to: '/search' }) }
+  return /^\/(inbox|search)/.test(path) ? {} : { find: () => void navigate({ to: '/search' }) }
 }
 
 /** The inbox says itself when its list is there. On any other screen what comes behind the first one need not wait for that. */

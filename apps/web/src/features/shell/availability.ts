@@ -23,14 +23,21 @@ export function idleChange({ state, how, idleMinutes }: MyAvailability, idleMs: 
   return !idle && state === 'away' && how === 'idle' ? 'online' : undefined
 }
 
-/** How the user works, and saying otherwise. Where the business wants it so, whoever touches nothing is away by himself. */
-export function useAvailability(): { state: AvailabilityState; say: (state: AvailabilityState) => Promise<void> } {
+/** How the user works as far as it is known, and saying otherwise. */
+export function useMyAvailability() {
   const queryClient = useQueryClient()
   const mine = useQuery(myAvailabilityQuery).data
-  const touchedAt = useRef(Date.now())
   const put = async (state: AvailabilityState, idle: boolean) => {
     queryClient.setQueryData(myAvailabilityQuery.queryKey, await api.put<MyAvailability>('/me/availability', { state, idle }))
   }
+  return { mine, put }
+}
+
+/** How the user works, and saying otherwise. Where the business wants it so, whoever touches nothing is away by himself. */
+export function useAvailability(): { state: AvailabilityState; say: (state: AvailabilityState) => Promise<void> } {
+  const queryClient = useQueryClient()
+  const { mine, put } = useMyAvailability()
+  const touchedAt = useRef(Date.now())
   useLive({
     refetch: () => askAgain(queryClient, { queryKey: ['my-availability'] }),
     frame: (frame) => {

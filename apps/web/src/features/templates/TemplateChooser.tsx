@@ -43,7 +43,7 @@ export function TemplateChooser({ pageId, language, known, sending, children }: 
   const [choice, setChoice] = useState({ q, at: 0 })
   const at = choice.q === q ? Math.min(choice.at, rows.length - 1) : 0
   const active = rows[at]
-  useKeys(chosen ? {} : { '/': () => box.current?.focus() })
+  useKeys(chosen ? {} : { find: () => box.current?.focus() })
 
   const press = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

@@ -14,6 +14,7 @@ import { giftFromOsaka } from './gift-from-osaka.ts'
 import { grandmothersRing } from './grandmothers-ring.ts'
 import { invoiceByMail } from './invoice-by-mail.ts'
 import { jadeBangle } from './jade-bangle.ts'
+import { lastWeeks } from './last-weeks.ts'
 import { lateParcel } from './late-parcel.ts'
 import { lostVoiceNote } from './lost-voice-note.ts'
 import { loyaltyPoints } from './loyalty-points.ts'
@@ -72,4 +73,5 @@ export const STORIES: readonly Story[] = [
   giftFromOsaka,
   secondHandGold,
   pickUpCode,
+  ...lastWeeks,
 ]

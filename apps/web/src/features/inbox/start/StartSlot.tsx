@@ -14,6 +14,6 @@ const StartDialog = lazy(async () => {
 export function StartSlot() {
   const may = useStartPages().length > 0
   const start = useStore(starting)
-  useKeys(may ? { c: () => starting.set(true) } : {})
+  useKeys(may ? { compose: () => starting.set(true) } : {})
   return <Suspense>{start && <StartDialog onClose={() => starting.set(false)} />}</Suspense>
 }
