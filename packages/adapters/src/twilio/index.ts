@@ -10,6 +10,7 @@ import { normalise } from './normalise.ts'
 import { smsPaceOf } from './pace.ts'
 import { face as smsFace } from './sms-face.ts'
 import { streams } from './streams.ts'
+import { templateRules } from './template-rules.ts'
 
 /** SMS and MMS by Twilio. */
 export const smsByTwilio: Adapter = {
@@ -39,6 +40,7 @@ export const whatsappByTwilio: Adapter = {
   fields: whatsappFields,
   capabilities: whatsappCapabilities,
   window: whatsappWindow,
+  templates: templateRules,
   optOut: 'keyword',
   pace: whatsappPace,
   streams,
