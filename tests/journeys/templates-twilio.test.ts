@@ -1,9 +1,17 @@
 // Message templates of WhatsApp by Twilio: its contents and their approvals, from the list to the phone.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Conversation, CreateTemplate, Message, Template, TemplateChannelList, TemplateList } from '@switchboard/contracts'
+import type {
+  Conversation,
+  CreateTemplate,
+  FirstWritten,
+  Message,
+  Template,
+  TemplateChannelList,
+  TemplateList,
+} from '@switchboard/contracts'
 import { type Connected, connect } from '../support/connect.ts'
-import { type Answer, conversationOf, type Customer, type Scene, scene, until } from '../support/scene.ts'
+import { type Answer, conversationOf, type Customer, messagesIn, newId, type Scene, scene, until } from '../support/scene.ts'
 import { messageUntil } from '../support/stage.ts'
 import { syncTemplates, templateAt, templateChannel, templateDraft } from '../support/template-shop.ts'
 
@@ -135,6 +143,26 @@ test('a template that brings its own picture asks for none', async () => {
   assert.deepEqual((await named('ring')).content.header, { kind: 'image', text: null, link: 'https://shop.example/ring.png' })
   assert.equal((await arrived({ template: { name: 'ring', language: 'vi' } })).text, 'Mẫu nhẫn mới ạ.')
   assert.equal((await onPhone())?.text, 'Mẫu nhẫn mới ạ.')
+})
+
+test('somebody who never wrote is written to first, by a template alone, and answers in the same thread', async () => {
+  const stranger = await channel.customer('Minh', { phone: '+84905550123' })
+  const first = { pageId, to: '+84 905 550 123', clientId: newId() }
+  const text = await world.agent.call<{ type: string }>('POST', '/conversations', { ...first, text: 'Chào anh' })
+  assert.deepEqual([text.status, text.body.type], [409, '/problems/reply-window-closed'])
+  const { conversation: started } = await world.agent.ask<FirstWritten>('POST', '/conversations', {
+    ...first,
+    template: { name: 'ring', language: 'vi' },
+  })
+  await until(
+    () => stranger.thread(),
+    ({ messages }) => messages.some((one) => one.text === 'Mẫu nhẫn mới ạ.'),
+  )
+  await stranger.write({ kind: 'text', text: 'Đẹp quá' })
+  await until(
+    () => messagesIn(world.agent, started.id),
+    (all) => all.some((one) => one.text === 'Đẹp quá'),
+  )
 })
 
 test('what is rejected, being looked at or not wholly understood is refused in words', async () => {

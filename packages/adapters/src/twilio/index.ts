@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapter.ts'
 import { face as whatsappFace } from '../whatsapp/face.ts'
+import { firstContact as whatsappFirstContact } from '../whatsapp/first-contact.ts'
 import { window as whatsappWindow } from '../whatsapp/limits.ts'
 import { checkSms, checkWhatsapp } from './check.ts'
 import { smsClient, whatsappClient } from './client.ts'
@@ -40,6 +41,7 @@ export const whatsappByTwilio: Adapter = {
   fields: whatsappFields,
   capabilities: whatsappCapabilities,
   window: whatsappWindow,
+  firstContact: whatsappFirstContact,
   templates: templateRules,
   optOut: 'keyword',
   pace: whatsappPace,

@@ -75,6 +75,7 @@ export function TemplateDialog({ template: opened, channel, onClose }: Props) {
       <Dialog
         open
         wide
+        still={!mayChange}
         onClose={onClose}
         title={template ? template.name : t('add')}
         description={mayChange ? undefined : t(leaves && !channel.rules.changeable ? 'fixed' : 'readOnly')}
