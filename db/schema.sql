@@ -1326,6 +1326,7 @@ create table message_templates (
   created_by bigint,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  header_link text,
   constraint message_templates_pk PRIMARY KEY (tenant_id, id),
   constraint message_templates_author_fk FOREIGN KEY (tenant_id, created_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (created_by),
   constraint message_templates_file_fk FOREIGN KEY (tenant_id, header_file_id) REFERENCES files(tenant_id, id) ON DELETE SET NULL (header_file_id),
@@ -1335,6 +1336,7 @@ create table message_templates (
   constraint message_templates_header_ck CHECK (((header_kind = ANY (ARRAY['text'::text, 'image'::text, 'video'::text, 'document'::text, 'location'::text])) AND ((header_text IS NOT NULL) = (NOT (header_kind IS DISTINCT FROM 'text'::text))))),
   constraint message_templates_known_ck CHECK (((external_id <> ''::text) AND ((external_id IS NOT NULL) = ((status <> 'draft'::text) AND (outstanding IS DISTINCT FROM 'submit'::text))))),
   constraint message_templates_language_ck CHECK (((language <> ''::text) AND (length(language) <= 20))),
+  constraint message_templates_link_ck CHECK (((header_link IS NULL) OR ((header_kind IS NOT NULL) AND (header_kind = ANY (ARRAY['image'::text, 'video'::text, 'document'::text])) AND (header_file_id IS NULL) AND (header_link <> ''::text) AND (length(header_link) <= 2000)))),
   constraint message_templates_lists_ck CHECK (((jsonb_typeof(buttons) = 'array'::text) AND (jsonb_typeof(variables) = 'array'::text))),
   constraint message_templates_name_ck CHECK (((name <> ''::text) AND (length(name) <= 512))),
   constraint message_templates_outstanding_ck CHECK (

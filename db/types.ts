@@ -776,6 +776,7 @@ export interface MessageTemplates {
   created_by: string | null
   created_at: Generated<string>
   updated_at: Generated<string>
+  header_link: string | null
 }
 
 export interface OmnichannelAddressFault {

@@ -5,14 +5,15 @@ import type { Browser, Page } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
+import { connect } from '../support/connect.ts'
 import { conversationOf, messagesIn, type Scene, scene, until } from '../support/scene.ts'
-import { approvedTemplate, templateDraft } from '../support/template-shop.ts'
+import { approvedTemplate, syncTemplates, templateDraft } from '../support/template-shop.ts'
 
 let world: Scene
 let browser: Browser
 let conversationId: string
 before(async () => {
-  world = await scene({ channels: ['whatsapp'] })
+  world = await scene({ channels: ['whatsapp', 'zalo'] })
   browser = await launch()
   const { pageId } = world.channel('whatsapp')
   const customer = await world.customer('whatsapp', 'Nguyễn Thị Lan', { phone: '+84901234567' })
@@ -146,6 +147,63 @@ test('somebody who never wrote is written to by a template, on a phone', async (
     async () => page.url(),
     (url) => /\/inbox\/all\/\d+/.test(url) && !url.includes(`/${conversationId}`),
   )
+  assert.deepEqual(problems, [])
+  await page.context().close()
+})
+
+/** The conversation of a customer who last wrote so long ago. */
+async function longAgo(pageId: string, hours: number): Promise<string> {
+  const { id } = await conversationOf(world.agent, pageId)
+  const then = new Date(Date.now() - hours * 3_600_000).toISOString()
+  const late = 'update omnichannel_conversation set last_inbound_at = $3, window_until = $3 where tenant_id = $1 and id = $2'
+  await world.db.owner.query(late, [world.tenantId, id, then])
+  return id
+}
+
+test('templates of another service are chosen alike and only looked at once they were handed in; where none can be listed it is said', async () => {
+  const secrets = { appId: 'AC00000000000000000000000000000001', appSecret: 'the auth token of the tests' }
+  const types = {
+    'whatsapp/card': {
+      body: 'Chào {{1}}, mẫu nhẫn mới ạ.',
+      footer: 'Tiệm Bạc',
+      media: ['https://shop.example/ring.png'],
+      actions: [{ type: 'URL', title: 'Xem', url: 'https://shop.example/{{2}}' }],
+    },
+  }
+  const approval = { name: 'new_ring', category: 'MARKETING', status: 'approved', rejection_reason: '', content_type: '' }
+  const contents = { [`HX${'1'.repeat(32)}`]: { language: 'vi', variables: { 1: 'Lan', 2: 'q9' }, types, approval } }
+  const twilio = await connect(world, {
+    key: 'whatsapp-twilio',
+    body: { via: 'twilio', platform: 'whatsapp', account: 'whatsapp:+15005550006', ...secrets },
+    account: { ...secrets, name: 'Second number', own: { contents } },
+  })
+  await syncTemplates(world, twilio.page.id)
+  await (await twilio.customer('Trần Thị Hoa', { phone: '+84907654322' })).write({ kind: 'text', text: 'Có mẫu mới không?' })
+  const { page, problems } = await signedIn(browser, world, 'admin@shop.example')
+  await page.goto(`${world.url}/inbox/all/${await longAgo(twilio.page.id, 25)}`)
+  await chooser(page).getByRole('option').filter({ hasText: 'new ring' }).click()
+  const form = fields(page, 'new_ring')
+  await form.getByText('ring.png').waitFor()
+  assert.equal(await form.getByLabel('{{1}} in the text').inputValue(), 'Hoa')
+  await form.getByLabel('For the button').fill('z9')
+  assert.deepEqual(await seriousFaults(page), [])
+  await form.getByRole('button', { name: 'Send template' }).click()
+  await page.getByText('Chào Hoa, mẫu nhẫn mới ạ.').first().waitFor()
+
+  await page.goto(`${world.url}/admin/templates`)
+  await page.getByLabel('Channel', { exact: true }).selectOption({ value: twilio.page.id })
+  await page.getByRole('row').filter({ hasText: 'new_ring' }).click()
+  const dialog = page.getByRole('dialog', { name: 'new_ring' })
+  await dialog.getByText('The platform lets nobody change a template that was handed in.').waitFor()
+  assert.equal(await dialog.getByRole('button', { name: 'Submit change' }).count(), 0)
+  assert.equal(await dialog.getByLabel('Header', { exact: true }).inputValue(), 'image')
+  assert.deepEqual(await seriousFaults(page), [])
+
+  await (await world.customer('zalo', 'Lê Văn Bình')).write({ kind: 'text', text: 'Shop ơi' })
+  await page.goto(`${world.url}/inbox/all/${await longAgo(world.channel('zalo').pageId, 8 * 24)}`)
+  await chooser(page).getByText('The templates of this channel cannot be chosen here').waitFor()
+  assert.equal(await chooser(page).getByRole('combobox').count(), 0)
+  assert.deepEqual(await seriousFaults(page), [])
   assert.deepEqual(problems, [])
   await page.context().close()
 })

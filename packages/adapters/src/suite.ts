@@ -8,6 +8,7 @@ import type { ConformanceOptions } from './suite/options.ts'
 import { parserTests } from './suite/parser.ts'
 import { registrationTests } from './suite/registration.ts'
 import { signatureTests } from './suite/signature.ts'
+import { templateTests } from './suite/templates.ts'
 
 export type { ClientCase, ConformanceOptions, Fixture, Vector } from './suite/options.ts'
 
@@ -24,5 +25,6 @@ export function conformance(adapter: Adapter, options: ConformanceOptions): void
     signatureTests(options)
     draftTests(adapter, options)
     answerTests(adapter, options)
+    templateTests(adapter, options)
   })
 }

@@ -7,6 +7,7 @@ import type { TemplateRules } from './templates.ts'
 
 const rules: TemplateRules = {
   writable: true,
+  changeable: true,
   namePattern: '^[a-z0-9_]+$',
   nameMax: 20,
   languages: ['vi', 'en_US'],
@@ -58,6 +59,7 @@ test('each limit that is broken is named with its place', () => {
     [faults({}, { header: { kind: 'video', text: null } }), ['/content/header/kind header-kind']],
     [faults({}, { header: { kind: 'image', text: null } }), ['/headerFile file']],
     [faults({ hasFile: true }, { header: { kind: 'image', text: null } }), []],
+    [faults({}, { header: { kind: 'image', text: null, link: 'https://shop.example/a.png' } }), ['/content/header/kind header-kind']],
     [faults({}, { footer: 'a {{1}}' }), ['/content/footer no-variables-here']],
     [faults({}, { footer: 'a'.repeat(11) }), ['/content/footer too-long']],
     [faults({}, { buttons: ['a', 'b', 'c', 'd'].map(reply) }), ['/content/buttons too-many-buttons', '/content/buttons too-many-buttons']],

@@ -70,7 +70,7 @@ function headFaults({ name, language, category }: TemplateDraft, rules: Template
 function headerFaults({ content, hasFile }: TemplateDraft, rules: TemplateRules): TemplateFault[] {
   const { header } = content
   if (header === null) return []
-  if (!rules.headers.includes(header.kind)) return [{ path: '/content/header/kind', code: 'header-kind' }]
+  if (!rules.headers.includes(header.kind) || header.link !== undefined) return [{ path: '/content/header/kind', code: 'header-kind' }]
   if (headerFileKind(content)) return hasFile ? [] : [{ path: '/headerFile', code: 'file' }]
   if (header.kind !== 'text') return []
   const path = '/content/header/text'

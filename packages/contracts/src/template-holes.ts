@@ -22,7 +22,7 @@ export interface Hole {
 export function holesOf({ header, body, buttons }: TemplateContent): Hole[] {
   const of = (at: string, text: string) => holesIn(text).map((name) => ({ at, name }))
   return [
-    ...(header?.kind === 'text' ? of('header', header.text ?? '') : []),
+    ...(header ? of('header', header.link ?? header.text ?? '') : []),
     ...of('body', body),
     ...buttons.flatMap(({ kind, value }, i) =>
       kind === 'copy-code' ? [{ at: `button.${i}`, name: 'code' }] : kind === 'url' ? of(`button.${i}`, value ?? '') : [],
@@ -42,6 +42,7 @@ export function filled(text: string, known: (name: string) => string | undefined
 
 /** Kind of the file that goes with each message, where one does. Pure. */
 export function headerFileKind({ header }: Pick<TemplateContent, 'header'>): 'image' | 'video' | 'document' | undefined {
+  if (header?.link !== undefined) return undefined
   return header?.kind === 'image' || header?.kind === 'video' || header?.kind === 'document' ? header.kind : undefined
 }
 
@@ -49,7 +50,11 @@ export function headerFileKind({ header }: Pick<TemplateContent, 'header'>): 'im
 export function shownTemplate(content: TemplateContent, values: Readonly<Record<string, string>>): TemplateContent {
   const at = (place: string) => (name: string) => values[`${place}:${name}`]
   return {
-    header: content.header && { ...content.header, text: content.header.text && filled(content.header.text, at('header')) },
+    header: content.header && {
+      ...content.header,
+      text: content.header.text && filled(content.header.text, at('header')),
+      ...(content.header.link !== undefined && { link: filled(content.header.link, at('header')) }),
+    },
     body: filled(content.body, at('body')),
     footer: content.footer,
     buttons: content.buttons.map((button, i) => ({

@@ -32,9 +32,18 @@ export const TemplateButton = Strict({
 })
 export type TemplateButton = Static<typeof TemplateButton>
 
-/** What the customer sees. Placeholders are written `{{1}}`, or `{{order_id}}` where the platform knows names. */
+/**
+ * What the customer sees. Placeholders are written `{{1}}`, or `{{order_id}}` where the platform knows names. A header's `link` is the address of a file that
+ * the template itself brings, so that no message gives one; it is read from the platform and not written here.
+ */
 export const TemplateContent = Strict({
-  header: Nullable(Strict({ kind: TemplateHeaderKind, text: Nullable(Type.String({ maxLength: 200 })) })),
+  header: Nullable(
+    Strict({
+      kind: TemplateHeaderKind,
+      text: Nullable(Type.String({ maxLength: 200 })),
+      link: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
+    }),
+  ),
   body: Type.String({ maxLength: 40_000 }),
   footer: Nullable(Type.String({ maxLength: 200 })),
   buttons: Type.Array(TemplateButton, { maxItems: 20 }),
@@ -53,6 +62,8 @@ export type TemplateVariable = Static<typeof TemplateVariable>
 export const TemplateRules = Strict({
   /** They can be made, changed and deleted from here; else they are only read. */
   writable: Type.Boolean(),
+  /** What was handed in can be put in other words; else only drafts can, and another one is made in its place. */
+  changeable: Type.Boolean(),
   namePattern: Type.String(),
   nameMax: Type.Integer(),
   languages: Type.Array(Type.String()),

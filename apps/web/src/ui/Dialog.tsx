@@ -17,10 +17,12 @@ interface Props {
   wide?: boolean
   /** The title is read out but not shown. */
   bare?: boolean
+  /** Only looked at: what it shows takes the focus as a whole, so that keys scroll it. */
+  still?: boolean
 }
 
 /** A question or form in front of everything else. Focus goes in, stays in, and returns to where it was. */
-export function Dialog({ open, onClose, title, description, children, footer, wide = false, bare = false }: Props) {
+export function Dialog({ open, onClose, title, description, children, footer, wide = false, bare = false, still = false }: Props) {
   const { t } = useTranslation('ui')
   const giveBack = useFocusReturn(open)
   return (
@@ -49,7 +51,9 @@ export function Dialog({ open, onClose, title, description, children, footer, wi
               </Radix.Close>
             </header>
           )}
-          <div className={clsx('min-h-0 flex-1 overflow-y-auto', !bare && 'px-5 pt-1 pb-5')}>{children}</div>
+          <div tabIndex={still ? 0 : undefined} className={clsx('min-h-0 flex-1 overflow-y-auto', !bare && 'px-5 pt-1 pb-5')}>
+            {children}
+          </div>
           {footer && <footer className="flex justify-end gap-2 border-line border-t px-5 py-3">{footer}</footer>}
         </Radix.Content>
       </Radix.Portal>

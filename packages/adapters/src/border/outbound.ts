@@ -42,6 +42,10 @@ export interface OutboundLetter {
 export interface OutboundTemplate {
   name: string
   language: string
+  /** The platform's own id of it, where its list named it. */
+  externalId?: string
+  /** Every placeholder with its value and its place (`header`, `body`, `button.0` …), where the template is known: for platforms whose names hold everywhere in it. */
+  filled?: readonly { at: string; name: string; value: string }[]
   /** Of the body, in order or by name. */
   values?: readonly string[] | Readonly<Record<string, string>>
   /** Of the header: a text's value (its `name` where it is no number), or that the message's one file stands there. */

@@ -95,7 +95,7 @@ export function judge(response: HttpResponse, reader: AnswerReader): Delivery {
 }
 
 /**
- * Makes a call that sends nothing (upload, lookup): the JSON of a good answer, or what went wrong. Its failure never leaves a
+ * Makes a call that sends nothing (upload, lookup): the JSON of a good answer (undefined of one that has no content), or what went wrong. Its failure never leaves a
  * message in doubt.
  */
 export async function ask(
@@ -109,7 +109,8 @@ export async function ask(
   const found = error(json, response)
   if (found) return { error: withRetryAfter(found, response) }
   if (response.status < 200 || response.status >= 300) return { error: statusError(response) }
-  if (json === undefined) return { error: { class: 'retry', code: 'nonsense', message: FAILURE_WORDS['invalid-response'] } }
+  if (json === undefined && response.status !== 204)
+    return { error: { class: 'retry', code: 'nonsense', message: FAILURE_WORDS['invalid-response'] } }
   return { json }
 }
 

@@ -31,6 +31,10 @@ export function get(access: PageAccess, url: string, authorization = credentials
   return { method: 'GET', url, headers: { authorization } }
 }
 
+export function remove(access: PageAccess, url: string): HttpRequest {
+  return { method: 'DELETE', url, headers: { authorization: credentials(access) } }
+}
+
 export function postForm(access: PageAccess, url: string, form: Form): HttpRequest {
   const headers = { authorization: credentials(access), 'content-type': 'application/x-www-form-urlencoded' }
   return { method: 'POST', url, headers, body: new URLSearchParams(form.map(([name, value]) => [name, value])).toString() }

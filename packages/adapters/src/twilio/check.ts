@@ -39,8 +39,14 @@ function checkMode({ windowMode, template }: Draft): Unsendable | undefined {
 }
 
 function checkTemplate({ template }: Draft): Unsendable | undefined {
-  if (!template || CONTENT_SID.test(template.name)) return undefined
-  return badContent('template-name', 'Twilio knows a template by its Content SID, which begins with HX.')
+  if (!template) return undefined
+  if (!CONTENT_SID.test(template.externalId ?? template.name))
+    return badContent('template-name', 'Twilio knows a template by its Content SID, which begins with HX.')
+  const filled = template.filled ?? []
+  const torn = filled.find(({ name, value }) => filled.some((other) => other.name === name && other.value !== value))
+  if (torn)
+    return badContent('template-repeated', `This template shows {{${torn.name}}} in several places: it has the same value in all of them.`)
+  return undefined
 }
 
 function checkChoices({ text = '', buttons = [] }: Draft): Unsendable | undefined {

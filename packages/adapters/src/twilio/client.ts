@@ -9,6 +9,7 @@ import { listNumbers } from './numbers.ts'
 import { poll } from './poll.ts'
 import { send } from './send.ts'
 import { subscribeNumber, subscribeSender } from './subscribe.ts'
+import { templateDesk } from './template-desk.ts'
 
 /** Speaks to Twilio for one number that sends SMS. */
 export function smsClient(access: PageAccess, { http }: Ports): PlatformClient {
@@ -29,6 +30,7 @@ export function whatsappClient(access: PageAccess, { http }: Ports): PlatformCli
       await ask(http, postForm(access, addressOf(access, 'messaging', '/v2/Indicators/Typing.json'), form), errorIn)
     },
     subscribe: (webhookUrl) => subscribeSender(access, http, webhookUrl),
+    templates: templateDesk(access, http),
     check: () => checkWhatsapp(access, http),
   }
 }

@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapter.ts'
 import { face as whatsappFace } from '../whatsapp/face.ts'
+import { firstContact as whatsappFirstContact } from '../whatsapp/first-contact.ts'
 import { window as whatsappWindow } from '../whatsapp/limits.ts'
 import { checkSms, checkWhatsapp } from './check.ts'
 import { smsClient, whatsappClient } from './client.ts'
@@ -10,6 +11,7 @@ import { normalise } from './normalise.ts'
 import { smsPaceOf } from './pace.ts'
 import { face as smsFace } from './sms-face.ts'
 import { streams } from './streams.ts'
+import { templateRules } from './template-rules.ts'
 
 /** SMS and MMS by Twilio. */
 export const smsByTwilio: Adapter = {
@@ -39,6 +41,8 @@ export const whatsappByTwilio: Adapter = {
   fields: whatsappFields,
   capabilities: whatsappCapabilities,
   window: whatsappWindow,
+  firstContact: whatsappFirstContact,
+  templates: templateRules,
   optOut: 'keyword',
   pace: whatsappPace,
   streams,

@@ -46,14 +46,15 @@ export function renderChoices({ clientRef, text = '', buttons = [] }: OutboundMe
 
 function contentOf({ text, template, location }: OutboundMessage, contentSid: string | undefined): Form {
   if (contentSid !== undefined) return [['ContentSid', contentSid]]
-  if (template) return [['ContentSid', template.name], ...field('ContentVariables', variablesOf(template.values))]
+  if (template) return [['ContentSid', template.externalId ?? template.name], ...field('ContentVariables', variablesOf(template))]
   if (location) return placeOf(location)
   return field('Body', text)
 }
 
-/** Variables are named `1`, `2` … where they have no names of their own. */
-function variablesOf(values: NonNullable<OutboundMessage['template']>['values'] = []): string | undefined {
-  const named = Array.isArray(values) ? Object.fromEntries(values.map((value, place) => [String(place + 1), value])) : values
+/** By name over all places of the template where it is known; else those that were given, named `1`, `2` … where they have no names of their own. */
+function variablesOf({ filled, values = [] }: NonNullable<OutboundMessage['template']>): string | undefined {
+  const given = Array.isArray(values) ? Object.fromEntries(values.map((value, place) => [String(place + 1), value])) : values
+  const named = filled ? Object.fromEntries(filled.map(({ name, value }) => [name, value])) : given
   return Object.keys(named).length > 0 ? JSON.stringify(named) : undefined
 }
 

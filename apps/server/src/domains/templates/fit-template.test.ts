@@ -45,6 +45,11 @@ test('header and buttons get theirs, each in its own form', () => {
   assert.ok('outbound' in fitted)
   assert.deepEqual(fitted.outbound, {
     ...named,
+    filled: [
+      { at: 'header', name: 'don', value: 'A1' },
+      { at: 'button.1', name: '1', value: 'A1' },
+      { at: 'button.2', name: 'code', value: 'BAC10' },
+    ],
     header: { kind: 'text', value: 'A1', name: 'don' },
     buttons: [
       { index: 1, kind: 'url', value: 'A1' },
@@ -56,6 +61,26 @@ test('header and buttons get theirs, each in its own form', () => {
     'template-values',
   )
   assert.equal(codeOf(fitTemplate(whole, { ...named, header: 'A1', buttons: buttons.slice(1) }, false)), 'template-gaps')
+})
+
+test('where numbers run on over all places, values in order are those of the text, from its lowest number', () => {
+  const body = content('Đơn {{4}} của {{2}} xong.', { header: { kind: 'text', text: 'Đơn {{1}}' } })
+  const fitted = fitTemplate(body, { ...named, header: 'A1', values: ['Lan', 'B2'] }, false)
+  assert.ok('outbound' in fitted)
+  assert.deepEqual(
+    [fitted.outbound.filled?.map(({ name, value }) => name + value), fitted.shown.body],
+    [['1A1', '4B2', '2Lan'], 'Đơn B2 của Lan xong.'],
+  )
+  assert.equal(codeOf(fitTemplate(body, { ...named, header: 'A1', values: ['Lan', 'B2', 'x'] }, false)), 'template-values')
+})
+
+test('a header that brings its own file takes none, and shows the part of its address that changes', () => {
+  const own = content('Xong.', { header: { kind: 'image', text: null, link: 'https://shop.example/{{1}}.png' } })
+  assert.equal(codeOf(fitTemplate(own, { ...named, header: 'ring' }, true)), 'template-file')
+  const fitted = fitTemplate(own, { ...named, header: 'ring' }, false)
+  assert.ok('outbound' in fitted)
+  assert.deepEqual(fitted.outbound, { ...named, filled: [{ at: 'header', name: '1', value: 'ring' }] })
+  assert.equal(fitted.shown.header?.link, 'https://shop.example/ring.png')
 })
 
 test('a file goes exactly where the header shows one', () => {

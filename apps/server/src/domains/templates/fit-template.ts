@@ -22,7 +22,7 @@ export interface Misfit {
   message: string
 }
 
-/** Puts given values into a known template: every placeholder has one, and each has its placeholder. Pure. */
+/** Puts given values into a known template: every placeholder has one, and each has its placeholder. Values in order are those of the body's numbers, from the lowest. Pure. */
 export function fitTemplate(content: TemplateContent, given: OutgoingTemplate, hasFile: boolean): Fitted | Misfit {
   const holes = holesOf(content)
   const values = valuesOf(holes, given)
@@ -42,7 +42,9 @@ export function fitTemplate(content: TemplateContent, given: OutgoingTemplate, h
 function valuesOf(holes: readonly Hole[], { values = [], header, buttons = [] }: OutgoingTemplate): Record<string, string> | undefined {
   const named = holes.some(({ at, name }) => at === 'body' && /\D/.test(name))
   if (Array.isArray(values) && named && values.length > 0) return undefined
-  const body = Array.isArray(values) ? values.map((value, i) => [String(i + 1), value] as const) : Object.entries(values)
+  const numbers = holes.filter(({ at }) => at === 'body').map(({ name }) => name)
+  numbers.sort((a, b) => Number(a) - Number(b))
+  const body = Array.isArray(values) ? values.map((value, i) => [numbers[i] ?? `value ${i + 1}`, value] as const) : Object.entries(values)
   const nameAt = (at: string) => holes.find((hole) => hole.at === at)?.name ?? '?'
   return Object.fromEntries([
     ...body.map(([name, value]) => [`body:${name}`, value]),
@@ -71,15 +73,17 @@ function outboundOf(
   return {
     name,
     language,
+    ...(holes.length > 0 && { filled: holes.map((hole) => ({ ...hole, value: given(hole) })) }),
     ...(body.length > 0 && {
       values: numbered
         ? body.toSorted((a, b) => Number(a.name) - Number(b.name)).map(given)
         : Object.fromEntries(body.map((hole) => [hole.name, given(hole)])),
     }),
     ...(file && { header: { kind: file } }),
-    ...(inHeader && {
-      header: { kind: 'text' as const, value: given(inHeader), ...(/\D/.test(inHeader.name) && { name: inHeader.name }) },
-    }),
+    ...(inHeader &&
+      content.header?.kind === 'text' && {
+        header: { kind: 'text' as const, value: given(inHeader), ...(/\D/.test(inHeader.name) && { name: inHeader.name }) },
+      }),
     ...(buttons.length > 0 && { buttons }),
   }
 }

@@ -28,7 +28,7 @@ export async function listTemplates(tx: Tx, query: TemplateQuery, linkTo: LinkTo
   const holds = patternOf(query.q)
   const base = query.fitting === undefined ? null : baseOf(query.fitting)
   const rows = await tx.run<Ranked>(sql`
-    select t.id, t.page_id, t.external_id, t.name, t.language, t.category, t.status, t.outstanding, t.reason, t.quality, t.header_kind, t.header_text, t.body, t.footer, t.buttons, t.variables, t.unsupported,
+    select t.id, t.page_id, t.external_id, t.name, t.language, t.category, t.status, t.outstanding, t.reason, t.quality, t.header_kind, t.header_text, t.header_link, t.body, t.footer, t.buttons, t.variables, t.unsupported,
            t.usage_count, t.last_used_at, t.synced_at, t.version, t.created_at, t.updated_at, f.key as file_key, f.name as file_name, f.mime_type as file_type, r.foreign, r.idle::text as idle, r.dull, lower(t.name) as folded
       from message_templates t
       left join files f on f.tenant_id = ${tx.tenantId} and f.id = t.header_file_id and f.deleted_at is null
@@ -39,7 +39,7 @@ export async function listTemplates(tx: Tx, query: TemplateQuery, linkTo: LinkTo
        and (case when ${query.status}::text is null then t.status <> 'deleted' else t.status = ${query.status}::text end)
        and (${query.language}::text is null or t.language = ${query.language}::text)
        and (not ${query.usable ?? false}::boolean or (t.status = 'approved' and t.outstanding is null and t.unsupported = '{}'))
-       and (${holds}::text is null or unaccent(lower(concat_ws(' ', t.name, replace(t.name, '_', ' '), t.header_text, t.body, t.footer))) like unaccent(${holds}))
+       and (${holds}::text is null or unaccent(lower(concat_ws(' ', t.name, replace(t.name, '_', ' '), t.header_text, t.header_link, t.body, t.footer))) like unaccent(${holds}))
        and (${after?.id}::bigint is null or (r.foreign, r.idle, r.dull, lower(t.name), t.id) > (${after?.foreign}::boolean, ${after?.idle}::numeric, ${after?.dull}::boolean, ${after?.name}::text, ${after?.id}::bigint))
      order by r.foreign, r.idle, r.dull, lower(t.name), t.id limit ${limit + 1}`)
   const page = rows.slice(0, limit)
@@ -73,7 +73,7 @@ export async function templateById(tx: Tx, id: string, linkTo: LinkTo): Promise<
 /** The row of one template; undefined where there is none. */
 export async function rowById(tx: Tx, id: string): Promise<TemplateRow | undefined> {
   return tx.one<TemplateRow & Record<string, unknown>>(sql`
-    select t.id, t.page_id, t.external_id, t.name, t.language, t.category, t.status, t.outstanding, t.reason, t.quality, t.header_kind, t.header_text, t.body, t.footer, t.buttons, t.variables, t.unsupported,
+    select t.id, t.page_id, t.external_id, t.name, t.language, t.category, t.status, t.outstanding, t.reason, t.quality, t.header_kind, t.header_text, t.header_link, t.body, t.footer, t.buttons, t.variables, t.unsupported,
            t.usage_count, t.last_used_at, t.synced_at, t.version, t.created_at, t.updated_at, f.key as file_key, f.name as file_name, f.mime_type as file_type
       from message_templates t left join files f on f.tenant_id = ${tx.tenantId} and f.id = t.header_file_id and f.deleted_at is null
      where t.tenant_id = ${tx.tenantId} and t.id = ${id}`)

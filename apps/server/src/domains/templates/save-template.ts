@@ -57,12 +57,12 @@ export async function changeTemplate(tx: Tx, id: string, given: ChangeTemplate, 
   if (given.version !== before.version) throw new ChangedMeanwhile(before.version)
   if (before.outstanding !== null || !CHANGEABLE.has(before.status)) throw new TemplateNotChangeable(before.status, before.outstanding)
   const rules = await rulesOf(tx, before.page_id)
-  if (!rules?.writable) throw new TemplateNotChangeable(before.status, null)
+  if (!rules?.writable || (before.external_id !== null && !rules.changeable)) throw new TemplateNotChangeable(before.status, null)
   const leaves = before.external_id !== null || (given.submit ?? false)
   const written = await writtenOf(tx, given, { name: before.name, language: before.language, rules, strict: leaves })
   const outstanding = leaves ? (before.external_id === null ? 'submit' : 'change') : null
   await tx.run(sql`
-    update message_templates set category = ${given.category}, header_kind = ${written.header_kind}, header_text = ${written.header_text}, header_file_id = ${written.header_file_id}, body = ${written.body}, footer = ${written.footer},
+    update message_templates set category = ${given.category}, header_kind = ${written.header_kind}, header_text = ${written.header_text}, header_link = null, header_file_id = ${written.header_file_id}, body = ${written.body}, footer = ${written.footer},
            buttons = ${JSON.stringify(written.buttons)}::jsonb, variables = ${JSON.stringify(written.variables)}::jsonb, status = ${leaves ? 'pending' : 'draft'}, outstanding = ${outstanding}, attempts = 0, reason = null, unsupported = '{}',
            state_at = ${now()}, version = version + 1, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
@@ -76,7 +76,7 @@ export async function changeTemplate(tx: Tx, id: string, given: ChangeTemplate, 
   })
 }
 
-/** What Meta lets be changed, and drafts. */
+/** What WhatsApp lets be changed, and drafts. */
 const CHANGEABLE = new Set(['draft', 'approved', 'rejected', 'paused'])
 
 /** A draft is handed in as it stands. @throws {NotFound | TemplateNotChangeable | Invalid} */
@@ -113,7 +113,7 @@ type Locked = TemplateRow & { header_file_id: string | null }
 
 async function locked(tx: Tx, id: string): Promise<Locked> {
   const row = await tx.one<Locked & Record<string, unknown>>(sql`
-    select id, page_id, external_id, name, language, category, status, outstanding, header_kind, header_text, header_file_id, body, footer, buttons, variables, version
+    select id, page_id, external_id, name, language, category, status, outstanding, header_kind, header_text, header_link, header_file_id, body, footer, buttons, variables, version
       from message_templates where tenant_id = ${tx.tenantId} and id = ${id} for update`)
   if (!row) throw new NotFound('template')
   return row
@@ -137,6 +137,8 @@ async function writtenOf(
   about: { name: string; language: string; rules: TemplateRules; strict: boolean },
 ): Promise<Written> {
   const { content } = given
+  if (content.header?.link !== undefined)
+    throw new Invalid('/content/header/link', 'A header brings no address of its own where it is written here')
   const takesFile = content.header !== null && content.header.kind !== 'text' && content.header.kind !== 'location'
   const fileId = given.headerFile && takesFile ? await fileOf(tx, given.headerFile) : null
   const examples = new Map(given.variables.map((variable) => [keyOf(variable), variable.example]))

@@ -12,21 +12,35 @@ export type SendableTemplate =
 
 type Row = Pick<
   TemplateRow,
-  'id' | 'outstanding' | 'unsupported' | 'header_kind' | 'header_text' | 'body' | 'footer' | 'buttons' | 'file_key'
+  | 'id'
+  | 'external_id'
+  | 'name'
+  | 'language'
+  | 'outstanding'
+  | 'unsupported'
+  | 'header_kind'
+  | 'header_text'
+  | 'header_link'
+  | 'body'
+  | 'footer'
+  | 'buttons'
+  | 'file_key'
 > & {
   status: TemplateStatus
 }
 
-/** The template that a message names on a page, filled with what the message brings, if it can go. */
+/** The template that a message names on a page (by its name and language, or by the platform's own id), filled with what the message brings, if it can go. */
 export async function sendableTemplate(
   tx: Tx,
   pageId: string,
   { template, hasFile }: { template: OutgoingTemplate; hasFile: boolean },
 ): Promise<SendableTemplate> {
   const row = await tx.one<Row & Record<string, unknown>>(sql`
-    select t.id, t.status, t.outstanding, t.unsupported, t.header_kind, t.header_text, t.body, t.footer, t.buttons, f.key as file_key
+    select t.id, t.external_id, t.name, t.language, t.status, t.outstanding, t.unsupported, t.header_kind, t.header_text, t.header_link, t.body, t.footer, t.buttons, f.key as file_key
       from message_templates t left join files f on f.tenant_id = ${tx.tenantId} and f.id = t.header_file_id and f.deleted_at is null
-     where t.tenant_id = ${tx.tenantId} and t.page_id = ${pageId} and t.name = ${template.name} and t.language = ${template.language} and t.status <> 'deleted'`)
+     where t.tenant_id = ${tx.tenantId} and t.page_id = ${pageId} and t.status <> 'deleted'
+       and ((t.name = ${template.name} and t.language = ${template.language}) or t.external_id = ${template.name})
+     order by t.external_id = ${template.name} limit 1`)
   if (!row) return { kind: 'unknown' }
   if (row.status !== 'approved' || row.outstanding !== null)
     return {
@@ -41,8 +55,11 @@ export async function sendableTemplate(
       message: `This template has parts that cannot be sent from here: ${row.unsupported.join(', ')}.`,
     }
   const own = hasFile ? undefined : (row.file_key ?? undefined)
-  const fitted = fitTemplate(contentOf(row), template, hasFile || own !== undefined)
-  return 'code' in fitted ? { kind: 'refused', ...fitted } : { kind: 'ready', id: row.id, file: own, ...fitted }
+  const { id, name, language, external_id } = row
+  const fitted = fitTemplate(contentOf(row), { ...template, name, language }, hasFile || own !== undefined)
+  if ('code' in fitted) return { kind: 'refused', ...fitted }
+  const { shown, outbound } = fitted
+  return { kind: 'ready', id, file: own, shown, outbound: external_id === null ? outbound : { ...outbound, externalId: external_id } }
 }
 
 /** Counts a use by a message, in its own transaction, so that a message sent once counts once. */

@@ -5,10 +5,10 @@ import { sql } from '../../infra/db/sql.ts'
 import { inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
 import { type PageClientDeps, type PageLine, pageLine, renewedLine } from '../channels/index.ts'
 import { applyList } from './apply-list.ts'
-import { armDaily } from './book.ts'
+import { armNext } from './book.ts'
 
 /**
- * Reads all templates of a page from its platform, and again in a day. A second run changes nothing. A page that is switched off, or whose platform has
+ * Reads all templates of a page from its platform, and again in a day, or sooner while one is being reviewed. A second run changes nothing. A page that is switched off, or whose platform has
  * none, is passed over. A platform that does not answer leaves its reason for the screen.
  */
 export async function syncTemplates(deps: PageClientDeps, { tenantId, ref: pageId }: { tenantId: string; ref: string }): Promise<void> {
@@ -24,7 +24,7 @@ export async function syncTemplates(deps: PageClientDeps, { tenantId, ref: pageI
       await applyList(tx, pageId, found, startedAt)
       await finish(tx, pageId, { syncedAt: startedAt })
     }
-    await armDaily(tx, pageId)
+    await armNext(tx, pageId)
   })
 }
 
@@ -33,7 +33,7 @@ async function waitForIt(tx: Tx, pageId: string): Promise<void> {
   const page = await tx.one(sql`select id from channels_platform_pages where tenant_id = ${tx.tenantId} and id = ${pageId}`)
   if (!page) return
   await finish(tx, pageId, undefined)
-  await armDaily(tx, pageId)
+  await armNext(tx, pageId)
 }
 
 async function listed(deps: PageClientDeps, line: PageLine): Promise<readonly PlatformTemplate[] | { class: string; message: string }> {

@@ -48,7 +48,7 @@ async function claim(tx: Tx, id: string): Promise<Row | undefined> {
     sql`update message_templates set attempts = attempts + 1 where tenant_id = ${tx.tenantId} and id = ${id} and outstanding is not null returning id`,
   )
   return tx.one<Row & Record<string, unknown>>(sql`
-    select t.id, t.page_id, t.external_id, t.name, t.language, t.category, t.status, t.outstanding, t.attempts, t.header_kind, t.header_text, t.body, t.footer, t.buttons, t.variables, t.version,
+    select t.id, t.page_id, t.external_id, t.name, t.language, t.category, t.status, t.outstanding, t.attempts, t.header_kind, t.header_text, t.header_link, t.body, t.footer, t.buttons, t.variables, t.version,
            f.key as file_key, f.name as file_name, f.mime_type as file_type, f.size_bytes as file_size
       from message_templates t left join files f on f.tenant_id = ${tx.tenantId} and f.id = t.header_file_id and f.deleted_at is null
      where t.tenant_id = ${tx.tenantId} and t.id = ${id}`)

@@ -16,6 +16,7 @@ export interface TemplateRow {
   quality: Template['quality']
   header_kind: TemplateHeaderKind | null
   header_text: string | null
+  header_link: string | null
   body: string
   footer: string | null
   buttons: TemplateButton[]
@@ -33,9 +34,11 @@ export interface TemplateRow {
 }
 
 /** What the customer sees, out of a row. */
-export function contentOf(row: Pick<TemplateRow, 'header_kind' | 'header_text' | 'body' | 'footer' | 'buttons'>): TemplateContent {
+export function contentOf(
+  row: Pick<TemplateRow, 'header_kind' | 'header_text' | 'header_link' | 'body' | 'footer' | 'buttons'>,
+): TemplateContent {
   return {
-    header: row.header_kind && { kind: row.header_kind, text: row.header_text },
+    header: row.header_kind && { kind: row.header_kind, text: row.header_text, ...(row.header_link !== null && { link: row.header_link }) },
     body: row.body,
     footer: row.footer,
     buttons: row.buttons,

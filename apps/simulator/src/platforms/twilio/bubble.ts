@@ -4,8 +4,9 @@ import { parsed } from '../../read.ts'
 import { isObject } from '../../shape.ts'
 import { fetchLink } from '../../wire/fetch-link.ts'
 import { fileRef } from '../../world/media.ts'
-import { contentNamed, shownContent } from './content.ts'
-import { MEDIA_LOST, MEDIA_LOST_ON_WHATSAPP, twilioError } from './errors.ts'
+import { shownContent } from './content-shown.ts'
+import { type Content, contentNamed, holesIn, isApproved, wordsOf } from './content-store.ts'
+import { MEDIA_LOST, MEDIA_LOST_ON_WHATSAPP, TEMPLATE_DISABLED, TEMPLATE_PAUSED, twilioError, VALUES_MISSING } from './errors.ts'
 import type { Sending } from './send.ts'
 
 /** What a message shows on the phone. */
@@ -35,7 +36,18 @@ function contentBubble(sid: string, variables: string | null, { account, world }
   if (!content) return twilioError(21655, 'The ContentSid is Invalid')
   const values = variables === null ? {} : parsed(variables)
   if (!isObject(values)) return twilioError(21656, 'The ContentVariables Parameter is invalid')
-  return { line: shownContent(content, values), approved: content.approved === true }
+  const failure = failureOf(content, values)
+  return { line: shownContent(content, values), approved: isApproved(content), ...(failure && { failure }) }
+}
+
+/** What WhatsApp finds wrong once it gets it. */
+function failureOf(content: Content, values: Record<string, unknown>): PlatformError | undefined {
+  if (content.approval?.status === 'paused') return TEMPLATE_PAUSED
+  if (content.approval?.status === 'disabled') return TEMPLATE_DISABLED
+  const open = wordsOf(content)
+    .flatMap(holesIn)
+    .filter((name) => !(values[name] ?? content.variables?.[name]))
+  return open.length > 0 ? VALUES_MISSING : undefined
 }
 
 async function filesBubble(text: string, links: readonly string[], { channel, account, world }: Sending): Promise<Bubble> {

@@ -19,6 +19,12 @@ export const OUTSIDE_WINDOW: PlatformError = {
 }
 export const MEDIA_LOST: PlatformError = { code: 11200, title: 'HTTP retrieval failure' }
 export const MEDIA_LOST_ON_WHATSAPP: PlatformError = { code: 63019, title: 'Media failed to download' }
+export const VALUES_MISSING: PlatformError = {
+  code: 63028,
+  title: 'Number of parameters provided does not match the expected number of parameters',
+}
+export const TEMPLATE_PAUSED: PlatformError = { code: 63041, title: 'Template paused' }
+export const TEMPLATE_DISABLED: PlatformError = { code: 63042, title: 'Template disabled' }
 
 /** Errors a fault can ask for by name. */
 export const errors: Readonly<Record<string, () => Answer>> = {

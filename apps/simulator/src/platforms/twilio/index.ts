@@ -2,7 +2,7 @@ import { digits } from '../../ids.ts'
 import type { Look, Platform } from '../../platform.ts'
 import { messageActs } from './acts.ts'
 import { type Channel, newSid, SMS, WHATSAPP } from './channel.ts'
-import { contentRoute } from './content.ts'
+import { contentRoutes } from './content.ts'
 import { errors } from './errors.ts'
 import { listRoutes, numberRoutes, senderRoutes } from './lists.ts'
 import { smsLook, whatsappLook } from './look.ts'
@@ -28,7 +28,7 @@ export const whatsappByTwilio: Platform = platform(WHATSAPP, {
   look: whatsappLook,
   writes: ['text', 'image', 'video', 'voice', 'audio', 'file', 'sticker', 'location', 'contact'],
   quotes: true,
-  routes: [...senderRoutes, typingRoute, contentRoute],
+  routes: [...senderRoutes, typingRoute, ...contentRoutes],
 })
 
 interface Own {

@@ -18,7 +18,7 @@ export interface Template {
 /** How long the platform looks at one before it decides. */
 const REVIEW_MS = 1_000
 /** Shortened addresses hide where they lead, and are turned away. */
-const HIDDEN_ADDRESS = /\b(?:bit\.ly|wa\.me|tinyurl\.com)\//i
+export const HIDDEN_ADDRESS = /\b(?:bit\.ly|wa\.me|tinyurl\.com)\//i
 
 export function templatesOf(account: Account): Template[] {
   return own<Template[]>(account, 'templates', () => [])

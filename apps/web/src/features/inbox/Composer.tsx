@@ -29,7 +29,7 @@ import { tellTyping } from './typing.ts'
 import { type Later, useComposer, usePrivately } from './use-composer.ts'
 import { useGrowth } from './use-growth.ts'
 import { WindowNote } from './WindowNote.tsx'
-import { mayWrite, takesTemplates, windowState } from './window-state.ts'
+import { mayWrite, windowState } from './window-state.ts'
 
 /** The place to answer. What is written stays until it is sent, through reloads and changes of conversation. */
 export function Composer({
@@ -53,7 +53,7 @@ export function Composer({
   }
   useKeys({ reply: () => choose('reply'), ...(mayNote && { note: () => choose('note') }) })
   const tabs = mayNote && can('conversation.reply') && <ModeTabs mode={chosen} onChange={choose} />
-  const state = windowState(conversation.window, useNow())
+  const state = windowState(conversation.window, useNow(), capabilities)
   return (
     <footer className="shrink-0 px-4 pb-4 max-panes:px-2 max-panes:pb-[max(8px,env(safe-area-inset-bottom))]">
       <div className="mx-auto flex max-w-[760px] flex-col gap-1.5">
@@ -68,7 +68,7 @@ export function Composer({
           <Box conversation={conversation} capabilities={capabilities}>
             {tabs}
           </Box>
-        ) : takesTemplates(state, capabilities) && can('template.read') && can('conversation.reply') ? (
+        ) : state.kind === 'template' && can('template.read') && can('conversation.reply') ? (
           <TemplateSlot conversation={conversation}>{tabs}</TemplateSlot>
         ) : (
           tabs

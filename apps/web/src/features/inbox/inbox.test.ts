@@ -33,13 +33,15 @@ test('the row under the pointer keeps its place, and no row is lost or doubled',
 
 test('the answering window counts down in its last four hours and closes by itself', () => {
   const until = at(600)
-  const left = (minutes: number) => windowState({ mode: 'free', until }, Date.parse(until) - minutes * 60_000)
+  const without = { template: false }
+  const left = (minutes: number, able = without) => windowState({ mode: 'free', until }, Date.parse(until) - minutes * 60_000, able)
   assert.deepEqual(left(300).kind, 'open')
   assert.deepEqual(left(239), { kind: 'ending', leftMs: 239 * 60_000 })
   assert.deepEqual(left(0).kind, 'closed')
-  assert.equal(windowState({ mode: 'free', until: null }, 0).kind, 'open')
-  assert.equal(windowState({ mode: 'human-agent', until }, Date.parse(until) - 1000).kind, 'human-agent')
-  for (const mode of ['template', 'closed'] as const) assert.equal(mayWrite(windowState({ mode, until: null }, 0)), false)
+  assert.deepEqual(left(0, { template: true }).kind, 'template')
+  assert.equal(windowState({ mode: 'free', until: null }, 0, without).kind, 'open')
+  assert.equal(windowState({ mode: 'human-agent', until }, Date.parse(until) - 1000, without).kind, 'human-agent')
+  for (const mode of ['template', 'closed'] as const) assert.equal(mayWrite(windowState({ mode, until: null }, 0, without)), false)
   assert.equal(mayWrite(left(1)), true)
 })
 

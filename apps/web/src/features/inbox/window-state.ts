@@ -12,12 +12,16 @@ export interface WindowState {
   leftMs: number | undefined
 }
 
-/** The window as it is at `nowMs`, even if no event told yet that it ran out. Pure. */
-export function windowState(window: ReplyWindow, nowMs: number): WindowState {
+/** The window as it is at `nowMs`, even if no event told yet that it ran out: then templates may still go, where the channel has them. Pure. */
+export function windowState(
+  window: ReplyWindow,
+  nowMs: number,
+  capabilities: Pick<PlatformCapabilities, 'template'> | undefined,
+): WindowState {
   const leftMs = window.until === null ? undefined : Date.parse(window.until) - nowMs
   const over = leftMs !== undefined && leftMs <= 0
   if (window.mode === 'template' || window.mode === 'closed' || window.mode === 'opted-out') return { kind: window.mode, leftMs: undefined }
-  if (over) return { kind: 'closed', leftMs: undefined }
+  if (over) return { kind: capabilities?.template ? 'template' : 'closed', leftMs: undefined }
   if (window.mode === 'human-agent') return { kind: 'human-agent', leftMs }
   return { kind: leftMs !== undefined && leftMs <= SHOWN_LAST_MS ? 'ending' : 'open', leftMs }
 }
@@ -25,9 +29,4 @@ export function windowState(window: ReplyWindow, nowMs: number): WindowState {
 /** Whether free text may be sent. */
 export function mayWrite({ kind }: WindowState): boolean {
   return kind !== 'template' && kind !== 'closed' && kind !== 'opted-out'
-}
-
-/** Whether an approved template may be sent: also when the window ran out before anybody told. */
-export function takesTemplates({ kind }: WindowState, capabilities: Pick<PlatformCapabilities, 'template'> | undefined): boolean {
-  return kind === 'template' || (kind === 'closed' && (capabilities?.template ?? false))
 }

@@ -19,16 +19,17 @@ interface Props {
 export function TemplateBubble({ shown, imageUrl, fileName }: Props) {
   const { t } = useTranslation('templates')
   const { header, body, footer, buttons } = shown
+  const name = fileName ?? fileIn(header?.link)
   const Icon = header && header.kind !== 'text' ? HEADER_ICONS[header.kind] : undefined
   return (
     <section aria-label={t('preview')} className="w-full max-w-80 overflow-hidden rounded-bubble bg-ours">
       {Icon &&
         (imageUrl && header?.kind === 'image' ? (
-          <img src={imageUrl} alt={fileName ?? t('header.image')} className="max-h-44 w-full object-cover" />
+          <img src={imageUrl} alt={name ?? t('header.image')} className="max-h-44 w-full object-cover" />
         ) : (
           <p className="flex items-center gap-2 bg-sunken px-3 py-4 text-small text-soft">
             <Icon aria-hidden className="size-5 shrink-0" strokeWidth={1.5} />
-            <span className="min-w-0 truncate">{fileName ?? t(`header.${header?.kind ?? 'document'}`)}</span>
+            <span className="min-w-0 truncate">{name ?? t(`header.${header?.kind ?? 'document'}`)}</span>
           </p>
         ))}
       <div dir="auto" className="flex flex-col gap-1 px-3 py-2 wrap-anywhere">
@@ -63,6 +64,11 @@ export function TemplateBubble({ shown, imageUrl, fileName }: Props) {
       )}
     </section>
   )
+}
+
+/** The last part of an address, by which one knows the file. It is not fetched: it lies with strangers. */
+function fileIn(link: string | undefined): string | undefined {
+  return link?.split(/[?#]/)[0]?.split('/').at(-1) || undefined
 }
 
 /** What still stands open is seen at once. */

@@ -60,13 +60,16 @@ export function TemplateChooser({ pageId, language, known, sending, children }: 
         <FilledTemplate key={chosen.id} template={chosen} known={known} sending={sending} onBack={() => setChosen(undefined)} />
       </div>
     )
-  const empty = found.isError
-    ? reason(found.error)
-    : found.isPending
-      ? t('loading')
-      : q
-        ? t('noMatch', { q })
-        : t(isListed ? 'noneHere' : 'notListed')
+  if (!isListed)
+    return (
+      <section aria-label={t('choose')} className="flex min-h-0 flex-col rounded-panel border border-control-line bg-surface">
+        {children}
+        <p role="status" className="px-4 py-3 text-small text-soft">
+          {t('notListed')}
+        </p>
+      </section>
+    )
+  const empty = found.isError ? reason(found.error) : found.isPending ? t('loading') : q ? t('noMatch', { q }) : t('noneHere')
   return (
     <section aria-label={t('choose')} className="flex min-h-0 flex-col rounded-panel border border-control-line bg-surface">
       {children}

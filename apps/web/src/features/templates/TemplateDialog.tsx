@@ -38,10 +38,12 @@ export function TemplateDialog({ template: opened, channel, onClose }: Props) {
   const [tried, setTried] = useState(false)
   const [dooming, setDooming] = useState(false)
   const here = channel.rules.writable && template?.outstanding == null
-  const mayChange =
-    here && (!template || (CHANGEABLE.has(template.status) && template.unsupported.length === 0 && template.category !== 'authentication'))
-  const faults = faultsOf(form, channel.rules)
   const leaves = template !== undefined && template.externalId !== null
+  const mayChange =
+    here &&
+    (!leaves || channel.rules.changeable) &&
+    (!template || (CHANGEABLE.has(template.status) && template.unsupported.length === 0 && template.category !== 'authentication'))
+  const faults = faultsOf(form, channel.rules)
   const overtaken = save.error instanceof ProblemError && save.error.kind === 'changed-meanwhile'
 
   const store = (submit: boolean) => {
@@ -72,9 +74,10 @@ export function TemplateDialog({ template: opened, channel, onClose }: Props) {
       <Dialog
         open
         wide
+        still={!mayChange}
         onClose={onClose}
         title={template ? template.name : t('add')}
-        description={mayChange ? undefined : t('readOnly')}
+        description={mayChange ? undefined : t(leaves && !channel.rules.changeable ? 'fixed' : 'readOnly')}
         footer={
           <>
             {template && here && template.status !== 'deleted' && (

@@ -93,11 +93,13 @@ export function TemplateFields({ form, rules, faults, isNew, readOnly, onChange 
         onChange={(event) => change({ content: withHeader(content, event.target.value), file: undefined })}
       >
         <option value="">{t('noHeader')}</option>
-        {rules.headers.map((kind) => (
-          <option key={kind} value={kind}>
-            {t(`header.${kind}`)}
-          </option>
-        ))}
+        {(content.header && !rules.headers.includes(content.header.kind) ? [content.header.kind, ...rules.headers] : rules.headers).map(
+          (kind) => (
+            <option key={kind} value={kind}>
+              {t(`header.${kind}`)}
+            </option>
+          ),
+        )}
       </SelectField>
       {content.header?.kind === 'text' && (
         <TextField
