@@ -77,15 +77,16 @@ async function keepLines(tx: Tx, made: Made): Promise<void> {
       count: fact.count,
       seconds: fact.seconds,
       open_seconds: fact.openSeconds,
+      rating: fact.rating,
     })),
   )
   if (rows.length === 0) return
   await tx.run(sql`
-    insert into report_facts as f (tenant_id, conversation_id, kind, ordinal, at, until, user_id, count, seconds, open_seconds)
-    select ${tx.tenantId}, r.conversation_id, r.kind, r.ordinal, r.at, r.until, r.user_id, r.count, r.seconds, r.open_seconds
-      from jsonb_to_recordset(${rows}::jsonb) as r(conversation_id bigint, kind text, ordinal int, at timestamptz, until timestamptz, user_id bigint, count int, seconds int, open_seconds int)
+    insert into report_facts as f (tenant_id, conversation_id, kind, ordinal, at, until, user_id, count, seconds, open_seconds, rating)
+    select ${tx.tenantId}, r.conversation_id, r.kind, r.ordinal, r.at, r.until, r.user_id, r.count, r.seconds, r.open_seconds, r.rating
+      from jsonb_to_recordset(${rows}::jsonb) as r(conversation_id bigint, kind text, ordinal int, at timestamptz, until timestamptz, user_id bigint, count int, seconds int, open_seconds int, rating smallint)
      order by r.conversation_id, r.kind, r.ordinal
     on conflict (tenant_id, conversation_id, kind, ordinal) do update set at = excluded.at, until = excluded.until, user_id = excluded.user_id, count = excluded.count, seconds = excluded.seconds,
-       open_seconds = excluded.open_seconds
+       open_seconds = excluded.open_seconds, rating = excluded.rating
      where f.* is distinct from excluded.* returning ordinal`)
 }
