@@ -66,7 +66,7 @@ create table auth_tokens (
   constraint auth_tokens_pk PRIMARY KEY (id),
   constraint auth_tokens_hash_ux UNIQUE (token_hash),
   constraint auth_tokens_hash_ck CHECK ((length(token_hash) = 32)),
-  constraint auth_tokens_purpose_ck CHECK ((purpose = ANY (ARRAY['session'::text, 'api-key'::text, 'visitor'::text, 'setup'::text, 'ticket'::text, 'invitation'::text, 'reset'::text])))
+  constraint auth_tokens_purpose_ck CHECK ((purpose = ANY (ARRAY['session'::text, 'api-key'::text, 'visitor'::text, 'setup'::text, 'ticket'::text, 'invitation'::text, 'reset'::text, 'csat'::text])))
 );
 CREATE INDEX auth_tokens_expiry_ix ON public.auth_tokens USING btree (expires_at) WHERE (expires_at IS NOT NULL);
 CREATE INDEX auth_tokens_subject_ix ON public.auth_tokens USING btree (tenant_id, purpose, subject) WHERE (revoked_at IS NULL);
@@ -135,7 +135,7 @@ create table automation_rules (
   constraint automation_rules_pk PRIMARY KEY (tenant_id, id),
   constraint automation_rules_tenant_fk FOREIGN KEY (tenant_id) REFERENCES sys_tenants(id),
   constraint automation_rules_actions_ck CHECK (((jsonb_typeof(actions) = 'array'::text) AND ((jsonb_array_length(actions) >= 1) AND (jsonb_array_length(actions) <= 10)))),
-  constraint automation_rules_event_ck CHECK ((event = ANY (ARRAY['conversation-created'::text, 'message-received'::text, 'message-sent'::text, 'status-changed'::text, 'assigned'::text, 'tagged'::text, 'sla-warned'::text, 'sla-breached'::text, 'waiting'::text, 'silent'::text]))),
+  constraint automation_rules_event_ck CHECK ((event = ANY (ARRAY['conversation-created'::text, 'message-received'::text, 'message-sent'::text, 'status-changed'::text, 'assigned'::text, 'tagged'::text, 'sla-warned'::text, 'sla-breached'::text, 'rated'::text, 'waiting'::text, 'silent'::text]))),
   constraint automation_rules_minutes_ck CHECK ((((event = ANY (ARRAY['waiting'::text, 'silent'::text])) = (minutes IS NOT NULL)) AND ((minutes >= 1) AND (minutes <= 43200)))),
   constraint automation_rules_name_ck CHECK (((name <> ''::text) AND (length(name) <= 100))),
   constraint automation_rules_paused_ck CHECK (((paused_reason IS NULL) OR ((NOT is_active) AND (paused_reason = ANY (ARRAY['too-often'::text, 'faulty'::text])))))
@@ -848,6 +848,95 @@ CREATE INDEX crm_personal_profile_tags_ix ON public.crm_personal_profile USING g
 CREATE INDEX crm_personal_profile_words_ix ON public.crm_personal_profile USING gin (app.search_lexemes(tenant_id, created_at, NULL::text, full_name)) WITH (gin_pending_list_limit='1024');
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
+-- tenant table
+create table csat_answers (
+  tenant_id bigint not null,
+  survey_id bigint not null,
+  conversation_id bigint not null,
+  rating smallint not null,
+  comment text,
+  answered_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  version integer not null default 1,
+  constraint csat_answers_pk PRIMARY KEY (tenant_id, survey_id),
+  constraint csat_answers_survey_fk FOREIGN KEY (tenant_id, survey_id, conversation_id) REFERENCES csat_surveys(tenant_id, id, conversation_id) ON DELETE CASCADE,
+  constraint csat_answers_changed_ck CHECK (((changed_at >= answered_at) AND (changed_at < (answered_at + '24:00:00'::interval)))),
+  constraint csat_answers_comment_ck CHECK (((btrim(comment) <> ''::text) AND (length(comment) <= 1000))),
+  constraint csat_answers_rating_ck CHECK (((rating >= 1) AND (rating <= 5))),
+  constraint csat_answers_version_ck CHECK ((version > 0))
+);
+CREATE INDEX csat_answers_conversation_ix ON public.csat_answers USING btree (tenant_id, conversation_id, answered_at DESC);
+CREATE INDEX csat_answers_survey_ix ON public.csat_answers USING btree (tenant_id, survey_id, conversation_id);
+-- policy behind (restrictive) * using  CASE current_setting('app.scope'::text, true) WHEN 'all'::text THEN true ELSE app.sees_conversation(tenant_id, conversation_id) END
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table csat_pages (
+  tenant_id bigint not null,
+  page_id bigint not null,
+  constraint csat_pages_pk PRIMARY KEY (tenant_id, page_id),
+  constraint csat_pages_page_fk FOREIGN KEY (tenant_id, page_id) REFERENCES channels_platform_pages(tenant_id, id) ON DELETE CASCADE
+);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table csat_settings (
+  tenant_id bigint not null,
+  delay_minutes integer not null,
+  quiet_days integer not null,
+  question_en text,
+  question_vi text,
+  question_es text,
+  version integer not null,
+  updated_by bigint,
+  updated_at timestamp with time zone not null,
+  constraint csat_settings_pk PRIMARY KEY (tenant_id),
+  constraint csat_settings_author_fk FOREIGN KEY (tenant_id, updated_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (updated_by),
+  constraint csat_settings_tenant_fk FOREIGN KEY (tenant_id) REFERENCES sys_tenants(id),
+  constraint csat_settings_delay_ck CHECK (((delay_minutes >= 0) AND (delay_minutes <= 10080))),
+  constraint csat_settings_en_ck CHECK (((btrim(question_en) <> ''::text) AND (length(question_en) <= 500))),
+  constraint csat_settings_es_ck CHECK (((btrim(question_es) <> ''::text) AND (length(question_es) <= 500))),
+  constraint csat_settings_quiet_ck CHECK (((quiet_days >= 0) AND (quiet_days <= 365))),
+  constraint csat_settings_version_ck CHECK ((version > 0)),
+  constraint csat_settings_vi_ck CHECK (((btrim(question_vi) <> ''::text) AND (length(question_vi) <= 500)))
+);
+CREATE INDEX csat_settings_author_ix ON public.csat_settings USING btree (tenant_id, updated_by) WHERE (updated_by IS NOT NULL);
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table csat_surveys (
+  tenant_id bigint not null,
+  id bigint not null generated by default as identity,
+  conversation_id bigint not null,
+  page_id bigint not null,
+  contact_id bigint not null,
+  message_id bigint,
+  user_id bigint,
+  team_id bigint,
+  language text not null,
+  resolved_at timestamp with time zone not null,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint csat_surveys_pk PRIMARY KEY (tenant_id, id),
+  constraint csat_surveys_conversation_ux UNIQUE (tenant_id, id, conversation_id),
+  constraint csat_surveys_once_ux UNIQUE (tenant_id, conversation_id, resolved_at),
+  constraint csat_surveys_contact_fk FOREIGN KEY (tenant_id, contact_id) REFERENCES omnichannel_contact(tenant_id, id) ON DELETE CASCADE,
+  constraint csat_surveys_conversation_fk FOREIGN KEY (tenant_id, conversation_id) REFERENCES omnichannel_conversation(tenant_id, id) ON DELETE CASCADE,
+  constraint csat_surveys_message_fk FOREIGN KEY (tenant_id, message_id) REFERENCES omnichannel_message(tenant_id, id) ON DELETE SET NULL (message_id),
+  constraint csat_surveys_page_fk FOREIGN KEY (tenant_id, page_id) REFERENCES channels_platform_pages(tenant_id, id) ON DELETE CASCADE,
+  constraint csat_surveys_team_fk FOREIGN KEY (tenant_id, team_id) REFERENCES sys_teams(tenant_id, id) ON DELETE SET NULL (team_id),
+  constraint csat_surveys_user_fk FOREIGN KEY (tenant_id, user_id) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (user_id),
+  constraint csat_surveys_language_ck CHECK ((language = ANY (ARRAY['en'::text, 'vi'::text, 'es'::text]))),
+  constraint csat_surveys_order_ck CHECK (((resolved_at <= asked_at) AND (asked_at < expires_at)))
+);
+CREATE INDEX csat_surveys_contact_ix ON public.csat_surveys USING btree (tenant_id, contact_id, asked_at);
+CREATE INDEX csat_surveys_message_ix ON public.csat_surveys USING btree (tenant_id, message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX csat_surveys_page_ix ON public.csat_surveys USING btree (tenant_id, page_id);
+CREATE INDEX csat_surveys_team_ix ON public.csat_surveys USING btree (tenant_id, team_id) WHERE (team_id IS NOT NULL);
+CREATE INDEX csat_surveys_user_ix ON public.csat_surveys USING btree (tenant_id, user_id) WHERE (user_id IS NOT NULL);
+-- policy behind (restrictive) * using  CASE current_setting('app.scope'::text, true) WHEN 'all'::text THEN true ELSE app.sees_conversation(tenant_id, conversation_id) END
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
 -- directory table
 create table dir_keys (
   key text not null,
@@ -895,7 +984,7 @@ create table event_feed (
   constraint event_feed_pk PRIMARY KEY (tenant_id, n),
   constraint event_feed_tenant_fk FOREIGN KEY (tenant_id) REFERENCES sys_tenants(id)
 );
-CREATE INDEX event_feed_conversation_ix ON public.event_feed USING btree (tenant_id, conversation_id, n) WHERE ((conversation_id IS NOT NULL) AND (type = ANY (ARRAY['conversation.status_changed'::text, 'conversation.assigned'::text, 'conversation.unassigned'::text, 'conversation.transferred'::text, 'conversation.tagged'::text, 'conversation.snoozed'::text, 'conversation.updated'::text, 'conversation.merged'::text, 'conversation.unmerged'::text, 'conversation.moved'::text, 'sla.warned'::text, 'sla.breached'::text])));
+CREATE INDEX event_feed_conversation_ix ON public.event_feed USING btree (tenant_id, conversation_id, n) WHERE ((conversation_id IS NOT NULL) AND (type = ANY (ARRAY['conversation.status_changed'::text, 'conversation.assigned'::text, 'conversation.unassigned'::text, 'conversation.transferred'::text, 'conversation.tagged'::text, 'conversation.snoozed'::text, 'conversation.updated'::text, 'conversation.merged'::text, 'conversation.unmerged'::text, 'conversation.moved'::text, 'sla.warned'::text, 'sla.breached'::text, 'csat.answered'::text])));
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table
@@ -2027,17 +2116,19 @@ create table report_facts (
   count integer not null default 1,
   seconds integer,
   open_seconds integer,
+  rating smallint,
   constraint report_facts_pk PRIMARY KEY (tenant_id, conversation_id, kind, ordinal),
   constraint report_facts_conversation_fk FOREIGN KEY (tenant_id, conversation_id) REFERENCES conversation_facts(tenant_id, conversation_id) ON DELETE CASCADE,
   constraint report_facts_user_fk FOREIGN KEY (tenant_id, user_id) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (user_id),
   constraint report_facts_counted_ck CHECK (((count = 1) OR ((kind = ANY (ARRAY['inbound'::text, 'reply'::text, 'automatic'::text])) AND (count > 1)))),
   constraint report_facts_first_ck CHECK (((kind <> 'first-response'::text) OR (ordinal = 1))),
-  constraint report_facts_kind_ck CHECK ((kind = ANY (ARRAY['opened'::text, 'resolved'::text, 'first-response'::text, 'next-response'::text, 'inbound'::text, 'reply'::text, 'automatic'::text]))),
+  constraint report_facts_kind_ck CHECK ((kind = ANY (ARRAY['opened'::text, 'resolved'::text, 'first-response'::text, 'next-response'::text, 'inbound'::text, 'reply'::text, 'automatic'::text, 'survey'::text]))),
+  constraint report_facts_rating_ck CHECK (((rating IS NULL) OR ((kind = 'survey'::text) AND ((rating >= 1) AND (rating <= 5))))),
   constraint report_facts_seconds_ck CHECK (((seconds >= 0) AND ((open_seconds >= 0) AND (open_seconds <= seconds)))),
   constraint report_facts_timed_ck CHECK (((kind = ANY (ARRAY['resolved'::text, 'first-response'::text, 'next-response'::text])) = ((seconds IS NOT NULL) AND (open_seconds IS NOT NULL)))),
   constraint report_facts_until_ck CHECK (((until IS NULL) OR ((kind = 'opened'::text) AND (until >= at))))
 );
-CREATE INDEX report_facts_kind_ix ON public.report_facts USING btree (tenant_id, kind, at) INCLUDE (conversation_id, ordinal, user_id, count, seconds, open_seconds);
+CREATE INDEX report_facts_kind_ix ON public.report_facts USING btree (tenant_id, kind, at) INCLUDE (conversation_id, ordinal, user_id, count, seconds, open_seconds, rating);
 CREATE UNIQUE INDEX report_facts_open_ux ON public.report_facts USING btree (tenant_id, conversation_id) WHERE ((kind = 'opened'::text) AND (until IS NULL));
 CREATE INDEX report_facts_until_ix ON public.report_facts USING btree (tenant_id, until) INCLUDE (conversation_id, at) WHERE (kind = 'opened'::text);
 CREATE INDEX report_facts_user_ix ON public.report_facts USING btree (tenant_id, user_id) WHERE (user_id IS NOT NULL);

@@ -472,6 +472,49 @@ export interface CrmPersonalProfile {
   name_key: Generated<string | null>
 }
 
+export interface CsatAnswers {
+  tenant_id: string
+  survey_id: string
+  conversation_id: string
+  rating: number
+  comment: string | null
+  answered_at: string
+  changed_at: string
+  version: Generated<number>
+}
+
+export interface CsatPages {
+  tenant_id: string
+  page_id: string
+}
+
+export interface CsatSettings {
+  tenant_id: string
+  delay_minutes: number
+  quiet_days: number
+  question_en: string | null
+  question_vi: string | null
+  question_es: string | null
+  version: number
+  updated_by: string | null
+  updated_at: string
+}
+
+export interface CsatSurveys {
+  tenant_id: string
+  id: Generated<string>
+  conversation_id: string
+  page_id: string
+  contact_id: string
+  message_id: string | null
+  user_id: string | null
+  team_id: string | null
+  language: string
+  resolved_at: string
+  asked_at: string
+  expires_at: string
+}
+
 export interface DirKeys {
   key: string
   kind: string
@@ -1162,6 +1205,7 @@ export interface ReportFacts {
   count: Generated<number>
   seconds: number | null
   open_seconds: number | null
+  rating: number | null
 }
 
 export interface RetentionRules {
@@ -1616,6 +1660,10 @@ export interface DB {
   crm_personal_distinctions: CrmPersonalDistinctions
   crm_personal_keys: CrmPersonalKeys
   crm_personal_profile: CrmPersonalProfile
+  csat_answers: CsatAnswers
+  csat_pages: CsatPages
+  csat_settings: CsatSettings
+  csat_surveys: CsatSurveys
   dir_keys: DirKeys
   dir_memberships: DirMemberships
   dir_tenants: DirTenants

@@ -41,6 +41,7 @@ export const RULE_EVENTS = [
   'tagged',
   'sla-warned',
   'sla-breached',
+  'rated',
   'waiting',
   'silent',
 ] as const

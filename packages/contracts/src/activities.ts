@@ -14,10 +14,11 @@ export const ACTIVITY_KINDS = [
   'moved',
   'sla-warned',
   'sla-breached',
+  'rated',
 ] as const
 
 /**
- * What was done to a conversation, for a line in its thread. `from` and `to` are words of a status or a priority, or names of a colleague, a team or a
+ * What was done to a conversation, for a line in its thread. `from` and `to` are words of a status or a priority, ratings (1 to 5), or names of a colleague, a team or a
  * channel. `by`: who did it; null: nobody of the team. Then `cause` says why: `snooze-over`, `auto-resolve`, `routing`, `rule:12` …; without a cause it was the customer.
  */
 export const Activity = Strict({

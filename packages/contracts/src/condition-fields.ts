@@ -27,6 +27,8 @@ export const CONDITION_FIELDS = {
   returning: { ops: ['is'], values: 'yes-no' },
   /** `yes`: within the business hours that hold for the conversation. Holds for nobody where there are none. */
   'business-hours': { ops: ['is'], values: 'yes-no' },
+  /** What the customer answered last when he was asked how it went, `1` to `5`. */
+  rating: { ops: EITHER, values: 'rating' },
   subject: { ops: WORDING, values: 'text' },
   /** The words of the message that is looked at. Capitals and accents make no difference. */
   text: { ops: [...WORDING, 'is'], values: 'text' },
@@ -46,6 +48,7 @@ export type ConditionValues =
   | 'status'
   | 'language'
   | 'yes-no'
+  | 'rating'
   | 'text'
 export type ConditionField = keyof typeof CONDITION_FIELDS
 

@@ -68,6 +68,8 @@ export const LIVE_EVENTS = [
   'sla.warned',
   'sla.breached',
   'sla.updated',
+  'csat.answered',
+  'csat_settings.updated',
   'webhook_endpoint.updated',
   'webhook_endpoint.switched_off',
   'notice.created',

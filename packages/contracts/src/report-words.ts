@@ -10,6 +10,8 @@ export const REPORT_FIGURES = [
   'firstResponse',
   'nextResponse',
   'resolution',
+  'asked',
+  'rating',
 ] as const
 export type ReportFigure = (typeof REPORT_FIGURES)[number]
 

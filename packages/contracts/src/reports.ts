@@ -40,7 +40,7 @@ export type ReportSeriesQuery = Static<typeof ReportSeriesQuery>
 export const ReportGroupsQuery = Strict({ ...slice, group: Words(REPORT_GROUPS) })
 export type ReportGroupsQuery = Static<typeof ReportGroupsQuery>
 
-/** The conversations behind a figure, or a part of it: `weekday` 1 (Monday) to 7 and `hour` of the tenant's day; lengths from `atLeast` to below `below` seconds. */
+/** The conversations behind a figure, or a part of it: `weekday` 1 (Monday) to 7 and `hour` of the tenant's day; lengths from `atLeast` to below `below` seconds; of `rating` those of so many `stars`. */
 export const ReportConversationsQuery = Strict({
   ...slice,
   figure: Words(REPORT_FIGURES),
@@ -48,6 +48,7 @@ export const ReportConversationsQuery = Strict({
   hour: Type.Optional(Type.Integer({ minimum: 0, maximum: 23 })),
   atLeast: Type.Optional(Seconds),
   below: Type.Optional(Seconds),
+  stars: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
   ...Paging,
 })
 export type ReportConversationsQuery = Static<typeof ReportConversationsQuery>
@@ -61,6 +62,15 @@ export const ReportLengths = Strict({
 })
 export type ReportLengths = Static<typeof ReportLengths>
 
+/** What customers answered: how many did, and of each rating from 1 to 5 how many; `good` gave 4 or 5. */
+export const ReportRatings = Strict({
+  count: Type.Integer(),
+  average: Nullable(Type.Number()),
+  good: Type.Integer(),
+  spread: Type.Array(Type.Integer(), { minItems: 5, maxItems: 5 }),
+})
+export type ReportRatings = Static<typeof ReportRatings>
+
 /** `backlog`: open at the end of the period; the rest happened within it. */
 export const ReportFigures = Strict({
   created: Type.Integer(),
@@ -73,6 +83,9 @@ export const ReportFigures = Strict({
   firstResponse: ReportLengths,
   nextResponse: ReportLengths,
   resolution: ReportLengths,
+  /** Customers who were asked how it went; what they answered, whenever that was, counts at the same moment. */
+  asked: Type.Integer(),
+  rating: ReportRatings,
 })
 export type ReportFigures = Static<typeof ReportFigures>
 

@@ -3,6 +3,7 @@ import { assignmentDomain } from './assignment/index.ts'
 import { auditDomain } from './audit/index.ts'
 import { automationDomain } from './automation/index.ts'
 import { channelsDomain } from './channels/index.ts'
+import { csatDomain } from './csat/index.ts'
 import { filesDomain } from './files/index.ts'
 import { hoursDomain } from './hours/index.ts'
 import { identityDomain, oidcDomain } from './identity/index.ts'
@@ -27,6 +28,7 @@ export const domains: readonly DomainModule[] = [
   inboxDomain,
   assignmentDomain,
   automationDomain,
+  csatDomain,
   filesDomain,
   searchDomain,
   templatesDomain,

@@ -85,6 +85,7 @@ async function webApp(app: FastifyInstance): Promise<void> {
     '/reset',
     '/join',
     '/unsubscribe',
+    '/rate',
     '/inbox',
     '/inbox/*',
     '/search',

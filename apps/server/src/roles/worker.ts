@@ -1,6 +1,7 @@
 import { assignmentJobs, routing } from '../domains/assignment/index.ts'
 import { automationFollower, automationJobs } from '../domains/automation/index.ts'
 import { armLookAfter, channelJobs, POLL_TIMER } from '../domains/channels/index.ts'
+import { csatFollower, csatJobs } from '../domains/csat/index.ts'
 import { fileJobs } from '../domains/files/index.ts'
 import { armHousekeeping, housekeepingJobs } from '../domains/housekeeping/index.ts'
 import { identityJobs } from '../domains/identity/index.ts'
@@ -42,6 +43,7 @@ export function jobHandlers({ db, vault, outbound, mail, mailer, files, config, 
     ...slaJobs(db),
     ...assignmentJobs(db),
     ...automationJobs(db),
+    ...csatJobs({ db, publicUrl: config.publicUrl }),
     ...reportJobs(db),
     ...housekeepingJobs(db),
     ...retentionJobs({ db, vault, files }),
@@ -57,6 +59,7 @@ export function feedFollowers(): readonly Follower[] {
     participantsFollower,
     slaFollower,
     automationFollower,
+    csatFollower,
     reportsFollower,
     noticesFollower,
   ]

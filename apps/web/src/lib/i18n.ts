@@ -36,10 +36,19 @@ export async function startI18n(first: WordLoader, later: WordLoader): Promise<v
 
 /** Changes the language at once for the whole app and remembers it. */
 export async function switchLanguage(locale: Locale): Promise<void> {
+  await speak(locale)
+  remember('locale', locale)
+}
+
+/** Speaks a language that somebody is thought to speak, unless he chose one in this browser. */
+export async function speakAtFirst(locale: Locale): Promise<void> {
+  if (remembered('locale') === undefined) await speak(locale)
+}
+
+async function speak(locale: Locale): Promise<void> {
   if (i18n.language === locale) return
   const [first, later] = await Promise.all([load(locale), all ? loadLater(locale) : {}])
   add(locale, { ...first, ...later })
-  remember('locale', locale)
   await i18n.changeLanguage(locale)
   markDocument(locale)
 }

@@ -54,6 +54,12 @@ const unsubscribe = createRoute({
   component: laterScreen(() => import('../features/notices/UnsubscribePage.tsx'), 'UnsubscribePage'),
 })
 
+const rate = createRoute({
+  getParentRoute: () => root,
+  path: '/rate',
+  component: laterScreen(() => import('../features/csat/RatePage.tsx'), 'RatePage'),
+})
+
 /** Everything behind the sign-in. */
 const app = createRoute({
   getParentRoute: () => root,
@@ -211,6 +217,7 @@ const routeTree = root.addChildren([
   reset,
   join,
   unsubscribe,
+  rate,
   app.addChildren([
     home,
     inbox.addChildren([conversation]),

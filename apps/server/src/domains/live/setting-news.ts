@@ -19,6 +19,7 @@ const NEWS: Readonly<Record<string, News>> = {
   canned_response: (caller, { row }) => cannedNews({ userId: caller.userId, scope: caller.grants.get('canned-response.read') }, row),
   channel: (caller, { row, page }) => (caller.grants.has('channel.read') && page ? { type: row.type, data: { page } } : undefined),
   contact: whoHolds('person.read', personOf),
+  csat_settings: whoHolds('csat.manage'),
   inbox_view: (caller, { row }) => (caller.grants.has('conversation.read') ? viewNews(caller.userId, row) : undefined),
   macro: (caller, { row }) => automationNews(caller, row),
   notice: (caller, { row }) =>

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 
 /** What a bearer token is for: it opens nothing else. */
-export type TokenPurpose = 'session' | 'api-key' | 'visitor' | 'setup' | 'invitation' | 'reset' | 'consent'
+export type TokenPurpose = 'session' | 'api-key' | 'visitor' | 'setup' | 'invitation' | 'reset' | 'consent' | 'csat'
 
 const PREFIX: Readonly<Record<TokenPurpose, string>> = {
   session: 'sbs_',
@@ -11,6 +11,7 @@ const PREFIX: Readonly<Record<TokenPurpose, string>> = {
   invitation: 'sbi_',
   reset: 'sbr_',
   consent: 'sbc_',
+  csat: 'sbq_',
 }
 const FORM = /^(sb[a-z]_)[A-Za-z0-9_-]{43}$/
 

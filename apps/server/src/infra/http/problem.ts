@@ -62,6 +62,7 @@ export const STATUS: Readonly<Record<string, number>> = {
   'pool-name-taken': 409,
   'no-sender': 409,
   'too-late-to-change': 409,
+  'answer-final': 409,
   'legal-hold': 409,
   'person-erased': 409,
   'erasure-moved': 409,

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { PageFrame } from '../../ui/Page.tsx'
 import { AREA, SideNav } from '../../ui/SideNav.tsx'
+import { CsatPart } from '../csat/index.ts'
 import { HoursPart } from '../hours/index.ts'
 import { RoutingPart, TeamsPart } from '../assignment/index.ts'
 import { AutomationPart } from '../automation/index.ts'
@@ -31,6 +32,7 @@ const PARTS: Record<SectionKey, ComponentType> = {
   roles: RolesPart,
   inbox: InboxPart,
   automation: AutomationPart,
+  csat: CsatPart,
   'sign-in': SignInPart,
   'business-hours': HoursPart,
   sla: PoliciesPart,

@@ -10,6 +10,7 @@ export const SECTIONS = [
   { key: 'api-keys', needs: 'api-key.manage' },
   { key: 'inbox', needs: 'inbox-settings.manage' },
   { key: 'automation', needs: 'automation.read' },
+  { key: 'csat', needs: 'csat.manage' },
   { key: 'tags', needs: 'tag.manage' },
   { key: 'templates', needs: 'template.manage' },
   { key: 'webhooks', needs: 'webhook.read' },

@@ -13,6 +13,7 @@ export function useEventWords(): (event: RuleEvent) => string {
     tagged: t('events.tagged'),
     'sla-warned': t('events.slaWarned'),
     'sla-breached': t('events.slaBreached'),
+    rated: t('events.rated'),
     waiting: t('events.waiting'),
     silent: t('events.silent'),
   }

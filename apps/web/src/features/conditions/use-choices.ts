@@ -55,6 +55,8 @@ export function useChoices(field: ConditionField): readonly Choice[] | undefined
         { value: 'resolved', label: t('statuses.resolved') },
         { value: 'archived', label: t('statuses.archived') },
       ]
+    case 'rating':
+      return ['1', '2', '3', '4', '5'].map((value) => ({ value, label: value }))
     case 'yes-no':
       return [
         { value: 'yes', label: t('yes') },

@@ -17,6 +17,7 @@ export function useConditionWords(): { fieldName: (field: ConditionField) => str
     'person-tag': t('fields.personTag'),
     returning: t('fields.returning'),
     'business-hours': t('fields.businessHours'),
+    rating: t('fields.rating'),
     subject: t('fields.subject'),
     text: t('fields.text'),
   }

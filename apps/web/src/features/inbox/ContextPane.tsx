@@ -11,6 +11,7 @@ import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { PersonCard, personQuery } from '../people/index.ts'
 import { useCan } from '../session/index.ts'
+import { CsatSlot } from './CsatSlot.tsx'
 import { conversationQuery } from './inbox.queries.ts'
 import { PinnedNotes } from './notes/PinnedNotes.tsx'
 import { ParticipantsPart } from './participants/ParticipantsPart.tsx'
@@ -48,6 +49,7 @@ export function ContextPane({ id }: { id: string }) {
           <SmsSlot conversation={conversation} />
         </Part>
       )}
+      <CsatSlot conversationId={id} />
       {earlier.length > 0 && (
         <Part title={t('earlier')}>
           <ul className="-mx-2">

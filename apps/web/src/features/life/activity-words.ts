@@ -33,6 +33,8 @@ export function sentenceOf(activity: Activity, when: (at: string) => string): Se
       return { key: kind, values: { channel: to ?? '' } }
     case 'moved':
       return { key: 'moved', values: {} }
+    case 'rated':
+      return { key: from === null ? 'rated' : 'ratedAnew', values: { rating: to ?? '' } }
     case 'sla-warned':
     case 'sla-breached':
       return { key: kind === 'sla-warned' ? 'slaWarned' : 'slaBreached', values: {} }
@@ -42,7 +44,9 @@ export function sentenceOf(activity: Activity, when: (at: string) => string): Se
 const KNOWN_CAUSES = ['snooze-over', 'colleague-wrote', 'auto-resolve', 'reopened', 'routing', 'merged-message', 'rule', 'macro'] as const
 
 /** Why a machine did it, as a key of the words; undefined where nothing is to be said. Pure. */
-export function causeKeyOf({ by, cause }: Pick<Activity, 'by' | 'cause'>): string | undefined {
+export function causeKeyOf({ kind, by, cause }: Pick<Activity, 'kind' | 'by' | 'cause'>): string | undefined {
+  // That the customer did it is what the line says.
+  if (kind === 'rated') return undefined
   if (cause === null) return by === null ? 'customer' : undefined
   const word = cause.split(':')[0]
   // The line itself says that a clock did it.

@@ -9,6 +9,6 @@ export const areas = [
     key: 'admin',
     to: '/admin',
     match: '/admin',
-    needs: ['user.read', 'role.read', 'api-key.manage', 'webhook.read', 'audit.read', 'tag.manage', 'retention.manage'],
+    needs: ['user.read', 'role.read', 'api-key.manage', 'webhook.read', 'audit.read', 'tag.manage', 'retention.manage', 'csat.manage'],
   },
 ] as const

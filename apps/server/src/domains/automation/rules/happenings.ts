@@ -27,6 +27,7 @@ export const RULE_TYPES = [
   'conversation.tagged',
   'sla.warned',
   'sla.breached',
+  'csat.answered',
 ] as const
 
 const EVENTS: Readonly<Record<Exclude<(typeof RULE_TYPES)[number], `message.${string}`>, RuleEvent>> = {
@@ -37,6 +38,7 @@ const EVENTS: Readonly<Record<Exclude<(typeof RULE_TYPES)[number], `message.${st
   'conversation.tagged': 'tagged',
   'sla.warned': 'sla-warned',
   'sla.breached': 'sla-breached',
+  'csat.answered': 'rated',
 }
 
 /** Older messages came with a history. */

@@ -87,6 +87,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   'conversation.unmerged': merge('unmerged'),
   'conversation.moved': () => ({ kind: 'moved' }),
   'sla.warned': ({ data }) => ({ kind: 'sla-warned', to: word(data?.metric) }),
+  'csat.answered': ({ data }) => ({ kind: 'rated', from: word(data?.from), to: word(data?.to) }),
   'sla.breached': ({ data }) => ({ kind: 'sla-breached', to: word(data?.metric) }),
 }
 

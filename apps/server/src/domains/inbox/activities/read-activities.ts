@@ -42,7 +42,7 @@ async function rowsOf(
      cross join lateral (
        select * from event_feed e where e.tenant_id = ${tx.tenantId} and e.conversation_id = v.id and e.n < ${before ?? '9223372036854775807'}::bigint
           and e.type in ('conversation.status_changed', 'conversation.assigned', 'conversation.unassigned', 'conversation.transferred', 'conversation.tagged',
-            'conversation.snoozed', 'conversation.updated', 'conversation.merged', 'conversation.unmerged', 'conversation.moved', 'sla.warned', 'sla.breached')
+            'conversation.snoozed', 'conversation.updated', 'conversation.merged', 'conversation.unmerged', 'conversation.moved', 'sla.warned', 'sla.breached', 'csat.answered')
         order by e.n desc limit ${limit}) f
      order by f.n desc limit ${limit}`)
   return rows.map((row) => ({ ...row, n: Number(row.n) }))

@@ -10,6 +10,7 @@ export async function factsOf(tx: Tx, conversationIds: readonly string[]): Promi
     select c.id, f.platform_type as platform, c.page_id as "pageId", c.place, c.team_id as "teamId", c.assigned_to as "assigneeId", c.priority, c.status, c.subject,
            coalesce((select array_agg(ct.conversation_tag_id::text) from conversation_tag ct where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = c.id), '{}') as "tagIds",
            coalesce(rp.language, kp.language) as language, coalesce(rp.tags, '{}') || coalesce(kp.tags, '{}') as "personTags",
+           (select a.rating from csat_answers a where a.tenant_id = ${tx.tenantId} and a.conversation_id = c.id order by a.answered_at desc limit 1) as rating,
            exists (select from crm_personal_keys s join omnichannel_contact k2 on k2.tenant_id = ${tx.tenantId} and k2.personal_key_id = s.external_key
                      join omnichannel_conversation c2 on c2.tenant_id = ${tx.tenantId} and c2.contact_id = k2.id
                     where s.tenant_id = ${tx.tenantId} and (s.id = coalesce(pk.merged_into_id, pk.id) or s.merged_into_id = coalesce(pk.merged_into_id, pk.id)) and c2.id <> c.id and c2.created_at < c.created_at) as returning

@@ -15,6 +15,8 @@ export interface Facts {
   personTags: readonly string[]
   returning: boolean
   subject: string | null
+  /** What the customer answered last when he was asked how it went; left out or null: nothing. */
+  rating?: number | null
   /** Whether it is within business hours; undefined where the caller does not say, null where there are none. */
   open?: boolean | null
   /** The words of the message that is looked at, where one is. */
@@ -70,6 +72,7 @@ const ASKED: Readonly<Record<ConditionField, Ask>> = {
   language: LANGUAGE,
   'person-tag': ({ personTags }, values) => personTags.some((tag) => wording(tag, values, false)),
   returning: ({ returning }, values) => yesNo(returning, values),
+  rating: ({ rating }, values) => oneOf(rating == null ? null : String(rating), values),
   'business-hours': ({ open }, values) => yesNo(open, values),
   subject: ({ subject }, values, part) => wording(subject, values, part),
   text: ({ text }, values, part) => wording(text, values, part),

@@ -18,6 +18,7 @@ const WORDS: Readonly<Partial<Record<ConditionValues, readonly string[]>>> = {
   priority: PRIORITIES,
   status: CONVERSATION_STATUSES,
   'yes-no': ['yes', 'no'],
+  rating: ['1', '2', '3', '4', '5'],
 }
 
 const ID = /^[1-9]\d{0,17}$/

@@ -11,8 +11,8 @@ export async function filesOfMessages(tx: Tx, ids: readonly string[]): Promise<s
   return rows.map(({ id }) => id)
 }
 
-/** Takes away what was said and noted in archived conversations; others are left alone. @returns how many were emptied, and the files that hung on them */
-export async function emptyConversations(tx: Tx, ids: readonly string[]): Promise<{ emptied: number; fileIds: string[] }> {
+/** Takes away what was said and noted in archived conversations; others are left alone. @returns those that were emptied, and the files that hung on them */
+export async function emptyConversations(tx: Tx, ids: readonly string[]): Promise<{ emptied: string[]; fileIds: string[] }> {
   const locked = await tx.run<{ id: string }>(
     sql`select id from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) and status = 'archived' order by id for update`,
   )
@@ -37,5 +37,5 @@ export async function emptyConversations(tx: Tx, ids: readonly string[]): Promis
       data: { cause: 'retention' },
     })),
   )
-  return { emptied: archived.length, fileIds }
+  return { emptied: archived, fileIds }
 }

@@ -22,6 +22,8 @@ interface Row {
   inbound: number
   replies: number
   automatic: number
+  /** The last that was given. */
+  rating: number | null
 }
 
 /** The columns of an export, in their order. */
@@ -45,6 +47,7 @@ export const COLUMNS = [
   'inbound',
   'replies',
   'automatic',
+  'rating',
 ] as const satisfies readonly (keyof Row)[]
 
 /** The rows of these conversations, in their order; without those that the actor does not see. */
@@ -53,7 +56,8 @@ export async function exportRows(tx: Tx, ids: readonly string[]): Promise<Row[]>
     select f.conversation_id as id, coalesce(pp.full_name, k.display_name, k.username) as customer, f.platform, p.name as channel, t.name as team, u.full_name as assignee, c.status,
            array(select g.name from conversation_tag ct join conversation_tags g on g.tenant_id = ${tx.tenantId} and g.id = ct.conversation_tag_id
              where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = c.id order by g.name) as tags,
-           f.created_at, f.first_response_seconds, f.first_response_open, f.resolved_at, f.resolution_seconds, f.resolution_open, f.resolutions, f.reopened, f.inbound, f.replies, f.automatic
+           f.created_at, f.first_response_seconds, f.first_response_open, f.resolved_at, f.resolution_seconds, f.resolution_open, f.resolutions, f.reopened, f.inbound, f.replies, f.automatic,
+           (select r.rating from report_facts r where r.tenant_id = ${tx.tenantId} and r.conversation_id = f.conversation_id and r.kind = 'survey' and r.rating is not null order by r.ordinal desc limit 1) as rating
       from conversation_facts f
       join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = f.conversation_id
       join omnichannel_contact k on k.tenant_id = ${tx.tenantId} and k.id = c.contact_id

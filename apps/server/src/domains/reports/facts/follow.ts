@@ -21,6 +21,7 @@ const TYPES = [
   'conversation.unmerged',
   'message.created',
   'message.status_changed',
+  'csat.answered',
 ]
 
 /** Keeps the facts of conversations to which something happened, and books all anew when the hours change by which they are reckoned. */

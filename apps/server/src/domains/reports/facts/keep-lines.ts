@@ -14,6 +14,7 @@ interface Line {
   count: number
   seconds: number | null
   open_seconds: number | null
+  rating: number | null
 }
 
 const nameOf = ({ conversation_id: id, kind, ordinal }: Line) => `${id} ${kind} ${ordinal}`
@@ -23,7 +24,7 @@ const restOf = ({ at, until, user_id: userId, count, seconds, open_seconds: open
 /** Lets each conversation have these facts and no others. Writes what differs from what is kept, which after one more message is a line or two. */
 export async function keepLines(tx: Tx, made: readonly { id: string; facts: readonly Fact[] }[]): Promise<void> {
   const kept = await tx.run<Line & Record<string, unknown>>(sql`
-    select conversation_id, kind, ordinal, at, until, user_id, count, seconds, open_seconds from report_facts
+    select conversation_id, kind, ordinal, at, until, user_id, count, seconds, open_seconds, rating from report_facts
      where tenant_id = ${tx.tenantId} and conversation_id = any (${made.map(({ id }) => id)}::bigint[])`)
   const known = new Map(kept.map((line) => [nameOf(line), restOf(line)]))
   const lines = made.flatMap(({ id, facts }) => facts.map((fact) => lineOf(id, fact)))
@@ -38,7 +39,7 @@ export async function keepLines(tx: Tx, made: readonly { id: string; facts: read
   )
 }
 
-function lineOf(id: string, { kind, ordinal, at, until, userId, count, seconds, openSeconds }: Fact): Line {
+function lineOf(id: string, { kind, ordinal, at, until, userId, count, seconds, openSeconds, rating }: Fact): Line {
   return {
     conversation_id: id,
     kind,
@@ -49,6 +50,7 @@ function lineOf(id: string, { kind, ordinal, at, until, userId, count, seconds, 
     count,
     seconds,
     open_seconds: openSeconds,
+    rating,
   }
 }
 
@@ -63,10 +65,10 @@ async function remove(tx: Tx, lines: readonly Line[]): Promise<void> {
 async function write(tx: Tx, lines: readonly Line[]): Promise<void> {
   if (lines.length === 0) return
   await tx.run(sql`
-    insert into report_facts as f (tenant_id, conversation_id, kind, ordinal, at, until, user_id, count, seconds, open_seconds)
-    select ${tx.tenantId}, r.conversation_id, r.kind, r.ordinal, r.at, r.until, r.user_id, r.count, r.seconds, r.open_seconds
-      from jsonb_to_recordset(${lines}::jsonb) as r(conversation_id bigint, kind text, ordinal int, at timestamptz, until timestamptz, user_id bigint, count int, seconds int, open_seconds int)
+    insert into report_facts as f (tenant_id, conversation_id, kind, ordinal, at, until, user_id, count, seconds, open_seconds, rating)
+    select ${tx.tenantId}, r.conversation_id, r.kind, r.ordinal, r.at, r.until, r.user_id, r.count, r.seconds, r.open_seconds, r.rating
+      from jsonb_to_recordset(${lines}::jsonb) as r(conversation_id bigint, kind text, ordinal int, at timestamptz, until timestamptz, user_id bigint, count int, seconds int, open_seconds int, rating smallint)
      order by r.conversation_id, r.kind, r.ordinal
     on conflict (tenant_id, conversation_id, kind, ordinal) do update set at = excluded.at, until = excluded.until, user_id = excluded.user_id, count = excluded.count, seconds = excluded.seconds,
-       open_seconds = excluded.open_seconds returning ordinal`)
+       open_seconds = excluded.open_seconds, rating = excluded.rating returning ordinal`)
 }

@@ -29,6 +29,7 @@ const life = (lived: Lived[], more: Partial<Life> = {}): Life => ({
   status: 'open',
   endedAt: null,
   lived,
+  surveys: [],
   hours: ALWAYS,
   ...more,
 })

@@ -14,10 +14,19 @@ export interface Life {
   endedAt: number | null
   /** In order of time. */
   lived: readonly Lived[]
+  /** Each time that the customer was asked how it went; `rating`: what he answered. */
+  surveys: readonly Survey[]
   hours: Hours
 }
 
-export const FACT_KINDS = ['opened', 'resolved', 'first-response', 'next-response', 'inbound', 'reply', 'automatic'] as const
+export interface Survey {
+  at: number
+  /** Whose work it was. */
+  userId: string | null
+  rating: number | null
+}
+
+export const FACT_KINDS = ['opened', 'resolved', 'first-response', 'next-response', 'inbound', 'reply', 'automatic', 'survey'] as const
 export type FactKind = (typeof FACT_KINDS)[number]
 
 /** One line of `report_facts`; `ordinal` counts from 1 within its kind. */
@@ -30,13 +39,15 @@ export interface Fact {
   count: number
   seconds: number | null
   openSeconds: number | null
+  /** Of a survey that was answered. */
+  rating: number | null
 }
 
 const QUARTER_MS = 900_000
 
 /** What reports know of a conversation. Pure: the same life gives the same facts, whenever and however often they are made. */
 export function factsOfLife(life: Life): Fact[] {
-  return [...stretchesOf(life), ...responsesOf(life), ...countsOf(life)]
+  return [...stretchesOf(life), ...responsesOf(life), ...countsOf(life), ...surveysOf(life)]
 }
 
 const rests = (status: ConversationStatus) => status === 'resolved' || status === 'archived'
@@ -104,11 +115,15 @@ function countsOf({ lived }: Life): Fact[] {
   })
 }
 
+function surveysOf({ surveys }: Life): Fact[] {
+  return surveys.map(({ at, userId, rating }, i) => fact('survey', i, { at, userId, rating }))
+}
+
 function lengthOf(hours: Hours, from: number, to: number): { seconds: number; openSeconds: number } {
   const seconds = Math.floor((to - from) / 1000)
   return { seconds, openSeconds: Math.min(seconds, Math.floor(openBetween(hours, from, to) / 1000)) }
 }
 
 function fact(kind: FactKind, index: number, of: Partial<Omit<Fact, 'kind' | 'ordinal'>> & { at: number }): Fact {
-  return { kind, ordinal: index + 1, until: null, userId: null, count: 1, seconds: null, openSeconds: null, ...of }
+  return { kind, ordinal: index + 1, until: null, userId: null, count: 1, seconds: null, openSeconds: null, rating: null, ...of }
 }

@@ -2,7 +2,7 @@ import type { ConversationStatus, Instant, Platform } from '@switchboard/contrac
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { readHours } from '../../hours/index.ts'
-import type { Life, Lived } from './life.ts'
+import type { Life, Lived, Survey } from './life.ts'
 
 /** A conversation that stands for itself, with where it stands and what happened in it. */
 export interface Lifetime extends Life {
@@ -49,7 +49,7 @@ export async function readLives(tx: Tx, ids: readonly string[]): Promise<Lifetim
       from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.id = any (${ids}::bigint[]) and c.merged_into_id is null order by c.id`)
   const roots = rows.map(({ id }) => id)
   const hours = await readHours(tx)
-  const [said, moved] = [await saidIn(tx, roots), await movedIn(tx, roots)]
+  const [said, moved, surveys] = [await saidIn(tx, roots), await movedIn(tx, roots), await surveysIn(tx, roots)]
   return rows.map((row) => ({
     id: row.id,
     pageId: row.page_id,
@@ -60,6 +60,7 @@ export async function readLives(tx: Tx, ids: readonly string[]): Promise<Lifetim
     createdAt: Date.parse(row.created_at),
     endedAt: row.ended_at === null ? null : Date.parse(row.ended_at),
     lived: [...(said.get(row.id) ?? []), ...(moved.get(row.id) ?? [])].toSorted((a, b) => a.at - b.at),
+    surveys: surveys.get(row.id) ?? [],
     hours: hours.of({ teamId: row.team_id, pageId: row.page_id }).hours,
   }))
 }
@@ -93,7 +94,16 @@ async function movedIn(tx: Tx, roots: readonly string[]): Promise<Map<string, Li
   }))
 }
 
-function grouped<R extends { conversation_id: string }>(rows: readonly R[], lived: (row: R) => Lived): Map<string, Lived[]> {
+// Of what was merged into a conversation too.
+async function surveysIn(tx: Tx, roots: readonly string[]): Promise<Map<string, Survey[]>> {
+  const rows = await tx.run<{ conversation_id: string; at: Instant; user_id: string | null; rating: number | null }>(sql`
+    select coalesce(o.merged_into_id, o.id) as conversation_id, s.asked_at as at, s.user_id, a.rating from omnichannel_conversation o
+      join csat_surveys s on s.tenant_id = ${tx.tenantId} and s.conversation_id = o.id left join csat_answers a on a.tenant_id = ${tx.tenantId} and a.survey_id = s.id
+     where o.tenant_id = ${tx.tenantId} and (o.id = any (${roots}::bigint[]) or o.merged_into_id = any (${roots}::bigint[])) order by s.asked_at, s.id`)
+  return grouped(rows, ({ at, user_id, rating }) => ({ at: Date.parse(at), userId: user_id, rating }))
+}
+
+function grouped<R extends { conversation_id: string }, T>(rows: readonly R[], lived: (row: R) => T): Map<string, T[]> {
   return new Map(
     Array.from(
       Map.groupBy(rows, (row) => row.conversation_id),

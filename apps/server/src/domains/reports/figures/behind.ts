@@ -13,7 +13,7 @@ export interface Behind {
 }
 
 /** Which part of a figure. */
-export type Part = Pick<ReportConversationsQuery, 'figure' | 'weekday' | 'hour' | 'atLeast' | 'below'>
+export type Part = Pick<ReportConversationsQuery, 'figure' | 'weekday' | 'hour' | 'atLeast' | 'below' | 'stars'>
 
 const FACTS: Readonly<Record<Exclude<ReportFigure, 'backlog'>, RawBuilder<SqlBool>>> = {
   created: raw`f.kind = 'opened' and f.ordinal = 1`,
@@ -25,6 +25,8 @@ const FACTS: Readonly<Record<Exclude<ReportFigure, 'backlog'>, RawBuilder<SqlBoo
   firstResponse: raw`f.kind = 'first-response'`,
   nextResponse: raw`f.kind = 'next-response'`,
   resolution: raw`f.kind = 'resolved'`,
+  asked: raw`f.kind = 'survey'`,
+  rating: raw`f.kind = 'survey' and f.rating is not null`,
 }
 
 /** The conversations behind a part of a figure, by when it last happened in each, newest first. */
@@ -41,7 +43,7 @@ export async function behind(
   return rows.map((row) => ({ ...row, count: Number(row.count) }))
 }
 
-function partOf(slice: Slice, period: Period, { figure, weekday, hour, atLeast, below }: Part): RawBuilder<SqlBool> {
+function partOf(slice: Slice, period: Period, { figure, weekday, hour, atLeast, below, stars }: Part): RawBuilder<SqlBool> {
   const length = lengthOf(slice)
   const all =
     figure === 'backlog'
@@ -49,6 +51,7 @@ function partOf(slice: Slice, period: Period, { figure, weekday, hour, atLeast, 
       : [FACTS[figure], happened(period), ...onClock(slice, { weekday, hour })]
   if (atLeast !== undefined) all.push(raw`${length} >= ${atLeast}::int`)
   if (below !== undefined) all.push(raw`${length} < ${below}::int`)
+  if (stars !== undefined) all.push(raw`f.rating = ${stars}::int`)
   return raw.join(all, raw` and `)
 }
 

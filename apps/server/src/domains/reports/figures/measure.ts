@@ -3,6 +3,7 @@ import { type RawBuilder, sql as raw } from 'kysely'
 import type { Tx } from '../../../infra/db/tx.ts'
 import type { FactKind } from '../facts/life.ts'
 import type { Period } from './period.ts'
+import { ratingsOf, STARS } from './ratings.ts'
 import { factsOf, happened, lengthOf, openAt, type Slice, within } from './slice.ts'
 
 /** How figures are told apart: an expression over `f` (and `c`, where it says so), and what must be joined for it. */
@@ -22,6 +23,8 @@ interface Row {
   count: string
   average: number | null
   parts: number[] | null
+  /** Of surveys: how many were answered by each rating. */
+  ratings: string[]
 }
 
 /** What happened within a period, by the keys of a grouping. Without the backlog. */
@@ -29,7 +32,8 @@ export async function measure(tx: Tx, slice: Slice, period: Period, by: Grouping
   const length = lengthOf(slice)
   const { rows } = await raw<Row>`
     select ${by.key} as key, f.kind, f.kind = 'opened' and f.ordinal > 1 as again, sum(f.count) as count, avg(${length})::float8 as average,
-           percentile_cont(array[0.5, 0.9]) within group (order by ${length}) as parts
+           percentile_cont(array[0.5, 0.9]) within group (order by ${length}) as parts,
+           array[${raw.join(STARS.map((stars) => raw`count(*) filter (where f.rating = ${raw.lit(stars)})`))}] as ratings
       from ${factsOf(tx, slice, by)} ${by.join ?? raw``} where ${within(tx, slice)} and ${happened(period)} group by 1, 2, 3`.execute(
     tx.builder,
   )
@@ -69,6 +73,8 @@ function figuresOf(rows: readonly Row[]): ReportFigures {
     firstResponse: lengthsOf(of('first-response')),
     nextResponse: lengthsOf(of('next-response')),
     resolution: lengthsOf(of('resolved')),
+    asked: count('survey'),
+    rating: ratingsOf((of('survey')?.ratings ?? []).map(Number)),
   }
 }
 

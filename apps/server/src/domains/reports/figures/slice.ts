@@ -15,7 +15,7 @@ export interface Slice {
 /** Acts belong to whoever did them, all else to whoever has the conversation. */
 export const OWNER = raw<
   string | null
->`case when f.kind in ('reply', 'first-response', 'next-response', 'resolved') then f.user_id else c.assigned_to end`
+>`case when f.kind in ('reply', 'first-response', 'next-response', 'resolved', 'survey') then f.user_id else c.assigned_to end`
 
 /** The length of time of a fact, as the reader wants it. */
 export function lengthOf({ query }: Slice): RawBuilder<number | null> {

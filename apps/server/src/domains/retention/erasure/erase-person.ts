@@ -5,6 +5,7 @@ import { type Database, inTenant, SYSTEM, type Tx } from '../../../infra/db/tx.t
 import { forgetAnswers } from '../../../infra/http/idempotency-store.ts'
 import { audit, eraseQuotes } from '../../audit/index.ts'
 import { eraseEnvelopes, eraseSenders } from '../../channels/index.ts'
+import { eraseComments } from '../../csat/index.ts'
 import { eraseFiles, type Files, removeErased } from '../../files/index.ts'
 import {
   eraseAddresses,
@@ -81,6 +82,7 @@ async function eraseNow(
   await rememberErased(tx, vault, { ids, at: now() })
   const values = [...new Set(ids.map(({ value }) => value)), ...person.phones, ...person.emails]
   const { messages, notes } = await eraseInbox(tx, going)
+  await eraseComments(tx, going.conversationIds)
   await eraseAddresses(tx, { addresses: person.emails, pageIds: going.pageIds, ids: values })
   const visitors = person.identities.flatMap(({ kind, pageId, value }) => (kind === 'visitor' ? [{ pageId, visitorId: value }] : []))
   await erasePeople(tx, person)
