@@ -16,7 +16,6 @@ import type {
   ReportGroups,
   ReportSeries,
   ReportSummary,
-  Role,
 } from '@switchboard/contracts'
 import { followed } from '../support/followed.ts'
 import { type Client, type Customer, conversationOf, messagesIn, randomName, type Scene, scene, signIn, until } from '../support/scene.ts'
@@ -231,7 +230,7 @@ test('whoever gets no details of customers sees the rating and not the words', a
   await resolve(second.id)
   const key = await asked(second.id)
   await answerWith(key, { version: 0, rating: 5, comment: 'Perfect' })
-  const role = await world.admin.ask<Role>('POST', '/roles', {
+  const role = await world.admin.ask<{ id: string }>('POST', '/roles', {
     name: 'Masked',
     grants: [{ permission: 'conversation.read', scope: 'all' }],
   })
