@@ -9,20 +9,17 @@ import type {
   CsatSettings,
   CsatSurvey,
   LiveEvent,
-  Message,
   PatchCsatSettings,
   Problem,
   ReportConversations,
   ReportGroups,
   ReportSeries,
   ReportSummary,
-  Role,
 } from '@switchboard/contracts'
+import { allLookedAt, asking, keyOf } from '../support/asking.ts'
 import { followed } from '../support/followed.ts'
 import { type Client, type Customer, conversationOf, messagesIn, randomName, type Scene, scene, signIn, until } from '../support/scene.ts'
 import { threadOf, wallOf } from '../support/wall.ts'
-
-const LINK = /http\S+\/rate#(sbq_[\w-]{43})/
 
 let world: Scene
 before(async () => {
@@ -64,33 +61,15 @@ async function reply(id: string): Promise<void> {
   )
 }
 const resolve = (id: string) => patch(id, { status: 'resolved' }, world.agent)
-const asking = (all: readonly Message[]) => all.filter(({ senderType, text }) => senderType === 'bot' && LINK.test(text ?? ''))
-/** The key of the newest link that a conversation was sent. */
-async function asked(id: string, times = 1): Promise<string> {
-  const all = await until(
-    () => messagesIn(world.admin, id),
-    (messages) => asking(messages).length === times,
-  )
-  return LINK.exec(asking(all).at(-1)?.text ?? '')?.[1] ?? ''
-}
-/** Everybody who was to be asked was looked at. */
-async function allLookedAt(): Promise<void> {
-  await followed(world, 'csat', 'notice.')
-  await until(
-    () =>
-      owner<{ n: string }>(
-        `select (select count(*) from timers where what = 'csat.ask') + (select count(*) from graphile_worker.jobs where task_identifier = 'csat.ask') as n`,
-      ),
-    ([row]) => row?.n === '0',
-  )
-}
+const asked = (id: string) => keyOf(world, id)
+const lookedAt = () => allLookedAt(world)
 
 test('at first nobody is asked; who may say otherwise is told what makes no sense, and of two who save at once the second is told', async () => {
   const first = await settings()
   assert.deepEqual([first.pageIds, first.delayMinutes, first.quietDays, first.version], [[], 10, 30, 0])
   const silent = await talk()
   await resolve(silent.id)
-  await allLookedAt()
+  await lookedAt()
   assert.deepEqual(await surveysOf(silent.id), [])
   const refused = async (body: object, who: Client = world.admin) => {
     const { status, body: problem } = await who.call<{ errors?: { path: string }[]; type: string }>('PATCH', '/csat-settings', body)
@@ -115,7 +94,7 @@ test('once a conversation was resolved its customer gets one message with a link
   rated = await talk()
   await resolve(rated.id)
   token = await asked(rated.id)
-  await allLookedAt()
+  await lookedAt()
   const after = await fresh(rated.id)
   assert.equal(after.status, 'resolved')
   const [message] = asking(await messagesIn(world.admin, rated.id))
@@ -130,7 +109,7 @@ test('once a conversation was resolved its customer gets one message with a link
   await patch(rated.id, { status: 'open' })
   await reply(rated.id)
   await resolve(rated.id)
-  await allLookedAt()
+  await lookedAt()
   assert.equal((await surveysOf(rated.id)).length, 1)
 })
 
@@ -154,7 +133,7 @@ test('nobody is asked where nothing was asked or answered, where it goes on, in 
   const { conversation } = await threadOf(world.agent, top)
   await reply(conversation.id)
   for (const id of [unanswered.id, late.id, left.id, blocked.id, conversation.id]) await resolve(id)
-  await allLookedAt()
+  await lookedAt()
   // Opened again before the moment has come.
   await set({ delayMinutes: 60 })
   const again = await talk()
@@ -167,7 +146,7 @@ test('nobody is asked where nothing was asked or answered, where it goes on, in 
   )
   assert.equal((await owner(`update timers set due_at = now() where what = 'csat.ask' returning id`)).length, 1)
   await set({ delayMinutes: 0 })
-  await allLookedAt()
+  await lookedAt()
   for (const id of [unanswered.id, late.id, left.id, blocked.id, conversation.id, again.id]) assert.deepEqual(await surveysOf(id), [], id)
 })
 
@@ -231,7 +210,7 @@ test('whoever gets no details of customers sees the rating and not the words', a
   await resolve(second.id)
   const key = await asked(second.id)
   await answerWith(key, { version: 0, rating: 5, comment: 'Perfect' })
-  const role = await world.admin.ask<Role>('POST', '/roles', {
+  const role = await world.admin.ask<{ id: string }>('POST', '/roles', {
     name: 'Masked',
     grants: [{ permission: 'conversation.read', scope: 'all' }],
   })

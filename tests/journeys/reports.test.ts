@@ -12,7 +12,7 @@ import type {
 import fc from 'fast-check'
 import { rebuildFacts } from '../../apps/server/src/domains/reports/index.ts'
 import { followed } from '../support/followed.ts'
-import { type Client, conversationOf, messagesIn, randomName, type Scene, scene, until } from '../support/scene.ts'
+import { type Client, conversationOf, messagesIn, randomName, type Scene, scene, signIn, until } from '../support/scene.ts'
 
 const HOUR = 3_600_000
 
@@ -159,6 +159,22 @@ test('who sees his own conversations sees the figures of those alone, and of the
   )
   assert.equal((await summary('', world.colleague)).created, 0)
   assert.deepEqual((await behind('backlog', '', world.colleague)).data, [])
+})
+
+test('whatever a right to reports reaches, the figures count what the same right to conversations shows', async () => {
+  const team = await world.admin.ask<{ id: string }>('POST', '/teams', { name: 'Rings', members: [] })
+  await put(third?.id ?? '', { teamId: team.id })
+  await caughtUp()
+  for (const scope of ['assigned', 'team', 'unassigned', 'all']) {
+    const grants = ['report.read', 'conversation.read'].map((permission) => ({ permission, scope }))
+    const role = await world.admin.ask<{ id: string }>('POST', '/roles', { name: `Reads ${scope}`, grants })
+    const email = `reads-${scope}@shop.example`
+    await world.admin.ask('POST', '/users', { email, name: scope, password: 'a password for tests', roleIds: [role.id] })
+    const reader = await signIn(world.url, email)
+    const { data } = await reader.ask<{ data: Conversation[] }>('GET', '/conversations?status=all&limit=100')
+    assert.equal((await summary('', reader)).created, data.length, scope)
+    assert.equal((await behind('created', '', reader)).data.length, data.length, scope)
+  }
 })
 
 test('a period that makes no sense, a word that is unknown and a field too many are refused by their names', async () => {

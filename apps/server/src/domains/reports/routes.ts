@@ -12,10 +12,12 @@ import {
   ReportSummary,
   ReportWeek,
 } from '@switchboard/contracts'
+import type { FastifyRequest } from 'fastify'
 import Type from 'typebox'
+import type { Tx } from '../../infra/db/tx.ts'
 import { audit, requestOf } from '../audit/index.ts'
 import type { LinkTo } from '../inbox/index.ts'
-import { askedFor, READ, reportScope } from './asked.ts'
+import { type Asked, askedFor, READ, reportScope } from './asked.ts'
 import { exportCsv } from './export/export-csv.ts'
 import { bands } from './figures/bands.ts'
 import { groups } from './figures/groups.ts'
@@ -28,6 +30,16 @@ const read = { access: { permission: READ } }
 // What is behind a figure is shown as far as one sees conversations, and as far as one's figures reach.
 const look = { access: { permission: 'conversation.read' } }
 
+// How far figures reach stands in their own conditions (`reached` in figures/slice.ts), which say the same as the policies of the tables. Asked by those, row by row, an agent waited a
+// hundred times as long for his own figures as an administrator for all.
+function reckoned<T>(req: FastifyRequest<{ Querystring: ReportQuery }>, act: (tx: Tx, asked: Asked) => Promise<T>): Promise<T> {
+  return req.inTenant(async (tx) => {
+    const asked = await askedFor(tx, req.query, reportScope(req.caller))
+    await tx.elevate()
+    return act(tx, asked)
+  })
+}
+
 /** How the desk is doing: figures, and the conversations behind each. */
 export function reportRoutes({ linkTo }: { linkTo: LinkTo }): FastifyPluginAsyncTypebox {
   return async (app) => {
@@ -37,20 +49,12 @@ export function reportRoutes({ linkTo }: { linkTo: LinkTo }): FastifyPluginAsync
         config: read,
         schema: { summary: 'The figures of a period, and of the one before', querystring: ReportQuery, response: { 200: ReportSummary } },
       },
-      (req) =>
-        req.inTenant(async (tx) => {
-          const { slice, period } = await askedFor(tx, req.query, reportScope(req.caller))
-          return summary(tx, slice, period)
-        }),
+      (req) => reckoned(req, (tx, { slice, period }) => summary(tx, slice, period)),
     )
     app.get(
       '/reports/series',
       { config: read, schema: { summary: 'The figures over time', querystring: ReportSeriesQuery, response: { 200: ReportSeries } } },
-      (req) =>
-        req.inTenant(async (tx) => {
-          const { slice, period } = await askedFor(tx, req.query, reportScope(req.caller))
-          return series(tx, slice, { period, bucket: req.query.bucket })
-        }),
+      (req) => reckoned(req, (tx, { slice, period }) => series(tx, slice, { period, bucket: req.query.bucket })),
     )
     app.get(
       '/reports/groups',
@@ -58,29 +62,17 @@ export function reportRoutes({ linkTo }: { linkTo: LinkTo }): FastifyPluginAsync
         config: read,
         schema: { summary: 'The figures by agent, team, channel …', querystring: ReportGroupsQuery, response: { 200: ReportGroups } },
       },
-      (req) =>
-        req.inTenant(async (tx) => {
-          const { slice, period } = await askedFor(tx, req.query, reportScope(req.caller))
-          return groups(tx, slice, { period, group: req.query.group })
-        }),
+      (req) => reckoned(req, (tx, { slice, period }) => groups(tx, slice, { period, group: req.query.group })),
     )
     app.get(
       '/reports/bands',
       { config: read, schema: { summary: 'How lengths of time are spread', querystring: ReportQuery, response: { 200: ReportBands } } },
-      (req) =>
-        req.inTenant(async (tx) => {
-          const { slice, period } = await askedFor(tx, req.query, reportScope(req.caller))
-          return bands(tx, slice, period)
-        }),
+      (req) => reckoned(req, (tx, { slice, period }) => bands(tx, slice, period)),
     )
     app.get(
       '/reports/week',
       { config: read, schema: { summary: 'The week by hours', querystring: ReportQuery, response: { 200: ReportWeek } } },
-      (req) =>
-        req.inTenant(async (tx) => {
-          const { slice, period } = await askedFor(tx, req.query, reportScope(req.caller))
-          return week(tx, slice, period)
-        }),
+      (req) => reckoned(req, (tx, { slice, period }) => week(tx, slice, period)),
     )
     app.get(
       '/reports/conversations',

@@ -26,10 +26,7 @@ export function RateForm({ given, busy, error, onSave }: Props) {
     if (rating > 0) onSave({ rating, comment })
   }
   return (
-    <form
-      onSubmit={submit}
-      className="flex flex-col gap-5 rounded-panel border border-line bg-surface p-6 shadow-lift max-panes:p-4"
-    >
+    <form onSubmit={submit} className="flex flex-col gap-5 rounded-panel border border-line bg-surface p-6 shadow-lift max-panes:p-4">
       <fieldset>
         <legend className="sr-only">{t('ask')}</legend>
         <div className="flex justify-between">
@@ -48,11 +45,7 @@ export function RateForm({ given, busy, error, onSave }: Props) {
                 className="sr-only"
                 aria-label={t(`stars.${value}`)}
               />
-              <Star
-                aria-hidden
-                className={value <= rating ? 'size-9 fill-current text-accent' : 'size-9 text-faint'}
-                strokeWidth={1.25}
-              />
+              <Star aria-hidden className={value <= rating ? 'size-9 fill-current text-accent' : 'size-9 text-faint'} strokeWidth={1.25} />
             </label>
           ))}
         </div>

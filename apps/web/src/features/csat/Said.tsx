@@ -2,7 +2,17 @@ import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 /** Something is said to a customer. Read out when it takes the place of a form. */
-export function Said({ icon: Icon, title, children, action }: { icon: LucideIcon; title: string; children: ReactNode; action?: ReactNode }) {
+export function Said({
+  icon: Icon,
+  title,
+  children,
+  action,
+}: {
+  icon: LucideIcon
+  title: string
+  children: ReactNode
+  action?: ReactNode
+}) {
   return (
     <section className="flex flex-col items-center gap-1 rounded-panel border border-line bg-surface p-6 text-center shadow-lift max-panes:p-4">
       <div role="status" className="flex flex-col items-center gap-1">

@@ -15,17 +15,23 @@ const SETTINGS: CsatSettings = {
 
 test('what is opened and saved unchanged stays as it is, and the words of the product stay its own', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 10_080 }), fc.integer({ min: 0, max: 365 }), fc.option(fc.constant('Well?')), (delayMinutes, quietDays, en) => {
-      const settings = { ...SETTINGS, delayMinutes, quietDays, questions: { ...SETTINGS.questions, en } }
-      const { pageIds, questions } = settings
-      assert.deepEqual(givenSettings(settingsForm(settings)), { pageIds, delayMinutes, quietDays, questions })
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 10_080 }),
+      fc.integer({ min: 0, max: 365 }),
+      fc.option(fc.constant('Well?')),
+      (delayMinutes, quietDays, en) => {
+        const settings = { ...SETTINGS, delayMinutes, quietDays, questions: { ...SETTINGS.questions, en } }
+        const { pageIds, questions } = settings
+        assert.deepEqual(givenSettings(settingsForm(settings)), { pageIds, delayMinutes, quietDays, questions })
+      },
+    ),
   )
 })
 
 test('a number that is none, too much or broken cannot be saved', () => {
   const form = settingsForm(SETTINGS)
-  for (const delayMinutes of ['', ' ', '-1', '1.5', 'ten', '10081']) assert.equal(givenSettings({ ...form, delayMinutes }), undefined, delayMinutes)
+  for (const delayMinutes of ['', ' ', '-1', '1.5', 'ten', '10081'])
+    assert.equal(givenSettings({ ...form, delayMinutes }), undefined, delayMinutes)
   assert.equal(givenSettings({ ...form, quietDays: '366' }), undefined)
   assert.equal(givenSettings({ ...form, questions: { en: '   ', vi: '', es: '' } })?.questions?.en, null)
 })

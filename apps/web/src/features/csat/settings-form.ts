@@ -19,7 +19,12 @@ export function settingsForm({ pageIds, delayMinutes, quietDays, questions: { en
 }
 
 /** What is saved of it; undefined while a number makes no sense. Pure. */
-export function givenSettings({ pageIds, delayMinutes, quietDays, questions }: SettingsForm): Omit<PatchCsatSettings, 'version'> | undefined {
+export function givenSettings({
+  pageIds,
+  delayMinutes,
+  quietDays,
+  questions,
+}: SettingsForm): Omit<PatchCsatSettings, 'version'> | undefined {
   const [delay, quiet] = [within(delayMinutes, CSAT_LIMITS.delayMinutes), within(quietDays, CSAT_LIMITS.quietDays)]
   if (delay === undefined || quiet === undefined) return undefined
   const own = (text: string) => text.trim() || null

@@ -1,5 +1,5 @@
 import type { ReportGroups } from '@switchboard/contracts'
-import type { ReportFigure, ReportGroup } from '@switchboard/contracts/report-words'
+import type { ReportGroup } from '@switchboard/contracts/report-words'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -10,8 +10,8 @@ import { Loaded } from '../../ui/Loaded.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { GROUPS, type ReportSlice } from './address.ts'
 import { Cell, HeadCell } from './cells.tsx'
-import { COUNTED, isTimed, sorted, sortOf, TIMED } from './group-order.ts'
-import { length } from './lengths.ts'
+import { countOf, textOf } from './figure-text.ts'
+import { COMPARED, sorted, sortOf } from './group-order.ts'
 import { Panel } from './Panel.tsx'
 import { groupsQuery, type Part } from './reports.queries.ts'
 
@@ -36,9 +36,6 @@ export function GroupTable({ slice, group, sort, onOpen }: Props) {
     void navigate({ to: '/reports', search: (before) => ({ ...before, ...change }), replace: true })
   const order = sortOf(sort)
   const nameOf = ({ key, name }: Row) => (key === 'none' ? t(`none.${group}`) : group === 'platform' ? lookOf(key).name : (name ?? key))
-  const textOf = ({ figures }: Row, figure: ReportFigure) =>
-    isTimed(figure) ? length(figures[figure].p50, locale) : figures[figure].toLocaleString(locale)
-  const countOf = ({ figures }: Row, figure: ReportFigure) => (isTimed(figure) ? figures[figure].count : figures[figure])
   return (
     <Panel
       title={t('groups')}
@@ -46,7 +43,7 @@ export function GroupTable({ slice, group, sort, onOpen }: Props) {
         // Where there is room for one figure only, it is chosen here.
         <span className="panes:hidden">
           <Select aria-label={t('which')} className="h-8" value={order.figure} onChange={({ target }) => set({ sort: `-${target.value}` })}>
-            {[...COUNTED, ...TIMED].map((figure) => (
+            {COMPARED.map((figure) => (
               <option key={figure} value={figure}>
                 {t(`figure.${figure}`)}
               </option>
@@ -72,7 +69,7 @@ export function GroupTable({ slice, group, sort, onOpen }: Props) {
               <thead>
                 <tr>
                   <HeadCell first>{t(`by.${group}`)}</HeadCell>
-                  {[...COUNTED, ...TIMED].map((figure) => (
+                  {COMPARED.map((figure) => (
                     <HeadCell
                       key={figure}
                       spare={figure !== order.figure}
@@ -90,15 +87,15 @@ export function GroupTable({ slice, group, sort, onOpen }: Props) {
                     <th scope="row" className="max-w-60 truncate px-3 py-2 text-left font-medium">
                       {nameOf(row)}
                     </th>
-                    {[...COUNTED, ...TIMED].map((figure) => (
+                    {COMPARED.map((figure) => (
                       <Cell
                         key={figure}
                         spare={figure !== order.figure}
-                        label={`${t(`figure.${figure}`)}, ${nameOf(row)}: ${textOf(row, figure)}`}
-                        count={countOf(row, figure)}
+                        label={`${t(`figure.${figure}`)}, ${nameOf(row)}: ${textOf(row.figures, figure, locale)}`}
+                        count={countOf(row.figures, figure)}
                         onOpen={() => onOpen({ figure, title: `${t(`figure.${figure}`)}, ${nameOf(row)}`, [group]: row.key })}
                       >
-                        {textOf(row, figure)}
+                        {textOf(row.figures, figure, locale)}
                       </Cell>
                     ))}
                   </tr>

@@ -1,29 +1,42 @@
 import type { ReportFigure } from '@switchboard/contracts/report-words'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../lib/use-locale.ts'
-import { length } from './lengths.ts'
+import { countOf, textOf } from './figure-text.ts'
 import type { Bucket, OpenPart } from './OverTime.tsx'
 import { Cell, HeadCell } from './cells.tsx'
 
-const COUNTS = ['created', 'resolved', 'backlog', 'inbound', 'replies'] as const
+const SHOWN = [
+  'created',
+  'resolved',
+  'backlog',
+  'inbound',
+  'replies',
+  'firstResponse',
+  'nextResponse',
+  'resolution',
+  'rating',
+  'asked',
+] as const
 const MAIN: readonly ReportFigure[] = ['created', 'resolved']
-const TIMES = ['firstResponse', 'nextResponse', 'resolution'] as const
 
 /** The same as the chart, in numbers; each opens its conversations. */
 export function OverTimeTable({ rows, onOpen }: { rows: Bucket[]; onOpen: OpenPart }) {
   const { t } = useTranslation('reports')
   const locale = useLocale()
-  const cell = (row: Bucket, figure: ReportFigure, text: string, count: number) => (
-    <Cell
-      key={figure}
-      spare={!MAIN.includes(figure)}
-      label={`${t(`figure.${figure}`)}, ${row.name}: ${text}`}
-      count={count}
-      onOpen={() => onOpen(figure, row)}
-    >
-      {text}
-    </Cell>
-  )
+  const cell = (row: Bucket, figure: ReportFigure) => {
+    const text = textOf(row.figures, figure, locale)
+    return (
+      <Cell
+        key={figure}
+        spare={!MAIN.includes(figure)}
+        label={`${t(`figure.${figure}`)}, ${row.name}: ${text}`}
+        count={countOf(row.figures, figure)}
+        onOpen={() => onOpen(figure, row)}
+      >
+        {text}
+      </Cell>
+    )
+  }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="max-h-96 overflow-y-auto rounded-panel border border-line" tabIndex={0} aria-label={t('overTime')}>
@@ -31,7 +44,7 @@ export function OverTimeTable({ rows, onOpen }: { rows: Bucket[]; onOpen: OpenPa
         <thead>
           <tr>
             <HeadCell first>{t('when')}</HeadCell>
-            {[...COUNTS, ...TIMES].map((figure) => (
+            {SHOWN.map((figure) => (
               <HeadCell key={figure} spare={!MAIN.includes(figure)}>
                 {t(`figure.${figure}`)}
               </HeadCell>
@@ -44,8 +57,7 @@ export function OverTimeTable({ rows, onOpen }: { rows: Bucket[]; onOpen: OpenPa
               <th scope="row" className="whitespace-nowrap px-3 py-1.5 text-left font-normal">
                 {row.name}
               </th>
-              {COUNTS.map((figure) => cell(row, figure, row.figures[figure].toLocaleString(locale), row.figures[figure]))}
-              {TIMES.map((figure) => cell(row, figure, length(row.figures[figure].p50, locale), row.figures[figure].count))}
+              {SHOWN.map((figure) => cell(row, figure))}
             </tr>
           ))}
         </tbody>

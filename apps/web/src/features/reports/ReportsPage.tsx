@@ -13,6 +13,7 @@ import { FilterBar } from './FilterBar.tsx'
 import { GroupTable } from './GroupTable.tsx'
 import { OverTime } from './OverTime.tsx'
 import { exportAddress, type Part } from './reports.queries.ts'
+import { Satisfaction } from './Satisfaction.tsx'
 import { Spread } from './Spread.tsx'
 import { Tiles } from './Tiles.tsx'
 import { WeekMap } from './WeekMap.tsx'
@@ -48,6 +49,7 @@ export function ReportsPage() {
             <Spread slice={slice} onOpen={setPart} />
             <WeekMap slice={slice} onOpen={setPart} />
           </div>
+          <Satisfaction slice={slice} onOpen={setPart} />
           <GroupTable slice={slice} group={groupOf(search)} sort={search.sort} onOpen={setPart} />
         </div>
       </PageFrame>

@@ -1,5 +1,5 @@
-import type { ReportFigures, ReportSummary } from '@switchboard/contracts'
-import { REPORT_FIGURES, REPORT_TIMES, type ReportFigure, type ReportTime } from '@switchboard/contracts/report-words'
+import type { ReportSummary } from '@switchboard/contracts'
+import { REPORT_FIGURES, type ReportFigure } from '@switchboard/contracts/report-words'
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
 import { ArrowDown, ArrowUp } from 'lucide-react'
@@ -8,12 +8,14 @@ import { useLocale } from '../../lib/use-locale.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import type { ReportSlice } from './address.ts'
+import { isTime, numberOf } from './figure-text.ts'
 import { change, length } from './lengths.ts'
 import type { Part } from './reports.queries.ts'
 import { summaryQuery } from './reports.queries.ts'
 
-const SHOWN = REPORT_FIGURES.filter((figure) => figure !== 'automatic' && figure !== 'reopened')
-const isTime = (figure: ReportFigure): figure is ReportTime => REPORT_TIMES.some((one) => one === figure)
+// What customers said has a place of its own.
+const LEFT_OUT: readonly ReportFigure[] = ['automatic', 'reopened', 'asked', 'rating']
+const SHOWN = REPORT_FIGURES.filter((figure) => !LEFT_OUT.includes(figure))
 
 // From here on percents are no longer read.
 const MANIFOLD = 200
@@ -45,7 +47,7 @@ export function Tiles({ slice, onOpen }: { slice: ReportSlice; onOpen: (part: Pa
 function Tile({ figure, summary }: { figure: ReportFigure; summary: ReportSummary }) {
   const { t } = useTranslation('reports')
   const locale = useLocale()
-  const [now, before] = [shownOf(summary.now, figure), shownOf(summary.before, figure)]
+  const [now, before] = [numberOf(summary.now, figure), numberOf(summary.before, figure)]
   return (
     <>
       <span className="font-semibold text-title tabular-nums">
@@ -74,8 +76,4 @@ function Change({ percent, figure }: { percent: number | undefined; figure: Repo
       <span aria-hidden>{percent >= MANIFOLD ? `×${Math.round(percent / 100) + 1}` : amount}</span>
     </span>
   )
-}
-
-function shownOf(figures: ReportFigures, figure: ReportFigure): number | null {
-  return isTime(figure) ? figures[figure].p50 : figures[figure]
 }

@@ -18,6 +18,8 @@ const row = (key: string, created: number, p50: number | null): ReportGroups['da
     firstResponse: times(p50),
     nextResponse: times(null),
     resolution: times(null),
+    asked: 0,
+    rating: { count: 0, average: null, good: 0, spread: [0, 0, 0, 0, 0] },
   },
 })
 const rows = [row('a', 3, null), row('b', 9, 60), row('c', 5, 20)]

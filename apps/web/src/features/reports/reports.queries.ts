@@ -22,6 +22,7 @@ export interface Part extends Partial<ReportSlice> {
   hour?: number
   atLeast?: number
   below?: number
+  stars?: number
 }
 
 // Figures move while one looks; a minute is soon enough.

@@ -25,10 +25,11 @@ export async function patchCsatSettings(tx: Tx, { version, ...change }: PatchCsa
 }
 
 async function setPages(tx: Tx, ids: readonly string[]): Promise<void> {
-  const known = await tx.run<{ id: string }>(
+  const rows = await tx.run<{ id: string }>(
     sql`select id from channels_platform_pages where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) and deleted_at is null`,
   )
-  const unknown = ids.findIndex((id) => !known.some((page) => page.id === id))
+  const known = new Set(rows.map(({ id }) => id))
+  const unknown = ids.findIndex((id) => !known.has(id))
   if (unknown >= 0) throw new Invalid(`/pageIds/${unknown}`, 'There is no such channel')
   await tx.run(sql`delete from csat_pages where tenant_id = ${tx.tenantId} and page_id <> all (${ids}::bigint[]) returning page_id`)
   await tx.run(sql`
