@@ -562,6 +562,7 @@ create table conversation_note_mentions (
   conversation_id bigint not null,
   name text not null,
   created_at timestamp with time zone not null default now(),
+  named boolean not null default true,
   constraint conversation_note_mentions_pk PRIMARY KEY (tenant_id, note_id, user_id),
   constraint conversation_note_mentions_note_fk FOREIGN KEY (tenant_id, conversation_id, note_id) REFERENCES conversation_notes(tenant_id, conversation_id, id) ON DELETE CASCADE,
   constraint conversation_note_mentions_user_fk FOREIGN KEY (tenant_id, user_id) REFERENCES sys_users(tenant_id, id) ON DELETE CASCADE,
@@ -569,6 +570,24 @@ create table conversation_note_mentions (
 );
 CREATE INDEX conversation_note_mentions_note_ix ON public.conversation_note_mentions USING btree (tenant_id, conversation_id, note_id);
 CREATE INDEX conversation_note_mentions_user_ix ON public.conversation_note_mentions USING btree (tenant_id, user_id, conversation_id);
+-- policy behind (restrictive) * using  CASE current_setting('app.scope'::text, true) WHEN 'all'::text THEN true ELSE app.sees_conversation(tenant_id, conversation_id) END
+-- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
+
+-- tenant table
+create table conversation_note_team_mentions (
+  tenant_id bigint not null,
+  note_id bigint not null,
+  team_id bigint not null,
+  conversation_id bigint not null,
+  name text not null,
+  user_ids bigint[] not null,
+  created_at timestamp with time zone not null default now(),
+  constraint conversation_note_team_mentions_pk PRIMARY KEY (tenant_id, note_id, team_id),
+  constraint conversation_note_team_mentions_note_fk FOREIGN KEY (tenant_id, conversation_id, note_id) REFERENCES conversation_notes(tenant_id, conversation_id, id) ON DELETE CASCADE,
+  constraint conversation_note_team_mentions_name_ck CHECK ((name <> ''::text)),
+  constraint conversation_note_team_mentions_users_ck CHECK ((array_position(user_ids, NULL::bigint) IS NULL))
+);
+CREATE INDEX conversation_note_team_mentions_note_ix ON public.conversation_note_team_mentions USING btree (tenant_id, conversation_id, note_id);
 -- policy behind (restrictive) * using  CASE current_setting('app.scope'::text, true) WHEN 'all'::text THEN true ELSE app.sees_conversation(tenant_id, conversation_id) END
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 

@@ -334,6 +334,17 @@ export interface ConversationNoteMentions {
   conversation_id: string
   name: string
   created_at: Generated<string>
+  named: Generated<boolean>
+}
+
+export interface ConversationNoteTeamMentions {
+  tenant_id: string
+  note_id: string
+  team_id: string
+  conversation_id: string
+  name: string
+  user_ids: string[]
+  created_at: Generated<string>
 }
 
 export interface ConversationNotes {
@@ -1649,6 +1660,7 @@ export interface DB {
   conversation_facts: ConversationFacts
   conversation_merges: ConversationMerges
   conversation_note_mentions: ConversationNoteMentions
+  conversation_note_team_mentions: ConversationNoteTeamMentions
   conversation_notes: ConversationNotes
   conversation_participants: ConversationParticipants
   conversation_reads: ConversationReads

@@ -115,6 +115,37 @@ test('a note with a mention stands violet in both threads, leads the colleague t
   for (const { page } of [author, colleague]) await page.context().close()
 })
 
+test('a team is chosen like a colleague, stands marked in the note, and its members are led there', async () => {
+  const { admin, agent, colleague } = world
+  const members = [agent, colleague].map(({ userId }) => ({ userId, lead: false, maxOpen: null }))
+  await admin.ask('POST', '/teams', { name: 'Goldsmiths', members })
+  const { page, problems } = await opened('agent1@shop.example')
+  await page.keyboard.press('Alt+p')
+  await noteBox(page).pressSequentially('Who has it, @gold')
+  const option = page.getByRole('listbox', { name: 'Colleagues and teams' }).getByRole('option', { name: 'Goldsmiths Team' })
+  await option.waitFor()
+  assert.deepEqual(await seriousFaults(page), [])
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/team-mention.png` })
+  await page.keyboard.press('Enter')
+  await until(
+    () => noteBox(page).inputValue(),
+    (text) => text === 'Who has it, @Goldsmiths ',
+  )
+  await page.keyboard.press('Enter')
+  const note = noteWith(page, 'Who has it')
+  await note.waitFor()
+  assert.equal(await note.locator('mark').textContent(), '@Goldsmiths')
+  const counted = async () => (await colleague.ask<{ mentions: number }>('GET', '/conversations/counts')).mentions
+  await until(counted, (count) => count === 1)
+  if (process.env.SHOTS) {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.screenshot({ path: `${process.env.SHOTS}/team-mention-phone.png` })
+  }
+  assert.deepEqual(problems, [])
+  await page.context().close()
+})
+
 test('a note that the server does not take comes back into the box, with the reason', async () => {
   const { page } = await opened('agent1@shop.example')
   await page.route('**/api/v1/conversations/*/notes', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()))

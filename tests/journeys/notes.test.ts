@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Conversation, ConversationCounts, LiveEvent, Note } from '@switchboard/contracts'
+import type { Conversation, ConversationCounts, LiveEvent, Note, Team } from '@switchboard/contracts'
+import { followed } from '../support/followed.ts'
 import { type Client, newId, until } from '../support/scene.ts'
 import { sendUntil, setStage, type Stage } from '../support/stage.ts'
 
@@ -157,6 +158,63 @@ test('a mention names an active colleague in the text, and leads him there until
   await admin.ask('PATCH', `/users/${userId}`, { name: 'Sofía Reyes' })
   await agent.ask('PATCH', `/notes/${note.id}`, { text: 'Never mind' })
   assert.deepEqual([(await mentioned()).data.length, await counted()], [0, 0])
+})
+
+test('a mention of a team leads those there who are in it at that moment, but for the author, and its words outlive its name and the team', async () => {
+  const { agent, colleague, admin } = stage.world
+  const { id } = await admin.ask<Team>('POST', '/teams', { name: 'Night shift', members: [] })
+  const team = async (change: Readonly<Record<string, unknown>>) => {
+    const { version } = await admin.ask<Team>('GET', `/teams/${id}`)
+    await admin.ask('PATCH', `/teams/${id}`, { version, ...change })
+  }
+  const members = (...clients: Client[]) => ({ members: clients.map(({ userId }) => ({ userId, lead: false, maxOpen: null })) })
+  await team(members(agent, colleague))
+  const led = () =>
+    Promise.all(
+      [agent, colleague, admin].map(
+        async (client) => (await client.ask<{ data: Conversation[] }>('GET', '/conversations?mentions=me&status=all')).data.length,
+      ),
+    )
+  assert.deepEqual(await led(), [0, 0, 0])
+  const unnamed = await refused(agent, 'POST', path, { text: 'Hello @Night', teams: [id] })
+  assert.deepEqual([unnamed.status, (unnamed.errors as { path: string }[])[0]?.path], [400, '/teams/0'])
+  assert.equal((await refused(agent, 'POST', path, { text: 'Hello @Nobody', teams: ['987654321'] })).status, 400)
+
+  const live = await colleague.live()
+  const note = await write(agent, { text: '@Night shift, please look', teams: [id] })
+  const mention = { id, name: 'Night shift', team: true as const }
+  assert.deepEqual(note.mentions, [mention])
+  const frame = (await live.next(of(note.id, 'note.created'))) as LiveEvent
+  assert.deepEqual([frame.data.note?.mentions, frame.data.conversation?.mentioned], [[mention], true])
+  live.close()
+  assert.deepEqual(await led(), [0, 1, 0])
+
+  await team({ name: 'Early shift', ...members(agent, colleague, admin) })
+  const changed = await agent.ask<Note>('PATCH', `/notes/${note.id}`, {
+    text: '@Night shift and @Hà Trần, please look today',
+    mentions: [admin.userId],
+  })
+  assert.deepEqual(changed.mentions, [{ id: admin.userId, name: 'Hà Trần' }, mention])
+  assert.deepEqual(await led(), [0, 1, 1])
+  await agent.ask('PATCH', `/notes/${note.id}`, { text: '@Night shift, please look today' })
+  assert.deepEqual(await led(), [0, 1, 0], 'whoever joined later is led nowhere')
+  const both = await write(agent, { text: '@Early shift, and above all @Sofía Reyes', teams: [id], mentions: [colleague.userId] })
+  await agent.ask('PATCH', `/notes/${both.id}`, { teams: [] })
+  await agent.ask('PATCH', `/notes/${note.id}`, { text: 'Never mind' })
+  assert.deepEqual(await led(), [0, 1, 0], 'who is named himself stays')
+  await agent.ask('DELETE', `/notes/${both.id}`)
+  assert.deepEqual(await led(), [0, 0, 0])
+
+  const other = `/conversations/${stage.other.conversation.id}`
+  const last = await write(agent, { text: '@Early shift again', teams: [id] }, `${other}/notes`)
+  await followed(stage.world, 'participants', 'conversation.participants')
+  const { mentioned, participating } = await colleague.ask<Conversation>('GET', other)
+  assert.deepEqual([mentioned, participating], [true, false], 'whom a team brought takes part only if he wants to')
+  await admin.ask('DELETE', `/teams/${id}`)
+  const kept = await agent.ask<Note>('PATCH', `/notes/${last.id}`, { text: '@Early shift once more' })
+  assert.deepEqual(kept.mentions, [{ id, name: 'Early shift', team: true }])
+  assert.deepEqual(await led(), [0, 1, 1])
+  await agent.ask('DELETE', `/notes/${last.id}`)
 })
 
 test('a note of a conversation that one may not see does not exist, whatever is asked, and nothing is heard of it', async () => {

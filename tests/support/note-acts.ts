@@ -8,6 +8,7 @@ export const NOTE_ACTS: Readonly<Record<string, readonly Step[]>> = {
   'POST /api/v1/conversations/:id/notes': [
     { says: 'somebody writes a private note', does: async (stage) => void (await noted(stage, { text: 'Ring size 52' })) },
     { says: 'a note is pinned as it is written', does: async (stage) => void (await noted(stage, { text: 'VIP', pinned: true })) },
+    { says: 'a note mentions a team', does: async (stage) => void (await mentioningTeam(stage)) },
     { says: 'a note mentions a colleague', does: async (stage) => void (await mentioning(stage)) },
   ],
   'PATCH /api/v1/notes/:id': [
@@ -55,6 +56,13 @@ export const NOTE_ACTS: Readonly<Record<string, readonly Step[]>> = {
 
 function noted({ world: { agent }, whatsapp }: Stage, body: Readonly<Record<string, unknown>>): Promise<Note> {
   return agent.ask('POST', `/conversations/${whatsapp.conversation.id}/notes`, body)
+}
+
+async function mentioningTeam(stage: Stage): Promise<Note> {
+  const { admin, colleague } = stage.world
+  const members = [{ userId: colleague.userId, lead: false, maxOpen: null }]
+  const { id, name } = await admin.ask<{ id: string; name: string }>('POST', '/teams', { name: 'Night shift', members })
+  return noted(stage, { text: `@${name}, please`, teams: [id] })
 }
 
 async function mentioning(stage: Stage): Promise<Note> {

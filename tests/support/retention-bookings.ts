@@ -1,7 +1,6 @@
 // What books the jobs of retention in earnest.
-import type { Conversation, PersonExport } from '@switchboard/contracts'
+import type { Conversation, Person, PersonExport } from '@switchboard/contracts'
 import { type Desk, talkOn } from './bookings.ts'
-import { conversationOf, randomName } from './scene.ts'
 
 /** By the names of the jobs. */
 export const RETENTION_BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unknown>>> = {
@@ -21,12 +20,9 @@ export const RETENTION_BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise
     await desk.run('retention.export-person', await desk.shop.take('retention.export-person'))
   },
   'retention.erase-person': async ({ shop }) => {
-    const name = randomName()
-    const customer = await shop.world.customer('messenger', name)
-    await customer.write({ kind: 'text', text: 'Forget me' })
-    await shop.ingest()
-    const { contact } = await conversationOf(shop.world.admin, shop.world.channel('messenger').pageId, name)
-    await shop.world.admin.ask('POST', `/people/${contact.personId}/erasure`, { confirmation: name })
+    const { contact } = (await talkOn(shop, 'zalo')).conversation
+    const { name } = await shop.world.admin.ask<Person>('GET', `/people/${contact.personId}`)
+    await shop.world.admin.ask('POST', `/people/${contact.personId}/erasure`, { confirmation: name ?? contact.personId })
   },
 }
 

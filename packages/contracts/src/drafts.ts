@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { StoredFile } from './files.ts'
 import { Quote } from './inbox.ts'
 import { Mention } from './notes.ts'
-import { NOTE_MENTIONS_MAX } from './note-limits.ts'
+import { NOTE_MENTIONS_MAX, NOTE_TEAMS_MAX } from './note-limits.ts'
 import { FileKey, Id, Instant, Nullable, PageOf, Paging, Strict, Words } from './scalars.ts'
 
 /** An answer to the customer, or a private note: each has a draft of its own. */
@@ -22,7 +22,7 @@ export const DraftLetter = Strict({
 
 const Words25k = Type.String({ maxLength: 25_000 })
 const Canned = Type.Array(Id, { maxItems: 20, uniqueItems: true })
-const Mentioned = Type.Array(Mention, { maxItems: NOTE_MENTIONS_MAX })
+const Mentioned = Type.Array(Mention, { maxItems: NOTE_MENTIONS_MAX + NOTE_TEAMS_MAX })
 
 /** What somebody wrote and did not send, with everything that belongs to it. Files and quotes that are gone by now are left out. */
 export const DraftContent = Strict({

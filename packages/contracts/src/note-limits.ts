@@ -2,3 +2,5 @@
 export const NOTE_TEXT_MAX = 10_000
 /** People that one note may mention. */
 export const NOTE_MENTIONS_MAX = 50
+/** Teams that one note may mention. */
+export const NOTE_TEAMS_MAX = 10

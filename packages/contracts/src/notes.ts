@@ -1,11 +1,11 @@
 import Type, { type Static } from 'typebox'
-import { NOTE_MENTIONS_MAX, NOTE_TEXT_MAX } from './note-limits.ts'
+import { NOTE_MENTIONS_MAX, NOTE_TEAMS_MAX, NOTE_TEXT_MAX } from './note-limits.ts'
 import { ClientId, Id, Instant, Nullable, PageOf, Paging, Strict } from './scalars.ts'
 
 const Text = Type.String({ minLength: 1, maxLength: NOTE_TEXT_MAX })
 
-/** Who is mentioned: `@name` stands so in the text, even when he goes by another name by now. */
-export const Mention = Strict({ id: Id, name: Type.String() })
+/** Who is mentioned: `@name` stands so in the text, even when he goes by another name by now. `team`: a team, which may be gone by now. */
+export const Mention = Strict({ id: Id, name: Type.String(), team: Type.Optional(Type.Literal(true)) })
 export type Mention = Static<typeof Mention>
 
 /**
@@ -35,10 +35,13 @@ export type NoteQuery = Static<typeof NoteQuery>
 
 /** Ids of active colleagues; `@` and the full name of each must stand in the text. */
 const Mentions = Type.Array(Id, { maxItems: NOTE_MENTIONS_MAX })
+/** Ids of teams, likewise. Whoever is in one when it is mentioned is led there as if he were named. */
+const Teams = Type.Array(Id, { maxItems: NOTE_TEAMS_MAX })
 
 export const CreateNote = Strict({
   text: Text,
   mentions: Type.Optional(Mentions),
+  teams: Type.Optional(Teams),
   pinned: Type.Optional(Type.Boolean()),
   clientId: Type.Optional(ClientId),
   /** Version of the caller's draft of this note: it is gone with the note, unless he has written on meanwhile. */
@@ -48,11 +51,12 @@ export type CreateNote = Static<typeof CreateNote>
 
 /**
  * The text can be changed by the author, and by who may manage notes; pinning is open to who may write notes. `version` is the one that was
- * changed: if the text is another by now, nothing happens. Without `mentions` those stay whose `@name` still stands in the text.
+ * changed: if the text is another by now, nothing happens. Without `mentions`, or `teams`, those stay whose `@name` still stands in the text.
  */
 export const PatchNote = Strict({
   text: Type.Optional(Text),
   mentions: Type.Optional(Mentions),
+  teams: Type.Optional(Teams),
   pinned: Type.Optional(Type.Boolean()),
   version: Type.Optional(Type.Integer({ minimum: 1 })),
 })

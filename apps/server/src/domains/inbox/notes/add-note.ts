@@ -6,7 +6,7 @@ import { Invalid } from '../../../infra/errors.ts'
 import { touch } from '../change/touch.ts'
 import { spendDraft } from '../drafts/save-draft.ts'
 import { ClientIdReused } from '../errors.ts'
-import { mentionsIn, setMentions } from './mentions.ts'
+import { mentionsIn, setMentions, teamsIn } from './mentions.ts'
 import { reachConversation } from './reach-note.ts'
 
 /**
@@ -18,7 +18,8 @@ import { reachConversation } from './reach-note.ts'
 export async function addNote(tx: Tx, conversationId: string, note: CreateNote, author: { name: string }): Promise<string> {
   await reachConversation(tx, conversationId)
   const text = checkedText(note.text)
-  const mentions = await mentionsIn(tx, text, { ids: note.mentions ?? [], before: [] })
+  const users = await mentionsIn(tx, text, { ids: note.mentions ?? [], before: [] })
+  const teams = await teamsIn(tx, text, { ids: note.teams ?? [], before: [] })
   const userId = tx.actor.userId === '0' ? null : tx.actor.userId
   const at = now()
   const row = await tx.one<{ id: string }>(sql`
@@ -26,7 +27,7 @@ export async function addNote(tx: Tx, conversationId: string, note: CreateNote, 
     values (${tx.tenantId}, ${conversationId}, ${userId}, ${author.name}, ${note.clientId ?? null}, ${text}, ${at}, ${note.pinned ? at : null}, ${note.pinned ? userId : null})
     on conflict (tenant_id, client_id) where client_id is not null do nothing returning id`)
   if (!row) return written(tx, { conversationId, userId, text, clientId: note.clientId })
-  await setMentions(tx, { id: row.id, conversationId }, mentions)
+  await setMentions(tx, { id: row.id, conversationId, authorId: userId }, { users, teams })
   await touch(tx, [conversationId], 'wrote')
   await spendDraft(tx, { conversationId, kind: 'note' }, note.draftVersion)
   tx.emit({ type: 'note.created', conversationId, data: { noteId: row.id } })

@@ -13,6 +13,7 @@ interface NoteRow {
   avatar_key: string | null
   content: string
   mentions: Mention[] | null
+  teams: Mention[] | null
   pinned_at: Instant | null
   version: number
   created_at: Instant
@@ -25,7 +26,8 @@ export async function notesByIds(tx: Tx, ids: readonly string[], linkTo: LinkTo)
   const rows = await tx.run<NoteRow & Record<string, unknown>>(
     kept(sql`
     select n.id, n.client_id, n.conversation_id, n.user_id, coalesce(u.full_name, n.author_name) as author, f.key as avatar_key, n.content,
-           (select jsonb_agg(jsonb_build_object('id', m.user_id::text, 'name', m.name) order by m.user_id) from conversation_note_mentions m where m.tenant_id = ${tx.tenantId} and m.note_id = n.id) as mentions,
+           (select jsonb_agg(jsonb_build_object('id', m.user_id::text, 'name', m.name) order by m.user_id) from conversation_note_mentions m where m.tenant_id = ${tx.tenantId} and m.note_id = n.id and m.named) as mentions,
+           (select jsonb_agg(jsonb_build_object('id', g.team_id::text, 'name', g.name, 'team', true) order by g.team_id) from conversation_note_team_mentions g where g.tenant_id = ${tx.tenantId} and g.note_id = n.id) as teams,
            n.pinned_at, n.version, n.created_at, n.edited_at
       from conversation_notes n
       left join sys_users u on u.tenant_id = ${tx.tenantId} and u.id = n.user_id
@@ -38,7 +40,7 @@ export async function notesByIds(tx: Tx, ids: readonly string[], linkTo: LinkTo)
     conversationId: row.conversation_id,
     author: { id: row.user_id, name: row.author, avatarUrl: row.avatar_key && linkTo(tx.tenantId, row.avatar_key, 'thumb') },
     text: row.content,
-    mentions: row.mentions ?? [],
+    mentions: [...(row.mentions ?? []), ...(row.teams ?? [])],
     pinnedAt: row.pinned_at,
     version: row.version,
     createdAt: row.created_at,

@@ -4,7 +4,7 @@ import type { FeedRow } from '../../../infra/feed/feed.ts'
 import type { Follower } from '../../../infra/feed/follow.ts'
 import { type Joining, takePart } from './take-part.ts'
 
-/** Whom a note mentions takes part in its conversation from then on, and who answers in one that is somebody else's. */
+/** Whom a note mentions by name takes part in its conversation from then on, and who answers in one that is somebody else's. */
 export const participantsFollower: Follower = {
   name: 'participants',
   types: new Set(['note.created', 'note.updated', 'message.created']),
@@ -20,7 +20,7 @@ async function mentionedIn(tx: Tx, rows: readonly FeedRow[]): Promise<Joining[]>
   return tx.run<Joining & Record<string, unknown>>(sql`
     select m.conversation_id as "conversationId", m.user_id as "userId", 'mentioned' as reason, n.user_id as "addedBy"
       from conversation_note_mentions m join conversation_notes n on n.tenant_id = ${tx.tenantId} and n.id = m.note_id and n.deleted_at is null
-     where m.tenant_id = ${tx.tenantId} and m.note_id = any (${noteIds}::bigint[]) order by m.note_id, m.user_id`)
+     where m.tenant_id = ${tx.tenantId} and m.note_id = any (${noteIds}::bigint[]) and m.named order by m.note_id, m.user_id`)
 }
 
 async function answeringIn(tx: Tx, rows: readonly FeedRow[]): Promise<Joining[]> {

@@ -4,13 +4,15 @@ import clsx from 'clsx'
 import { type ComponentProps, type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCan, useMe } from '../../session/index.ts'
-import { usersQuery } from '../inbox.queries.ts'
+import { teamsQuery, usersQuery } from '../inbox.queries.ts'
 import { useGrowth } from '../use-growth.ts'
 import { MentionList } from './MentionList.tsx'
 import { type MentionQuery, matching, mentionQuery, withMention } from './mention-text.ts'
 
-/** So many colleagues are offered at once; another letter narrows them. */
+/** So many colleagues and teams are offered at once; another letter narrows them. */
 const OFFERED = 8
+/** Of them, so many teams at least, where there are as many. */
+const TEAMS_OFFERED = 3
 
 export interface Written {
   text: string
@@ -23,14 +25,14 @@ interface Props extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange' | 
   area: RefObject<HTMLTextAreaElement | null>
 }
 
-/** A box for a note's words. `@` offers colleagues: arrows walk, Enter or Tab takes one, Escape closes. */
+/** A box for a note's words. `@` offers colleagues and teams: arrows walk, Enter or Tab takes one, Escape closes. */
 export function MentionArea({ value, onChange, area, onKeyDown, className, ...rest }: Props) {
   const { t } = useTranslation('inbox')
   const list = useId()
   const typed = useMentionQuery()
   // Whose name is written out already is not asked for again: Enter shall end the note.
   const complete = value.picked.some(({ name }) => name === typed.query?.words)
-  const found = useColleagues(complete ? undefined : typed.query)
+  const found = useOffered(complete ? undefined : typed.query)
   const at = Math.min(typed.at, found.length - 1)
   const open = found.length > 0
   const nextCaret = useRef<number>(undefined)
@@ -42,11 +44,11 @@ export function MentionArea({ value, onChange, area, onKeyDown, className, ...re
     nextCaret.current = undefined
   }, [area, value.text])
 
-  const take = (user: Mention) => {
+  const take = ({ id, name, team }: Mention) => {
     const box = area.current
     if (!box || !typed.query) return
-    const { text, caret } = withMention(value.text, typed.query, user.name)
-    onChange({ text, picked: [...value.picked, { id: user.id, name: user.name }] })
+    const { text, caret } = withMention(value.text, typed.query, name)
+    onChange({ text, picked: [...value.picked, { id, name, ...(team && { team }) }] })
     typed.close()
     box.focus()
     nextCaret.current = caret
@@ -64,7 +66,7 @@ export function MentionArea({ value, onChange, area, onKeyDown, className, ...re
   }
   return (
     <>
-      {open && <MentionList id={list} users={found} at={at} onTake={take} onWalk={typed.walk} />}
+      {open && <MentionList id={list} offered={found} at={at} onTake={take} onWalk={typed.walk} />}
       <textarea
         ref={area}
         rows={1}
@@ -113,11 +115,16 @@ function useMentionQuery() {
   }
 }
 
-function useColleagues(query: MentionQuery | undefined): Mention[] {
+function useOffered(query: MentionQuery | undefined): Mention[] {
   const can = useCan()
   const me = useMe()
   const users = useQuery({ ...usersQuery, enabled: query !== undefined && can('user.read') }).data ?? []
+  const teams = useQuery({ ...teamsQuery, enabled: query !== undefined && can('team.read') }).data ?? []
   if (!query) return []
-  const others = users.filter(({ id }) => id !== me.id)
-  return matching(others, query.words).slice(0, OFFERED)
+  const others = matching(
+    users.filter(({ id }) => id !== me.id),
+    query.words,
+  )
+  const found = matching(teams, query.words).slice(0, Math.max(TEAMS_OFFERED, OFFERED - others.length))
+  return [...others.slice(0, OFFERED - found.length), ...found.map(({ id, name }) => ({ id, name, team: true as const }))]
 }

@@ -1,13 +1,15 @@
-import type { Note } from '@switchboard/contracts'
+import type { Mention, Note } from '@switchboard/contracts'
 import clsx from 'clsx'
 import { useMemo } from 'react'
-import { useMe } from '../../session/index.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useCan, useMe } from '../../session/index.ts'
+import { teamsQuery } from '../inbox.queries.ts'
 import { SafeLink } from '../messages/SafeLink.tsx'
-import { mentionParts } from './mention-text.ts'
+import { keyOf, mentionParts } from './mention-text.ts'
 
-/** A note as it was written, whom it mentions marked; whoever reads it sees himself marked more. */
+/** A note as it was written, whom it mentions marked; whoever reads it sees himself, and his teams, marked more. */
 export function NoteText({ note, className }: { note: Pick<Note, 'text' | 'mentions'>; className?: string }) {
-  const me = useMe()
+  const isMine = useIsMine(note.mentions)
   const parts = useMemo(() => mentionParts(note.text, note.mentions), [note.text, note.mentions])
   return (
     <p dir="auto" className={clsx('select-text whitespace-pre-wrap break-words', className)}>
@@ -20,13 +22,12 @@ export function NoteText({ note, className }: { note: Pick<Note, 'text' | 'menti
               {part.text}
             </SafeLink>
           )
-        const isMe = part.mention.id === me.id
         return (
           <mark
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never change their order
             key={at}
-            data-mention={part.mention.id}
-            className={clsx('rounded-small px-0.5 font-medium', isMe ? 'bg-note text-surface' : 'bg-press text-note')}
+            data-mention={keyOf(part.mention)}
+            className={clsx('rounded-small px-0.5 font-medium', isMine(part.mention) ? 'bg-note text-surface' : 'bg-press text-note')}
           >
             {part.text}
           </mark>
@@ -34,4 +35,12 @@ export function NoteText({ note, className }: { note: Pick<Note, 'text' | 'menti
       })}
     </p>
   )
+}
+
+function useIsMine(mentions: readonly Mention[]): (mention: Mention) => boolean {
+  const can = useCan()
+  const me = useMe()
+  const teams = useQuery({ ...teamsQuery, enabled: mentions.some(({ team }) => team) && can('team.read') }).data
+  return ({ id, team }) =>
+    team ? (teams ?? []).some((one) => one.id === id && one.members.some(({ userId }) => userId === me.id)) : id === me.id
 }

@@ -30,10 +30,21 @@ export function withMention(text: string, { at, words }: MentionQuery, name: str
   return { text: text.slice(0, at) + written + rest, caret: at + written.length }
 }
 
+/** Tells a team from a colleague of the same number. Pure. */
+export function keyOf({ id, team }: Mention): string {
+  return `${team ? 'team' : 'user'}:${id}`
+}
+
+/** Ids of the people mentioned, and of the teams, as the server takes them. Pure. */
+export function idsOf(mentions: readonly Mention[]): { mentions: string[]; teams: string[] } {
+  const ids = (isTeam: boolean) => mentions.flatMap(({ id, team }) => ((team ?? false) === isTeam ? [id] : []))
+  return { mentions: ids(false), teams: ids(true) }
+}
+
 /** Of those picked, whose `@name` still stands in the text; each once. Pure. */
 export function stillNamed(text: string, picked: readonly Mention[]): Mention[] {
-  const named = mentionParts(text, picked).flatMap((part) => (part.kind === 'mention' ? [part.mention.id] : []))
-  return [...new Map(picked.map((mention) => [mention.id, mention])).values()].filter(({ id }) => named.includes(id))
+  const named = mentionParts(text, picked).flatMap((part) => (part.kind === 'mention' ? [keyOf(part.mention)] : []))
+  return [...new Map(picked.map((mention) => [keyOf(mention), mention])).values()].filter((one) => named.includes(keyOf(one)))
 }
 
 export type NotePart = TextPart | { kind: 'mention'; text: string; mention: Mention }

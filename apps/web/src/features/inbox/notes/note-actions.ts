@@ -6,6 +6,7 @@ import { ProblemError } from '../../../lib/problem-error.ts'
 import { toast } from '../../../ui/toast.ts'
 import { useReason } from '../../../ui/use-reason.ts'
 import { useCan, useMe } from '../../session/index.ts'
+import { idsOf } from './mention-text.ts'
 import { dropNote, putNote, shownNote } from './note-cache.ts'
 
 export interface NewNote {
@@ -65,7 +66,7 @@ export function useNoteActions(conversationId: string) {
           ...{ pinnedAt: null, version: 1, createdAt: at, editedAt: null },
         })
         try {
-          const body = { text, mentions: mentions.map((mention) => mention.id), clientId, ...(draftVersion && { draftVersion }) }
+          const body = { text, ...idsOf(mentions), clientId, ...(draftVersion && { draftVersion }) }
           const note = await api.post<Note>(`/conversations/${conversationId}/notes`, body)
           if (shownNote(queryClient, { conversationId, id })) putNote(queryClient, note)
           return true
@@ -75,11 +76,7 @@ export function useNoteActions(conversationId: string) {
         }
       },
       save: (note: Note, { text, mentions }: Pick<Note, 'text' | 'mentions'>) =>
-        change(
-          note,
-          { ...note, text, mentions, editedAt: new Date().toISOString() },
-          { text, mentions: mentions.map(({ id }) => id), version: note.version },
-        ),
+        change(note, { ...note, text, mentions, editedAt: new Date().toISOString() }, { text, ...idsOf(mentions), version: note.version }),
       pin: (note: Note, pinned: boolean) => change(note, { ...note, pinnedAt: pinned ? new Date().toISOString() : null }, { pinned }),
       remove: async (note: Note): Promise<void> => {
         dropNote(queryClient, note)

@@ -4,7 +4,7 @@ import type { Mention, Note } from '@switchboard/contracts'
 import fc from 'fast-check'
 import { at, event, message } from '../inbox.test-support.ts'
 import { threadDays } from '../thread-items.ts'
-import { matching, mentionParts, mentionQuery, stillNamed, withMention } from './mention-text.ts'
+import { idsOf, matching, mentionParts, mentionQuery, stillNamed, withMention } from './mention-text.ts'
 import { tooLong } from './note-length.ts'
 import { applyToNotes, type LoadedNotes, placeNote } from './notes.live.ts'
 
@@ -109,6 +109,14 @@ test('only those are mentioned whose whole name stands in the text; of two names
   assert.deepEqual(stillNamed('@Sofía and @Sofía Reyes', [SOF, SOFIA, SOF]), [SOF, SOFIA])
   assert.deepEqual(stillNamed('@Sofía Reyesova', [SOFIA]), [])
   assert.deepEqual(stillNamed('Sofía Reyes', [SOFIA]), [])
+})
+
+test('a team and a colleague of the same number are two, and each goes to its own field', () => {
+  const team: Mention = { id: SOFIA.id, name: 'Workshop', team: true }
+  const named = stillNamed('@Workshop and @Sofía Reyes', [team, SOFIA, team])
+  assert.deepEqual(named, [team, SOFIA])
+  assert.deepEqual(idsOf(named), { mentions: [SOFIA.id], teams: [SOFIA.id] })
+  assert.deepEqual(stillNamed('@Workshop alone', [SOFIA, team]), [team])
 })
 
 test('the parts of a note joined are the note', () => {
