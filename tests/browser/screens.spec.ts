@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import type { Integration } from '@switchboard/contracts'
+import type { Conversation, Integration } from '@switchboard/contracts'
 import type { Browser, Page } from 'playwright-core'
+import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
 import { conversationOf, type Scene, scene, until } from '../support/scene.ts'
@@ -110,7 +111,7 @@ test('the keys of the list are in its sheet, and work', async () => {
   await page.goto(`${world.url}/inbox/all`)
   await page.getByRole('list', { name: 'Conversations' }).getByText('Nguyễn Thị Lan').waitFor()
   await page.keyboard.press('?')
-  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Next conversation').waitFor()
+  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Next conversation', { exact: true }).waitFor()
   await page.keyboard.press('Escape')
   await page.getByRole('dialog').waitFor({ state: 'detached' })
   await page.keyboard.press('j')
@@ -158,6 +159,44 @@ test('with a finger one reaches what can be done with a message, and closes what
   const details = page.getByRole('dialog', { name: 'Details' })
   await details.getByRole('button', { name: 'Close' }).tap()
   await details.waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
+test('acts and screens are found by their names in any language, without accents, and what was chosen lately stands first', async () => {
+  const { page, problems } = await signedIn(browser, world, 'admin@shop.example', WIDE)
+  await page.goto(`${world.url}/inbox/all`)
+  await page.getByRole('list', { name: 'Conversations' }).getByText('Nguyễn Thị Lan').click()
+  const thread = page.getByRole('region', { name: 'Conversation', exact: true })
+  await thread.getByRole('button', { name: 'Resolve' }).waitFor()
+  const palette = page.getByRole('dialog', { name: 'Search and commands' })
+  const choose = async (typed: string, name: string) => {
+    await page.keyboard.press('Control+k')
+    await palette.getByRole('combobox').fill(typed)
+    await palette.getByRole('option', { name, exact: true }).waitFor()
+    await page.keyboard.press('Enter')
+    await palette.waitFor({ state: 'detached' })
+  }
+  const { id } = await conversationOf(world.admin, world.channel('whatsapp').pageId)
+  const priority = (wanted: string) =>
+    until(
+      () => world.admin.ask<Conversation>('GET', `/conversations/${id}`),
+      (now) => now.priority === wanted,
+    )
+  await choose('uu tien: cao', 'Priority: High')
+  await priority('high')
+  await page.keyboard.press('Control+k')
+  const recent = palette.getByRole('group', { name: 'Recent' })
+  await recent.getByRole('option', { name: 'Priority: High' }).waitFor()
+  assert.deepEqual(await seriousFaults(page), [])
+  await page.keyboard.press('Escape')
+  await choose('priority none', 'Priority: None')
+  await priority('none')
+  await choose('snoo', 'Snooze S')
+  await page.getByRole('menuitem', { name: 'Tomorrow' }).waitFor()
+  await page.keyboard.press('Escape')
+  await choose('auditoria', 'Admin: Audit')
+  await page.getByRole('heading', { name: 'Audit' }).waitFor()
+  assert.deepEqual(problems, [])
   await page.context().close()
 })
 

@@ -62,7 +62,12 @@ export class Desk {
       '/routing-rules': routing(whole),
       '/inbox-views': views(whole),
     }
-    for (const [path, bodies] of Object.entries(made)) for (const body of bodies) await ensure(admin, path, body)
+    // Within one list the order counts.
+    await Promise.all(
+      Object.entries(made).map(async ([path, bodies]) => {
+        for (const body of bodies) await ensure(admin, path, body)
+      }),
+    )
   }
 
   /** An answer that goes out tomorrow morning, unless the customer writes first. */

@@ -78,6 +78,7 @@ export function replies({ pages }: Ground): readonly CreateAutomatedReply[] {
     {
       name: 'Ngoài giờ (Viber)',
       trigger: 'away',
+      active: true,
       text: 'Dạ tiệm mở cửa từ 9 giờ đến 21 giờ mỗi ngày. Sáng mai bên em trả lời mình ngay ạ!',
       conditions: onPage(pages.viber),
     },
@@ -90,6 +91,7 @@ export function rules(ground: Ground): readonly CreateAutomationRule[] {
     {
       name: 'Bảo hành vào đúng chỗ',
       event: 'message-received',
+      active: true,
       conditions: {
         match: 'any',
         items: [{ field: 'text', op: 'contains', values: ['bảo hành', 'warranty', 'garantía'] }],
@@ -102,6 +104,7 @@ export function rules(ground: Ground): readonly CreateAutomationRule[] {
     {
       name: 'VIP chờ quá 20 phút',
       event: 'waiting',
+      active: true,
       minutes: 20,
       conditions: tagged(ground, 'VIP'),
       actions: [

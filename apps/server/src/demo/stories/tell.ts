@@ -59,15 +59,15 @@ export async function tellStories(
   await setPace(simulator, HASTE)
   const watch = new Watch(runtime.db, tenantId)
   const agents = new Agents(runtime, team)
-  const desk = await Desk.open(url, team)
-  const [tags, teams, played] = await Promise.all([
+  const [desk, tags, played] = await Promise.all([
+    Desk.open(url, team),
     ensureTags(runtime, tenantId),
-    desk.teams(),
     playAll(runtime, simulator, { channels, agents, watch }),
     hangPortraits(runtime, owner, team),
     ensureCanned(runtime, tenantId, team.users[1]),
     layTemplates(runtime, simulator, tenantId),
   ])
+  const teams = await desk.teams()
   await closePast(agents, watch)
   await settle(runtime, { tenantId, watch, played })
   const nowMs = Date.now()

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Command } from 'cmdk'
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PaletteEntry } from '../../lib/palette-entry.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
@@ -13,6 +13,9 @@ import { searchConversations } from '../inbox/index.ts'
 import { arranged } from './arrange.ts'
 import { EntryItem, Group, ITEM } from './EntryItem.tsx'
 import { recentIds, rememberChosen } from './recent.ts'
+
+const SEARCH = 'search'
+const hitId = (id: string) => `conversation ${id}`
 
 /** Everything by its name, in any language of the product: acts, places, and conversations found by name or words. */
 export function CommandPalette({ entries, onClose }: { entries: readonly PaletteEntry[]; onClose: () => void }) {
@@ -29,9 +32,14 @@ export function CommandPalette({ entries, onClose }: { entries: readonly Palette
     setTimeout(what)
   }
   const hits = q.length > 1 ? (found.data?.data ?? []) : []
+  const parts = arranged(entries, typed, recent)
+  const first = parts[0]?.entries[0]?.id ?? (hits[0] ? hitId(hits[0].id) : SEARCH)
+  const [marked, setMarked] = useState(first)
+  // What comes later, such as the words of other languages, is marked where it comes first.
+  useEffect(() => setMarked(first), [first])
   return (
     <Dialog open bare onClose={onClose} title={t('shell:palette')}>
-      <Command label={t('shell:palette')} shouldFilter={false} className="flex flex-col" loop>
+      <Command label={t('shell:palette')} value={marked} onValueChange={setMarked} shouldFilter={false} className="flex flex-col" loop>
         <Command.Input
           value={typed}
           onValueChange={setTyped}
@@ -39,7 +47,7 @@ export function CommandPalette({ entries, onClose }: { entries: readonly Palette
           className="h-12 shrink-0 border-line border-b bg-transparent px-4 text-body outline-none"
         />
         <Command.List className="max-h-[min(60vh,420px)] overflow-y-auto p-1.5">
-          {arranged(entries, typed, recent).map(({ heading, entries: those }) => (
+          {parts.map(({ heading, entries: those }) => (
             <Group key={heading} heading={t(`group.${heading}`)}>
               {those.map((entry) => (
                 <EntryItem key={entry.id} entry={entry} onSelect={act(entry.run, entry.id)} />
@@ -51,7 +59,7 @@ export function CommandPalette({ entries, onClose }: { entries: readonly Palette
               {hits.map((hit) => (
                 <Command.Item
                   key={hit.id}
-                  value={`conversation ${hit.id}`}
+                  value={hitId(hit.id)}
                   onSelect={act(() => navigate({ to: '/inbox/$view/$conversationId', params: { view: 'all', conversationId: hit.id } }))}
                   className={ITEM}
                 >
@@ -65,7 +73,7 @@ export function CommandPalette({ entries, onClose }: { entries: readonly Palette
           )}
           <Group heading={t('everything')}>
             <Command.Item
-              value="search"
+              value={SEARCH}
               onSelect={act(() => navigate({ to: '/search', search: typed.trim() ? { q: typed } : {} }))}
               className={ITEM}
             >
