@@ -10,6 +10,7 @@ import { PageFrame } from '../../ui/Page.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import { teamListQuery, useAssignmentLive } from './assignment.queries.ts'
 import { PeopleTable } from './PeopleTable.tsx'
+import { ShiftsSection } from './shifts/ShiftsSection.tsx'
 import { TeamDialog } from './TeamDialog.tsx'
 
 /** The teams, and who is there for work. */
@@ -51,6 +52,7 @@ export function TeamsPart() {
       </Loaded>
       <h2 className="px-6 pt-8 pb-2 font-semibold max-panes:px-4">{t('people')}</h2>
       <PeopleTable />
+      <ShiftsSection />
       {open && <TeamDialog team={open === 'new' ? undefined : open} onClose={() => setOpen(undefined)} />}
     </PageFrame>
   )

@@ -90,8 +90,8 @@ export const useSimulate = () =>
   useMutation({ mutationFn: (given: SimulateRouting) => api.post<RoutingSimulation>('/routing/simulation', given) })
 
 const TOUCHED: Readonly<Record<string, readonly string[]>> = {
-  'team.updated': ['teams', 'availability', 'routing-rules'],
-  'user.availability_changed': ['availability'],
+  'team.updated': ['teams', 'availability', 'shifts', 'routing-rules'],
+  'user.availability_changed': ['availability', 'shifts'],
   'routing.updated': ['routing-rules', 'assignment-settings'],
   'conversation.assigned': ['availability'],
   'conversation.unassigned': ['availability'],
@@ -104,7 +104,7 @@ export function useAssignmentLive(): void {
     for (const key of keys) askAgain(queryClient, { queryKey: [key] })
   }
   useLive({
-    refetch: () => again(['teams', 'availability', 'routing-rules', 'assignment-settings']),
+    refetch: () => again(['teams', 'availability', 'shifts', 'routing-rules', 'assignment-settings']),
     frame: (frame) => {
       again(TOUCHED[frame.type] ?? [])
       if (frame.type === 'presence') again(['availability'])

@@ -42,18 +42,25 @@ export function freshHoliday(date: string): HolidayForm {
 
 /** What the form begins with: office hours, for a calendar that is new. */
 export function hoursForm(calendar: BusinessCalendar | undefined, { timeZone, first }: { timeZone: string; first: boolean }): HoursForm {
-  const shown = (spans: readonly OpenSpan[]) => spans.map(({ from, to }) => ({ key: key(), from: clockOf(from), to: clockOf(to % DAY) }))
-  const office = (day: Weekday) => (day === 'sat' || day === 'sun' ? [] : [freshSpan()])
   return {
+    ...weekForm(calendar, timeZone),
     name: calendar?.name ?? '',
-    timeZone: calendar?.timeZone ?? timeZone,
-    week: Object.fromEntries(WEEKDAYS.map((day) => [day, calendar ? shown(calendar.week[day]) : office(day)])) as HoursForm['week'],
     holidays: (calendar?.holidays ?? []).map(({ date, name, spans }) => ({ key: key(), date, name: name ?? '', spans: shown(spans) })),
     isDefault: calendar?.isDefault ?? first,
     pageIds: calendar?.pageIds ?? [],
     teamIds: calendar?.teamIds ?? [],
   }
 }
+
+/** A form of a week alone; office hours, where there is none yet. */
+export function weekForm(given: Pick<HoursGiven, 'timeZone' | 'week'> | null | undefined, timeZone: string): HoursForm {
+  const office = (day: Weekday) => (day === 'sat' || day === 'sun' ? [] : [freshSpan()])
+  const week = Object.fromEntries(WEEKDAYS.map((day) => [day, given ? shown(given.week[day]) : office(day)])) as HoursForm['week']
+  return { name: '', timeZone: given?.timeZone ?? timeZone, week, holidays: [], isDefault: false, pageIds: [], teamIds: [] }
+}
+
+const shown = (spans: readonly OpenSpan[]): SpanForm[] =>
+  spans.map(({ from, to }) => ({ key: key(), from: clockOf(from), to: clockOf(to % DAY) }))
 
 /** The places that are wrong: days of the week, and keys of holidays. `week`: nothing is open. Pure. */
 export function wrongPlaces({ week, holidays }: HoursForm): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Preferences } from '@switchboard/contracts'
 import clsx from 'clsx'
-import { CornerDownLeft, Languages, LogOut, Palette, UserRound } from 'lucide-react'
+import { CalendarClock, CornerDownLeft, Languages, LogOut, Palette, UserRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGES } from '../../lib/i18n.ts'
 import { useStore } from '../../lib/store.ts'
@@ -26,6 +26,7 @@ export function MeMenu() {
   const signOut = useSignOut()
   const sendKey = useSendKey()
   const availability = useAvailability()
+  const { shift } = availability
   const chosenTheme = useStore(theme)
   const sorry = (error: Error) => toast(reason(error), { tone: 'bad' })
   const save = (change: Preferences) => savePreferences(queryClient, change).catch(sorry)
@@ -67,6 +68,11 @@ export function MeMenu() {
           {t(`availability.${state}`)}
         </MenuChoice>
       ))}
+      {shift && (!shift.on || shift.availableUntil) && (
+        <MenuItem icon={CalendarClock} onSelect={() => void availability.work(!shift.availableUntil).catch(sorry)}>
+          {shift.availableUntil ? t('availability.byShift') : t('availability.inSpite')}
+        </MenuItem>
+      )}
       <MenuLine />
       <MenuItem icon={UserRound} onSelect={() => navigate({ to: '/settings/$section', params: { section: 'profile' } })}>
         {t('settings')}

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { MyAvailability } from '@switchboard/contracts'
 import { idleChange } from './availability.ts'
 
-const online: MyAvailability = { state: 'online', until: null, how: 'self', idleMinutes: 10 }
+const online: MyAvailability = { state: 'online', until: null, how: 'self', idleMinutes: 10, shift: null }
 const MINUTE = 60_000
 
 test('whoever touches nothing for long enough is away, and online again at the first touch', () => {

@@ -34,7 +34,7 @@ export function useMyAvailability() {
 }
 
 /** How the user works, and saying otherwise. Where the business wants it so, whoever touches nothing is away by himself. */
-export function useAvailability(): { state: AvailabilityState; say: (state: AvailabilityState) => Promise<void> } {
+export function useAvailability() {
   const queryClient = useQueryClient()
   const { mine, put } = useMyAvailability()
   const touchedAt = useRef(Date.now())
@@ -65,5 +65,13 @@ export function useAvailability(): { state: AvailabilityState; say: (state: Avai
       clearInterval(timer)
     }
   }, [])
-  return { state: mine?.state ?? 'online', say: (state) => put(state, false) }
+  return {
+    state: mine?.state ?? 'online',
+    say: (state: AvailabilityState) => put(state, false),
+    shift: mine?.shift ?? null,
+    /** There in spite of one's shifts, or not. */
+    work: async (available: boolean) => {
+      queryClient.setQueryData(myAvailabilityQuery.queryKey, await api.put<MyAvailability>('/me/shift', { available }))
+    },
+  }
 }
