@@ -38,7 +38,7 @@ export function PersonPage() {
   return (
     <div className={AREA}>
       <PageFrame
-        title={shownHandle(person.data?.name ?? null) ?? t('nameless')}
+        title={person.isPending ? t('ui:loading') : (shownHandle(person.data?.name ?? null) ?? t('nameless'))}
         back={<IconButton icon={ArrowLeft} label={t('ui:back')} onClick={() => navigate({ to: '/people' })} />}
         actions={
           can('person.merge') && (
