@@ -159,6 +159,14 @@ test('with a finger one reaches what can be done with a message, and closes what
   const details = page.getByRole('dialog', { name: 'Details' })
   await details.getByRole('button', { name: 'Close' }).tap()
   await details.waitFor({ state: 'detached' })
+  await page.goto(`${world.url}/inbox/all/999999`)
+  await page
+    .getByText('This could not be loaded')
+    .or(page.getByText('not found', { exact: false }))
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: 'Back' }).tap()
+  await page.getByRole('list', { name: 'Conversations' }).waitFor()
   await page.context().close()
 })
 

@@ -1,7 +1,7 @@
 import { placeholdersIn } from '@switchboard/contracts/variables' // the index would bring every schema along
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
 import { useCan } from '../session/index.ts'
-import { slashAt } from './slash.ts'
+import { type Slash, slashAt } from './slash.ts'
 
 interface Writing {
   area: RefObject<HTMLTextAreaElement | null>
@@ -20,6 +20,8 @@ export function useSlash({ area, text, setText }: Writing) {
   const [dismissed, setDismissed] = useState<number>()
   /** What the list does with a key, and whether it was for it; empty until its code is there. */
   const keys = useRef<(event: KeyboardEvent) => boolean>(undefined)
+  /** Where the button has put a slash: nobody wrote that one, so it goes again with the list. */
+  const given = useRef<number>(undefined)
   const found = may ? slashAt(text, caret) : undefined
   const slash = found?.from === dismissed ? undefined : found
 
@@ -29,6 +31,7 @@ export function useSlash({ area, text, setText }: Writing) {
     const from = slashAt(box?.value ?? '', here)?.from
     setCaret(here)
     setDismissed((was) => (was === from ? was : undefined))
+    if (from !== given.current) given.current = undefined
   }
   const select = (start: number, end: number) =>
     requestAnimationFrame(() => {
@@ -48,15 +51,22 @@ export function useSlash({ area, text, setText }: Writing) {
   /** For those who do not know the slash, and for thumbs. */
   const start = () => {
     const { selectionStart: from, selectionEnd: to } = area.current ?? { selectionStart: text.length, selectionEnd: text.length }
+    setDismissed(undefined)
+    if (slashAt(text, from)) return select(from, from)
     const piece = from === 0 || /\s/.test(text[from - 1] ?? '') ? '/' : ' /'
     setText(text.slice(0, from) + piece + text.slice(to))
-    setDismissed(undefined)
+    given.current = from + piece.length - 1
     select(from + piece.length, from + piece.length)
+  }
+  const leave = ({ from, to, q }: Slash) => {
+    if (q !== '' || given.current !== from) return setDismissed(from)
+    setText(text.slice(0, from) + text.slice(to))
+    select(from, from)
   }
   /** @returns whether the key was for the list */
   const press = (event: KeyboardEvent): boolean => {
     if (!slash || event.nativeEvent.isComposing || event.shiftKey || event.metaKey || event.ctrlKey || event.altKey) return false
-    if (event.key === 'Escape') setDismissed(slash.from)
+    if (event.key === 'Escape') leave(slash)
     // Until the list is there, Enter must not send the bare shortcut.
     else if (!(keys.current?.(event) ?? event.key === 'Enter')) return false
     event.preventDefault()

@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useIsNarrow } from '../../lib/use-media.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useCan } from '../session/index.ts'
 import { useLifeParts } from './activities.ts'
+import { BackButton } from './BackButton.tsx'
 import { ChannelSlot } from './ChannelSlot.tsx'
 import { useCommentRules } from './comments-part.ts'
 import { Composer } from './Composer.tsx'
@@ -23,6 +25,7 @@ import { TransferNote } from './TransferNote.tsx'
 export function ConversationPane({ id }: { id: string }) {
   const { t } = useTranslation('inbox')
   const can = useCan()
+  const narrow = useIsNarrow()
   const beside = useContextBeside()
   const [context, setContext] = useState(false)
   const conversation = useQuery(conversationQuery(id))
@@ -31,7 +34,12 @@ export function ConversationPane({ id }: { id: string }) {
   if (conversation.isPending) return <PaneSkeleton />
   if (conversation.isError && !conversation.data)
     return (
-      <div className="flex-1">
+      <div className="flex min-w-0 flex-1 flex-col bg-surface">
+        {narrow && (
+          <header className="flex h-14 shrink-0 items-center border-line border-b px-2">
+            <BackButton />
+          </header>
+        )}
         <Failure error={conversation.error} onRetry={() => conversation.refetch()} />
       </div>
     )

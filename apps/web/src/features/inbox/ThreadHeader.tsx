@@ -1,10 +1,8 @@
 import type { Conversation } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useRouter } from '@tanstack/react-router'
 import {
   AlarmClock,
   Archive,
-  ArrowLeft,
   Check,
   EllipsisVertical,
   Flag,
@@ -27,6 +25,7 @@ import { Menu, MenuChoice, MenuItem, SubMenu } from '../../ui/Menu.tsx'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { type AfterResolving, useAfterResolving, useCan } from '../session/index.ts'
 import { AssignMenu } from './AssignMenu.tsx'
+import { BackButton } from './BackButton.tsx'
 import { toggleActivities, useLifeParts, useShowsActivities } from './activities.ts'
 import { useWayOn } from './after-resolving.ts'
 import { useConversationActions } from './conversation-actions.ts'
@@ -221,16 +220,4 @@ function StatusBadge({ conversation }: { conversation: Conversation }) {
       )}
     </span>
   )
-}
-
-/** Back to the list: by history where that leads there, so that the phone's own gesture and this button agree. */
-function BackButton() {
-  const { t } = useTranslation('ui')
-  const router = useRouter()
-  const navigate = useNavigate()
-  const back = () => {
-    if (router.history.canGoBack()) router.history.back()
-    else void navigate({ to: '/inbox/$view', from: '/inbox/$view', params: (now) => now, search: (now) => now })
-  }
-  return <IconButton icon={ArrowLeft} label={t('back')} onClick={back} />
 }

@@ -3,6 +3,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { Search, SearchX, Users } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { shownHandle } from '../../lib/phone.ts'
 import { useDebounced } from '../../lib/use-debounced.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
@@ -37,7 +38,7 @@ export function PeoplePage() {
       cell: (person) => (
         <span className="flex items-center gap-3">
           <Avatar name={person.name ?? '?'} url={person.avatarUrl} size="small" />
-          <span className="min-w-0 truncate font-medium">{person.name ?? t('nameless')}</span>
+          <span className="min-w-0 truncate font-medium">{shownHandle(person.name) ?? t('nameless')}</span>
           {person.blockedAt && <Badge tone="bad">{t('blocked')}</Badge>}
         </span>
       ),

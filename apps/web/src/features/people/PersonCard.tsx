@@ -84,7 +84,7 @@ function Head({ person }: { person: Person }) {
   const { t } = useTranslation('people')
   const can = useCan()
   const [editing, setEditing] = useState(false)
-  const name = person.name ?? t('nameless')
+  const name = shownHandle(person.name) ?? t('nameless')
   return (
     <header className="flex flex-col items-center gap-2 px-4 pt-6 pb-4 text-center">
       <Avatar name={name} url={person.avatarUrl} size="large" />

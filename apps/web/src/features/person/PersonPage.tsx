@@ -4,6 +4,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { ArrowLeft, Merge } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { shownHandle } from '../../lib/phone.ts'
 import { useIsWide } from '../../lib/use-media.ts'
 import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -37,7 +38,7 @@ export function PersonPage() {
   return (
     <div className={AREA}>
       <PageFrame
-        title={person.data?.name ?? t('nameless')}
+        title={person.isPending ? t('ui:loading') : (shownHandle(person.data?.name ?? null) ?? t('nameless'))}
         back={<IconButton icon={ArrowLeft} label={t('ui:back')} onClick={() => navigate({ to: '/people' })} />}
         actions={
           can('person.merge') && (

@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Download, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { shownHandle } from '../../lib/phone.ts'
 import { useLocale } from '../../lib/use-locale.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
@@ -50,7 +51,7 @@ export function BehindSheet({ slice, part, onClose }: { slice: ReportSlice; part
                       >
                         <Avatar name={conversation.contact.name ?? '?'} url={conversation.contact.avatarUrl} size="small" />
                         <span className="min-w-0 flex-1">
-                          <span className="block truncate font-medium">{conversation.contact.name ?? t('nameless')}</span>
+                          <span className="block truncate font-medium">{shownHandle(conversation.contact.name) ?? t('nameless')}</span>
                           <span className="block truncate text-faint text-small">{conversation.page.name}</span>
                         </span>
                         <span className="flex flex-col items-end text-small">

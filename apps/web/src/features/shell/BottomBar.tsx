@@ -7,11 +7,15 @@ import { areaIcons } from './areas-icons.ts'
 import { MeMenu } from './MeMenu.tsx'
 import { useAreas } from './use-areas.ts'
 
+/** So many names fit beside each other on a narrow phone, in the longest of our languages; of more areas only the one that is open shows its name. */
+const MOST_NAMED = 3
+
 /** The areas at the foot of a phone's screen; gives way to the composer inside a conversation. */
 export function BottomBar() {
   const { t } = useTranslation('shell')
   const areas = useAreas()
   const { conversationId } = useParams({ strict: false })
+  const roomy = areas.length <= MOST_NAMED
   if (conversationId) return null
   return (
     <nav
@@ -26,12 +30,12 @@ export function BottomBar() {
             to={to}
             aria-current={current ? 'page' : undefined}
             className={clsx(
-              'flex min-w-12 flex-col items-center justify-center gap-0.5 text-meta',
+              'flex min-w-10 flex-col items-center justify-center gap-0.5 whitespace-nowrap text-meta',
               current ? 'font-medium text-accent-text' : 'text-faint',
             )}
           >
             {Icon && <Icon aria-hidden className="size-5" strokeWidth={current ? 2 : 1.75} />}
-            {t(`area.${key}`)}
+            <span className={clsx(!roomy && !current && 'sr-only')}>{t(`area.${key}`)}</span>
           </Link>
         )
       })}
