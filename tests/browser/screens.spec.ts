@@ -4,13 +4,12 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import type { Conversation, Integration } from '@switchboard/contracts'
+import type { Integration } from '@switchboard/contracts'
 import type { Browser, Page } from 'playwright-core'
-import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
 import { conversationOf, type Scene, scene, until } from '../support/scene.ts'
-import { still } from '../support/still.ts'
+import { open, still } from '../support/still.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 /** All panes stand beside each other from 1100 px; more pixels only cost time. */
@@ -106,108 +105,6 @@ test('a screen that was never opened says without a connection why it cannot be,
   await page.context().close()
 })
 
-test('the keys of the list are in its sheet, and work', async () => {
-  const { page } = await signedIn(browser, world, 'admin@shop.example', WIDE)
-  await page.goto(`${world.url}/inbox/all`)
-  await page.getByRole('list', { name: 'Conversations' }).getByText('Nguyễn Thị Lan').waitFor()
-  await page.keyboard.press('?')
-  await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).getByText('Next conversation', { exact: true }).waitFor()
-  await page.keyboard.press('Escape')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
-  await page.keyboard.press('j')
-  await page.keyboard.press('Enter')
-  await page.getByRole('list', { name: 'Messages' }).getByText('Dạ còn ạ!').waitFor()
-  await page.context().close()
-})
-
-test('what opened in front gives the focus back on closing: to its button, or to that of the menu it was chosen from', async () => {
-  const { page } = await signedIn(browser, world, 'admin@shop.example', WIDE)
-  await open(page, '/admin/tags')
-  await page.getByRole('button', { name: 'New tag' }).last().focus()
-  await page.keyboard.press('Enter')
-  await page.getByRole('dialog', { name: 'New tag' }).waitFor()
-  await page.keyboard.press('Escape')
-  await focused(page, 'New tag')
-  await open(page, `/inbox/all/${values.conversationId?.[0]}`)
-  await page.getByRole('list', { name: 'Messages' }).waitFor()
-  await page.getByRole('button', { name: 'More actions' }).focus()
-  await page.keyboard.press('Enter')
-  await page.getByRole('menuitem', { name: 'Merge' }).press('Enter')
-  await page.getByRole('dialog').waitFor()
-  await page.keyboard.press('Escape')
-  await focused(page, 'More actions')
-  await page.context().close()
-})
-
-test('with a finger one reaches what can be done with a message, and closes what lies over the screen', async () => {
-  const { page } = await signedIn(browser, world, 'admin@shop.example', { ...PHONE, touch: true })
-  await open(page, `/inbox/all/${values.conversationId?.[0]}`)
-  const message = page.getByRole('list', { name: 'Messages' }).getByRole('listitem', { name: /^Message from/ })
-  const acts = message.getByRole('button', { name: 'Message actions' })
-  const seen = () =>
-    page.evaluate<number>(
-      `Number(getComputedStyle(document.querySelector('[data-message] [aria-label="Message actions"]').parentElement.parentElement).opacity)`,
-    )
-  await message.waitFor()
-  assert.equal(await seen(), 0)
-  await message.tap()
-  await until(seen, (opacity) => opacity === 1)
-  await acts.tap()
-  await page.getByRole('menuitem', { name: 'Copy' }).waitFor()
-  await page.keyboard.press('Escape')
-  await page.getByRole('button', { name: /^Wolfeschlegelsteinhausenbergerdorff/ }).tap()
-  const details = page.getByRole('dialog', { name: 'Details' })
-  await details.getByRole('button', { name: 'Close' }).tap()
-  await details.waitFor({ state: 'detached' })
-  await page.goto(`${world.url}/inbox/all/999999`)
-  await page
-    .getByText('This could not be loaded')
-    .or(page.getByText('not found', { exact: false }))
-    .first()
-    .waitFor()
-  await page.getByRole('button', { name: 'Back' }).tap()
-  await page.getByRole('list', { name: 'Conversations' }).waitFor()
-  await page.context().close()
-})
-
-test('acts and screens are found by their names in any language, without accents, and what was chosen lately stands first', async () => {
-  const { page, problems } = await signedIn(browser, world, 'admin@shop.example', WIDE)
-  await page.goto(`${world.url}/inbox/all`)
-  await page.getByRole('list', { name: 'Conversations' }).getByText('Nguyễn Thị Lan').click()
-  const thread = page.getByRole('region', { name: 'Conversation', exact: true })
-  await thread.getByRole('button', { name: 'Resolve' }).waitFor()
-  const palette = page.getByRole('dialog', { name: 'Search and commands' })
-  const choose = async (typed: string, name: string) => {
-    await page.keyboard.press('Control+k')
-    await palette.getByRole('combobox').fill(typed)
-    await palette.getByRole('option', { name, exact: true }).waitFor()
-    await page.keyboard.press('Enter')
-    await palette.waitFor({ state: 'detached' })
-  }
-  const { id } = await conversationOf(world.admin, world.channel('whatsapp').pageId)
-  const priority = (wanted: string) =>
-    until(
-      () => world.admin.ask<Conversation>('GET', `/conversations/${id}`),
-      (now) => now.priority === wanted,
-    )
-  await choose('uu tien: cao', 'Priority: High')
-  await priority('high')
-  await page.keyboard.press('Control+k')
-  const recent = palette.getByRole('group', { name: 'Recent' })
-  await recent.getByRole('option', { name: 'Priority: High' }).waitFor()
-  assert.deepEqual(await seriousFaults(page), [])
-  await page.keyboard.press('Escape')
-  await choose('priority none', 'Priority: None')
-  await priority('none')
-  await choose('snoo', 'Snooze S')
-  await page.getByRole('menuitem', { name: 'Tomorrow' }).waitFor()
-  await page.keyboard.press('Escape')
-  await choose('auditoria', 'Admin: Audit')
-  await page.getByRole('heading', { name: 'Audit' }).waitFor()
-  assert.deepEqual(problems, [])
-  await page.context().close()
-})
-
 test('screens that are opened later bring their words along, in the language that one has changed to', async () => {
   const { page } = await signedIn(browser, world, 'agent2@shop.example', WIDE)
   await open(page, '/settings/profile')
@@ -221,16 +118,6 @@ test('screens that are opened later bring their words along, in the language tha
   await page.getByRole('heading', { name: 'Người dùng' }).waitFor()
   await page.context().close()
 })
-
-async function focused(page: Page, name: string): Promise<void> {
-  await until(
-    () =>
-      page.evaluate<string>(
-        `(document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '').slice(0, 40)`,
-      ),
-    (found) => found === name,
-  )
-}
 
 /** The addresses behind, or before, the sign-in. What stands in a side navigation (`/settings/$section`) is read from there. */
 async function addresses(page: Page, { signedIn: inside }: { signedIn: boolean }): Promise<string[]> {
@@ -258,12 +145,6 @@ async function sections(page: Page, path: string): Promise<string[]> {
   const links = page.locator(`nav a[href^="${area}"]`)
   await links.first().waitFor()
   return links.evaluateAll((all) => all.map((link) => new URL((link as unknown as { href: string }).href).pathname))
-}
-
-async function open(page: Page, path: string): Promise<void> {
-  await page.evaluate(`__TSR_ROUTER__.navigate({ href: ${JSON.stringify(path)} })`)
-  await page.locator('h1').first().waitFor({ state: 'attached' })
-  await page.locator('.shown-late').first().waitFor({ state: 'detached' })
 }
 
 /** Opens each address and tells what is wrong with it. */

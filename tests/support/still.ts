@@ -1,4 +1,4 @@
-// A page at rest. It asks by `evaluate` alone: Playwright's `waitForFunction` looks a second time by `eval`, which our pages' policy forbids.
+// A page at rest, and screens that stand. It asks by `evaluate` alone: Playwright's `waitForFunction` looks a second time by `eval`, which our pages' policy forbids.
 import type { Page } from 'playwright-core'
 
 const DEADLINE_MS = 30_000
@@ -15,4 +15,11 @@ export async function still(page: Pick<Page, 'evaluate'>): Promise<void> {
       [location.pathname, effect.target?.outerHTML.slice(0, 120), animationName ?? transitionProperty, playState].join(' '))
   })()`)
   if (moved.length > 0) throw new Error(`still moved after ${DEADLINE_MS / 1000} s: ${moved.join('; ')}`)
+}
+
+/** Goes to an address of the app without loading it anew, and waits until its screen stands. */
+export async function open(page: Pick<Page, 'evaluate' | 'locator'>, path: string): Promise<void> {
+  await page.evaluate(`__TSR_ROUTER__.navigate({ href: ${JSON.stringify(path)} })`)
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  await page.locator('.shown-late').first().waitFor({ state: 'detached' })
 }
