@@ -1,17 +1,6 @@
 import type { Conversation } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
-import {
-  AlarmClock,
-  Archive,
-  Check,
-  EllipsisVertical,
-  Flag,
-  Hourglass,
-  MailOpen,
-  PanelRight,
-  RotateCcw,
-  Wand,
-} from 'lucide-react'
+import { AlarmClock, Archive, Check, EllipsisVertical, Flag, Hourglass, MailOpen, PanelRight, RotateCcw, Wand } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type KeyMap, useKeys } from '../../lib/keyboard.ts'

@@ -61,7 +61,8 @@ export const searchConversations = (q: string) =>
 /** Under the key that news of teams make stale. */
 export const teamsQuery = queryOptions({
   queryKey: ['teams', 'names'],
-  queryFn: async ({ signal }) => (await api.get<{ data: { id: string; name: string; members: { userId: string }[] }[] }>('/teams', {}, { signal })).data,
+  queryFn: async ({ signal }) =>
+    (await api.get<{ data: { id: string; name: string; members: { userId: string }[] }[] }>('/teams', {}, { signal })).data,
 })
 
 /** What the channel of a conversation can do there; undefined until known. */
