@@ -169,6 +169,31 @@ test('with a finger one reaches what can be done with a message, and closes what
   await page.context().close()
 })
 
+test('who reads the end of a thread stays there, whatever grows while a scroll is still being told; who has moved up is left where he is', async () => {
+  const { page } = await signedIn(browser, world, 'admin@shop.example', WIDE)
+  await open(page, `/inbox/all/${values.conversationId?.[0]}`)
+  await page.getByRole('list', { name: 'Messages' }).waitFor()
+  const box = `document.querySelector('section[aria-label=Messages]')`
+  const below = () => page.evaluate<number>(`${box}.scrollHeight - ${box}.scrollTop - ${box}.clientHeight`)
+  const grow = (by: number) =>
+    page.evaluate(`(() => {
+      const more = document.createElement('div')
+      more.style.height = '${by}px'
+      ${box}.firstElementChild.append(more)
+      ${box}.dispatchEvent(new Event('scroll'))
+    })()`)
+  await grow(2000)
+  await until(below, (left) => left < 2)
+  await grow(400)
+  await until(below, (left) => left < 2)
+  await page.evaluate(`${box}.scrollTop -= 300`)
+  await page.getByRole('button', { name: 'To the newest message' }).waitFor()
+  await grow(400)
+  await still(page)
+  assert.ok((await below()) > 600)
+  await page.context().close()
+})
+
 test('screens that are opened later bring their words along, in the language that one has changed to', async () => {
   const { page } = await signedIn(browser, world, 'agent2@shop.example', WIDE)
   await open(page, '/settings/profile')
