@@ -7,7 +7,7 @@ import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
 import { conversationOf, type Scene, scene, until } from '../support/scene.ts'
-import { open } from '../support/still.ts'
+import { open, still } from '../support/still.ts'
 
 const WIDE = { width: 1200, height: 760 }
 const PHONE = { width: 390, height: 844 }
@@ -93,6 +93,31 @@ test('with a finger one reaches what can be done with a message, and closes what
     .waitFor()
   await page.getByRole('button', { name: 'Back' }).tap()
   await page.getByRole('list', { name: 'Conversations' }).waitFor()
+  await page.context().close()
+})
+
+test('who reads the end of a thread stays there, whatever grows while a scroll is still being told; who has moved up is left where he is', async () => {
+  const { page } = await signedIn(browser, world, 'admin@shop.example', WIDE)
+  await open(page, `/inbox/all/${long.id}`)
+  await page.getByRole('list', { name: 'Messages' }).waitFor()
+  const box = `document.querySelector('section[aria-label=Messages]')`
+  const below = () => page.evaluate<number>(`${box}.scrollHeight - ${box}.scrollTop - ${box}.clientHeight`)
+  const grow = (by: number) =>
+    page.evaluate(`(() => {
+      const more = document.createElement('div')
+      more.style.height = '${by}px'
+      ${box}.firstElementChild.append(more)
+      ${box}.dispatchEvent(new Event('scroll'))
+    })()`)
+  await grow(2000)
+  await until(below, (left) => left < 2)
+  await grow(400)
+  await until(below, (left) => left < 2)
+  await page.evaluate(`${box}.scrollTop -= 300`)
+  await page.getByRole('button', { name: 'To the newest message' }).waitFor()
+  await grow(400)
+  await still(page)
+  assert.ok((await below()) > 600)
   await page.context().close()
 })
 

@@ -22,6 +22,7 @@ export function useThreadScroll({ firstKey, lastKey, lastIsMine, onNearTop }: In
   const [atBottom, setAtBottom] = useState(true)
   const [fresh, setFresh] = useState(0)
   const end = useRef(true)
+  const top = useRef(0)
   const seen = useRef<{ firstKey: string | undefined; lastKey: string | undefined; height: number }>({
     firstKey: undefined,
     lastKey: undefined,
@@ -35,7 +36,10 @@ export function useThreadScroll({ firstKey, lastKey, lastIsMine, onNearTop }: In
   const onScroll = () => {
     const box = ref.current
     if (!box) return
-    end.current = box.scrollHeight - box.scrollTop - box.clientHeight < END_PX
+    // What has grown since this scroll is followed in a moment: only who moves up leaves the end.
+    if (isAtEnd(box)) end.current = true
+    else if (box.scrollTop < top.current) end.current = false
+    top.current = box.scrollTop
     setAtBottom(end.current)
     if (end.current) setFresh(0)
     if (box.scrollTop < NEAR_TOP_PX) onNearTop()
@@ -45,13 +49,16 @@ export function useThreadScroll({ firstKey, lastKey, lastIsMine, onNearTop }: In
     const box = ref.current
     if (!box || lastKey === undefined) return
     const before = seen.current
-    if (before.lastKey === undefined) start(box)
-    else if (before.firstKey !== firstKey && before.lastKey === lastKey) box.scrollTop += box.scrollHeight - before.height
+    if (before.lastKey === undefined) {
+      start(box)
+      end.current = isAtEnd(box)
+    } else if (before.firstKey !== firstKey && before.lastKey === lastKey) box.scrollTop += box.scrollHeight - before.height
     else if (before.lastKey !== lastKey) {
       if (end.current || lastIsMine) toBottom()
       else setFresh((count) => count + 1)
     }
     seen.current = { firstKey, lastKey, height: box.scrollHeight }
+    top.current = box.scrollTop
   }, [firstKey, lastKey, lastIsMine, toBottom])
 
   const loaded = lastKey !== undefined
@@ -62,6 +69,7 @@ export function useThreadScroll({ firstKey, lastKey, lastIsMine, onNearTop }: In
     const observer = new ResizeObserver(() => {
       seen.current.height = box.scrollHeight
       if (end.current) box.scrollTop = box.scrollHeight
+      top.current = box.scrollTop
     })
     observer.observe(content)
     observer.observe(box)
@@ -70,6 +78,8 @@ export function useThreadScroll({ firstKey, lastKey, lastIsMine, onNearTop }: In
 
   return { ref, onScroll, atBottom, fresh, toBottom }
 }
+
+const isAtEnd = (box: HTMLElement) => box.scrollHeight - box.scrollTop - box.clientHeight < END_PX
 
 /** Opens at the unread line when it is further up than a screen, else at the end. */
 function start(box: HTMLElement): void {
