@@ -59,8 +59,8 @@ export async function tellStories(
   await setPace(simulator, HASTE)
   const watch = new Watch(runtime.db, tenantId)
   const agents = new Agents(runtime, team)
-  const [desk, tags, played] = await Promise.all([
-    Desk.open(url, team),
+  const desk = await Desk.open(url, team)
+  const [tags, played] = await Promise.all([
     ensureTags(runtime, tenantId),
     playAll(runtime, simulator, { channels, agents, watch }),
     hangPortraits(runtime, owner, team),
@@ -72,7 +72,7 @@ export async function tellStories(
   await settle(runtime, { tenantId, watch, played })
   const nowMs = Date.now()
   const messages = await watch.until('the messages', (all) => all)
-  await Promise.all(played.map((one) => leave(one, { agents, tags, teams, messages, nowMs })))
+  await someAtOnce(played, (one) => leave(one, { agents, tags, teams, messages, nowMs }))
   await joinByHand(runtime, team, played)
   await desk.notes(played)
   await settle(runtime, { tenantId, watch, played })
@@ -130,8 +130,9 @@ async function playAll(
   shop: { channels: DemoChannels; agents: Agents; watch: Watch },
 ): Promise<Played[]> {
   await publish(simulator)
-  return Promise.all(
-    STORIES.filter(({ on }) => on !== 'email' || simulator.mail).map(async (story: Story) => {
+  return someAtOnce(
+    STORIES.filter(({ on }) => on !== 'email' || simulator.mail),
+    async (story: Story) => {
       const customer: Customer =
         story.on === 'web'
           ? await visitor(runtime, shop.channels, story.customer)
@@ -139,6 +140,15 @@ async function playAll(
             ? await commenter(simulator, story.on, story.customer)
             : await simulatedCustomer(simulator, story.on, story.customer)
       return play(story, { ...shop, customer })
-    }),
+    },
   )
+}
+
+/** So many stories go on side by side: more would queue for the database's connections longer than a slow machine lets them. */
+const AT_ONCE = 36
+
+async function someAtOnce<One, Done>(all: readonly One[], act: (one: One) => Promise<Done>): Promise<Done[]> {
+  const done: Done[] = []
+  for (let i = 0; i < all.length; i += AT_ONCE) done.push(...(await Promise.all(all.slice(i, i + AT_ONCE).map(act))))
+  return done
 }
