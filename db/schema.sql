@@ -1088,12 +1088,14 @@ create table inbox_page_settings (
   auto_resolve_after_minutes integer,
   version integer not null default 1,
   updated_at timestamp with time zone not null default now(),
+  new_thread_after_days integer,
   constraint inbox_page_settings_pk PRIMARY KEY (tenant_id, page_id),
   constraint inbox_page_settings_page_fk FOREIGN KEY (tenant_id, page_id) REFERENCES channels_platform_pages(tenant_id, id) ON DELETE CASCADE,
   constraint inbox_page_settings_after_ck CHECK (((auto_resolve = 'after'::text) = (auto_resolve_after_minutes IS NOT NULL))),
   constraint inbox_page_settings_auto_ck CHECK ((auto_resolve = ANY (ARRAY['inherit'::text, 'never'::text, 'after'::text]))),
   constraint inbox_page_settings_minutes_ck CHECK (((auto_resolve_after_minutes >= 5) AND (auto_resolve_after_minutes <= 525600))),
-  constraint inbox_page_settings_reopen_ck CHECK ((reopen_as = ANY (ARRAY['open'::text, 'pending'::text])))
+  constraint inbox_page_settings_reopen_ck CHECK ((reopen_as = ANY (ARRAY['open'::text, 'pending'::text]))),
+  constraint inbox_page_settings_thread_ck CHECK (((new_thread_after_days >= 1) AND (new_thread_after_days <= 3650)))
 );
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 

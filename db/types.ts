@@ -616,6 +616,7 @@ export interface InboxPageSettings {
   auto_resolve_after_minutes: number | null
   version: Generated<number>
   updated_at: Generated<string>
+  new_thread_after_days: number | null
 }
 
 export interface InboxSettings {

@@ -35,6 +35,7 @@ const CANDIDATES = [
   'a'.repeat(22),
   'abcdefghijklmnopqrstuvwx',
   'a'.repeat(87),
+  '2026-01-02',
 ]
 
 export function sampleOf(schema: object): unknown {

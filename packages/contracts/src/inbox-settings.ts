@@ -22,18 +22,27 @@ export const PatchInboxSettings = Type.Partial(Strict({ ...changeable, version: 
 })
 export type PatchInboxSettings = Static<typeof PatchInboxSettings>
 
+const Days = Type.Integer({
+  minimum: 1,
+  maximum: 3650,
+  description:
+    'Of letters alone: what comes so many days after its conversation was resolved begins a new one; null: it opens the old one again',
+})
+
 /** Where one page goes its own way. `autoResolveAfterMinutes` only with `after`. */
 export const InboxPageSettings = Strict({
   pageId: Id,
   reopenAs: Words(['open', 'pending'] as const, { description: 'pending: a bot answers there first' }),
   autoResolve: Words(['inherit', 'never', 'after'] as const),
   autoResolveAfterMinutes: Nullable(Minutes),
+  newThreadAfterDays: Nullable(Days),
 })
 export type InboxPageSettings = Static<typeof InboxPageSettings>
 export const PutInboxPageSettings = Strict({
   reopenAs: InboxPageSettings.properties.reopenAs,
   autoResolve: InboxPageSettings.properties.autoResolve,
   autoResolveAfterMinutes: Type.Optional(Nullable(Minutes)),
+  newThreadAfterDays: Type.Optional(Nullable(Days)),
 })
 export type PutInboxPageSettings = Static<typeof PutInboxPageSettings>
 

@@ -209,7 +209,7 @@ export const Conversation = Strict({
   place: Place,
   /** What the comments stand under. */
   post: Nullable(Post),
-  /** The chat that a private reply opened; there, the comment that it answered. */
+  /** The chat that a private reply opened; there, the comment that it answered; of letters that came late, the conversation before. */
   linkedConversationId: Nullable(Id),
   /** The conversation that stands for it. */
   mergedIntoId: Nullable(Id),

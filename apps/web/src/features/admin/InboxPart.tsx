@@ -163,7 +163,7 @@ function PageRules({ rules }: { rules: readonly InboxPageSettings[] }) {
 function PageRule({ page, rule }: { page: Page; rule: InboxPageSettings | undefined }) {
   const { t } = useTranslation('admin')
   const queryClient = useQueryClient()
-  const now = rule ?? { pageId: page.id, reopenAs: 'open', autoResolve: 'inherit', autoResolveAfterMinutes: null }
+  const now = rule ?? { pageId: page.id, reopenAs: 'open', autoResolve: 'inherit', autoResolveAfterMinutes: null, newThreadAfterDays: null }
   const save = useMutation({
     mutationFn: ({ pageId, ...put }: InboxPageSettings) => api.put(`/inbox-settings/pages/${pageId}`, put),
     onSuccess: () => toast(t('inbox.saved')),
@@ -195,6 +195,21 @@ function PageRule({ page, rule }: { page: Page; rule: InboxPageSettings | undefi
           </option>
         ))}
       </Select>
+      {page.platform === 'email' && (
+        <Select
+          aria-label={t('inbox.newThread', { page: page.name })}
+          className="w-auto"
+          value={now.newThreadAfterDays ?? ''}
+          onChange={(event) => save.mutate({ ...now, newThreadAfterDays: Number(event.target.value) || null })}
+        >
+          <option value="">{t('inbox.newThreadNever')}</option>
+          {daysOf(now.newThreadAfterDays).map((days) => (
+            <option key={days} value={days}>
+              {t('inbox.newThreadDays', { count: days })}
+            </option>
+          ))}
+        </Select>
+      )}
       <InlineFailure error={save.error} />
     </li>
   )
@@ -210,3 +225,6 @@ function hoursOf(minutes: number | null): number[] {
   const usual = [1, 8, 24, 72, 168, 720]
   return minutes === null || usual.includes(minutes / HOUR) ? usual : [...usual, minutes / HOUR].toSorted((a, b) => a - b)
 }
+
+const DAYS = [7, 14, 30, 60, 90]
+const daysOf = (days: number | null) => [...new Set([...DAYS, ...(days === null ? [] : [days])])].sort((a, b) => a - b)

@@ -114,7 +114,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
             <parts.LinkedNote
               conversationId={conversation.linkedConversationId}
               view={viewOf(view)}
-              fromChat={conversation.place === 'direct'}
+              to={conversation.place !== 'direct' ? 'chat' : conversation.page.platform === 'email' ? 'earlier' : 'comment'}
             />
           )}
           <ol aria-label={t('messages')} className="flex flex-col">

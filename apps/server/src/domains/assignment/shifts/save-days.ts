@@ -11,11 +11,11 @@ const ANY_WEEK: Week = Object.fromEntries(WEEKDAYS.map((day) => [day, [{ from: 0
 /** Says how it is for somebody on some days: off, at other times, or (`spans` null) as the week says. @throws {NotFound | Invalid} */
 export async function saveDays(tx: Tx, userId: string, given: PutShiftDays, request: AuditRequest): Promise<void> {
   const { from, to, spans } = given
-  refuseFaulty(given)
   const user = await tx.one(
     sql`select id from sys_users where tenant_id = ${tx.tenantId} and id = ${userId} and kind = 'staff' and status = 'active' for update`,
   )
   if (!user) throw new NotFound('user')
+  refuseFaulty(given)
   const by = tx.actor.userId === '0' ? null : tx.actor.userId
   await changingShifts(tx, [userId], () =>
     spans === null

@@ -12,8 +12,8 @@ export type Whose = { userId: string; teamId?: undefined } | { teamId: string; u
 
 /** Says how somebody, or a team, works by the week. Of two who save at once, one is told. @throws {NotFound | Invalid | ChangedMeanwhile} */
 export async function saveWeek(tx: Tx, whose: Whose, { version, ...given }: PutShiftWeek, request: AuditRequest): Promise<void> {
-  const week = checked(given)
   await lockOwner(tx, whose)
+  const week = checked(given)
   const before = await versionOf(tx, whose)
   if (version !== before) throw new ChangedMeanwhile(before)
   await changingShifts(tx, await concerned(tx, whose), () => write(tx, whose, week))

@@ -36,6 +36,8 @@ export interface ThreadWanted {
   quiet: boolean
   place: Place
   postId: string | null
+  /** The conversation that it follows. */
+  linkedTo?: string | null
 }
 
 interface Row extends Omit<ConversationState, 'lastSeq'> {
@@ -60,9 +62,9 @@ export async function openConversations(tx: Tx, wanted: readonly ThreadWanted[])
   await keepRules(tx, found)
   if (missing.length === 0) return found
   const made = await tx.run<{ id: string }>(sql`
-    insert into omnichannel_conversation (tenant_id, page_id, contact_id, thread_key, place, post_id, subject, status, resolved_at, last_activity_at, created_at)
-    select ${tx.tenantId}, w."pageId", w."contactId", w."threadKey", w.place, w."postId", w.subject, case when w.quiet then 'resolved' else 'new' end, case when w.quiet then w.at end, w.at, w.at
-      from jsonb_to_recordset(${missing}::jsonb) as w("pageId" bigint, "contactId" bigint, "threadKey" text, subject text, at timestamptz, quiet boolean, place text, "postId" bigint)
+    insert into omnichannel_conversation (tenant_id, page_id, contact_id, thread_key, place, post_id, linked_conversation_id, subject, status, resolved_at, last_activity_at, created_at)
+    select ${tx.tenantId}, w."pageId", w."contactId", w."threadKey", w.place, w."postId", w."linkedTo", w.subject, case when w.quiet then 'resolved' else 'new' end, case when w.quiet then w.at end, w.at, w.at
+      from jsonb_to_recordset(${missing}::jsonb) as w("pageId" bigint, "contactId" bigint, "threadKey" text, subject text, at timestamptz, quiet boolean, place text, "postId" bigint, "linkedTo" bigint)
     on conflict (tenant_id, page_id, thread_key) do nothing returning id`)
   const born = new Set(made.map((row) => row.id))
   return new Map([...found, ...byThread(await lock(tx, missing), born)])

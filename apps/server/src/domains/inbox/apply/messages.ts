@@ -6,6 +6,7 @@ import { contactsFor, type FoundContact } from '../../people/index.ts'
 import { absorb } from '../conversation-state.ts'
 import { joinedThreads } from '../letters/joins.ts'
 import { keepHtml } from '../letters/keep-html.ts'
+import { lateThreads } from '../letters/late-threads.ts'
 import { postKey, postsFor } from '../places/posts.ts'
 import { isOnTop, isPublic, type Threads, threadsOf } from '../places/threads.ts'
 import { tellAnswers } from '../places/tell-answers.ts'
@@ -82,11 +83,17 @@ async function placesOf(tx: Tx, items: readonly Placed<MessageEvent>[], threads:
   const contactOf = new Map(heard.map((item, i) => [item, found[i] as FoundContact]))
   const posts = await postsFor(tx, items)
   const joined = await joinedThreads(tx, items)
-  const keys = items.map((item) => joined.get(item) ?? threads.keyOf(item) ?? `contact:${contactOf.get(item)?.id}`)
+  const named = items.map((item) => joined.get(item) ?? threads.keyOf(item) ?? `contact:${contactOf.get(item)?.id}`)
+  const later = await lateThreads(
+    tx,
+    items.map((item, i) => ({ item, threadKey: named[i] ?? '', blocked: contactOf.get(item)?.blocked ?? false })),
+  )
+  const keys = items.map((item, i) => later(item.page.id, named[i] ?? '')?.threadKey ?? named[i] ?? '')
   const wanted = items.map((item, i): ThreadWanted & { onTop: boolean } => ({
     pageId: item.page.id,
     contactId: contactOf.get(item)?.id ?? threads.known(item)?.contactId ?? '',
     threadKey: keys[i] ?? '',
+    linkedTo: later(item.page.id, named[i] ?? '')?.earlier ?? null,
     subject: item.event.subject ?? null,
     at: item.receivedAt,
     quiet: (contactOf.get(item)?.blocked ?? false) || item.event.automatic === true,

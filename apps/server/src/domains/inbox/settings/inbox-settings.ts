@@ -1,4 +1,5 @@
-import type { InboxPageSettings, InboxSettings, PatchInboxSettings, PutInboxPageSettings } from '@switchboard/contracts'
+import { adapterFor } from '@switchboard/adapters'
+import type { InboxPageSettings, InboxSettings, PatchInboxSettings, Platform, PutInboxPageSettings, Via } from '@switchboard/contracts'
 import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
@@ -48,7 +49,7 @@ export async function patchInboxSettings(tx: Tx, { version, ...patch }: PatchInb
 /** The pages that go their own way. */
 export async function pageSettings(tx: Tx): Promise<InboxPageSettings[]> {
   return tx.run<InboxPageSettings & Record<string, unknown>>(sql`
-    select page_id as "pageId", reopen_as as "reopenAs", auto_resolve as "autoResolve", auto_resolve_after_minutes as "autoResolveAfterMinutes"
+    select page_id as "pageId", reopen_as as "reopenAs", auto_resolve as "autoResolve", auto_resolve_after_minutes as "autoResolveAfterMinutes", new_thread_after_days as "newThreadAfterDays"
       from inbox_page_settings where tenant_id = ${tx.tenantId} order by page_id`)
 }
 
@@ -65,15 +66,18 @@ export async function putPageSettings(
       '/autoResolveAfterMinutes',
       put.autoResolve === 'after' ? 'Say after how many minutes' : 'Minutes stand with `after` only',
     )
-  if (
-    !(await tx.one(sql`select id from channels_platform_pages where tenant_id = ${tx.tenantId} and id = ${pageId} and deleted_at is null`))
-  )
-    throw new NotFound('page')
+  const days = put.newThreadAfterDays ?? null
+  const page = await tx.one<{ platform: Platform; via: Via }>(sql`
+    select f.platform_type as platform, i.via from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id
+      join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id where p.tenant_id = ${tx.tenantId} and p.id = ${pageId} and p.deleted_at is null`)
+  if (!page) throw new NotFound('page')
+  if (days !== null && !adapterFor(page.platform, page.via)?.letters)
+    throw new Invalid('/newThreadAfterDays', 'Only letters begin a new conversation')
   await tx.run(sql`
-    insert into inbox_page_settings (tenant_id, page_id, reopen_as, auto_resolve, auto_resolve_after_minutes) values (${tx.tenantId}, ${pageId}, ${put.reopenAs}, ${put.autoResolve}, ${minutes})
-    on conflict (tenant_id, page_id) do update set reopen_as = excluded.reopen_as, auto_resolve = excluded.auto_resolve, auto_resolve_after_minutes = excluded.auto_resolve_after_minutes,
+    insert into inbox_page_settings (tenant_id, page_id, reopen_as, auto_resolve, auto_resolve_after_minutes, new_thread_after_days) values (${tx.tenantId}, ${pageId}, ${put.reopenAs}, ${put.autoResolve}, ${minutes}, ${days})
+    on conflict (tenant_id, page_id) do update set reopen_as = excluded.reopen_as, auto_resolve = excluded.auto_resolve, auto_resolve_after_minutes = excluded.auto_resolve_after_minutes, new_thread_after_days = excluded.new_thread_after_days,
       version = inbox_page_settings.version + 1, updated_at = ${now()} returning page_id`)
   await armAutoResolve(tx)
   await audit(tx, { action: 'inbox-settings.changed', entity: 'page', entityId: pageId, changes: { ...put }, request })
-  return { pageId, reopenAs: put.reopenAs, autoResolve: put.autoResolve, autoResolveAfterMinutes: minutes }
+  return { pageId, reopenAs: put.reopenAs, autoResolve: put.autoResolve, autoResolveAfterMinutes: minutes, newThreadAfterDays: days }
 }
