@@ -515,6 +515,7 @@ create table conversation_facts (
 CREATE INDEX conversation_facts_assignee_ix ON public.conversation_facts USING btree (tenant_id, assigned_to) WHERE (assigned_to IS NOT NULL);
 CREATE INDEX conversation_facts_created_ix ON public.conversation_facts USING btree (tenant_id, created_at DESC, conversation_id DESC);
 CREATE INDEX conversation_facts_page_ix ON public.conversation_facts USING btree (tenant_id, page_id);
+CREATE INDEX conversation_facts_shape_ix ON public.conversation_facts USING btree (tenant_id, conversation_id) INCLUDE (page_id, platform, team_id, assigned_to);
 CREATE INDEX conversation_facts_team_ix ON public.conversation_facts USING btree (tenant_id, team_id) WHERE (team_id IS NOT NULL);
 -- policy behind (restrictive) * using  CASE current_setting('app.scope'::text, true) WHEN 'all'::text THEN true ELSE app.sees_conversation(tenant_id, conversation_id) END
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)

@@ -1,5 +1,5 @@
 -- Satisfaction: customers are asked how it went after their conversation was resolved, and what they say is kept, told and counted.
--- Locks: auth_tokens, automation_rules and report_facts exclusively, for the moment of checking their rows anew; event_feed and report_facts against writes while one index of each is built; else
+-- Locks: auth_tokens, automation_rules and report_facts exclusively, for the moment of checking their rows anew; event_feed, report_facts and conversation_facts against writes while one index of each is built; else
 -- new tables. Backfill: none; nobody is asked until somebody switches it on for a channel. Way back: drop the four tables and the column, put the checks and indexes back, delete
 -- the tokens of this purpose, the timers `csat.ask` and the place of the follower `csat`.
 set local lock_timeout = '5s';
@@ -109,6 +109,9 @@ alter table report_facts add constraint report_facts_rating_ck check (rating is 
 drop index report_facts_kind_ix;
 create index report_facts_kind_ix on report_facts (tenant_id, kind, at) include (conversation_id, ordinal, user_id, count, seconds, open_seconds, rating);
 select app.wall('report_facts');
+
+-- What figures ask of conversations, without their rows: comparing agents read all of a large tenant's for it.
+create index conversation_facts_shape_ix on conversation_facts (tenant_id, conversation_id) include (page_id, platform, team_id, assigned_to);
 
 -- Rules may wait for an answer.
 alter table automation_rules drop constraint automation_rules_event_ck;

@@ -67,7 +67,7 @@ function onClock({ timeZone }: Slice, { weekday, hour }: Clock): RawBuilder<SqlB
 
 // At the end of the period; of a weekday or hour, at one of its full hours at least.
 function backlog({ timeZone }: Slice, period: Period, clock: Clock): RawBuilder<SqlBool> {
-  if (clock.weekday === undefined && clock.hour === undefined) return openAt(period.to)
+  if (clock.weekday === undefined && clock.hour === undefined) return raw`(${raw.join(openAt(period.to), raw` or `)})`
   const moments = hoursAt(period, clock, timeZone)
   return raw`f.kind = 'opened' and exists (select from unnest(${moments}::timestamptz[]) h where f.at < h and (f.until is null or f.until >= h))`
 }

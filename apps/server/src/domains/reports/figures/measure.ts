@@ -19,8 +19,9 @@ export const ALTOGETHER: Grouping = { key: raw`'all'`, conversation: false }
 interface Row {
   key: string | null
   kind: FactKind
-  again: boolean
   count: string
+  /** Of stretches: those that were not the first of their conversation. */
+  again: string
   average: number | null
   parts: number[] | null
   /** Of surveys: how many were answered by each rating. */
@@ -31,10 +32,10 @@ interface Row {
 export async function measure(tx: Tx, slice: Slice, period: Period, by: Grouping = ALTOGETHER): Promise<Map<string | null, ReportFigures>> {
   const length = lengthOf(slice)
   const { rows } = await raw<Row>`
-    select ${by.key} as key, f.kind, f.kind = 'opened' and f.ordinal > 1 as again, sum(f.count) as count, avg(${length})::float8 as average,
+    select ${by.key} as key, f.kind, sum(f.count) as count, count(*) filter (where f.kind = 'opened' and f.ordinal > 1) as again, avg(${length})::float8 as average,
            percentile_cont(array[0.5, 0.9]) within group (order by ${length}) as parts,
            array[${raw.join(STARS.map((stars) => raw`count(*) filter (where f.rating = ${raw.lit(stars)})`))}] as ratings
-      from ${factsOf(tx, slice, by)} ${by.join ?? raw``} where ${within(tx, slice)} and ${happened(period)} group by 1, 2, 3`.execute(
+      from ${factsOf(tx, slice, by)} ${by.join ?? raw``} where ${within(tx, slice)} and ${happened(period)} group by 1, 2`.execute(
     tx.builder,
   )
   return new Map(
@@ -47,11 +48,16 @@ export async function measure(tx: Tx, slice: Slice, period: Period, by: Grouping
 
 /** How many conversations are open at a moment, by the keys of a grouping. */
 export async function backlogAt(tx: Tx, slice: Slice, at: number, by: Grouping = ALTOGETHER): Promise<Map<string | null, number>> {
-  const { rows } = await raw<{ key: string | null; count: string }>`
-    select ${by.key} as key, count(*) as count from ${factsOf(tx, slice, by)} ${by.join ?? raw``} where ${within(tx, slice)} and ${openAt(at)} group by 1`.execute(
-    tx.builder,
-  )
-  return new Map(rows.map(({ key, count }) => [key, Number(count)]))
+  const found = new Map<string | null, number>()
+  // One after the other: by both at once the planner reads whatever ever was open.
+  for (const open of openAt(at)) {
+    const { rows } = await raw<{ key: string | null; count: string }>`
+      select ${by.key} as key, count(*) as count from ${factsOf(tx, slice, by)} ${by.join ?? raw``} where ${within(tx, slice)} and ${open} group by 1`.execute(
+      tx.builder,
+    )
+    for (const { key, count } of rows) found.set(key, (found.get(key) ?? 0) + Number(count))
+  }
+  return found
 }
 
 /** Figures of a time in which nothing happened. */
@@ -60,11 +66,12 @@ export function nothing(): ReportFigures {
 }
 
 function figuresOf(rows: readonly Row[]): ReportFigures {
-  const of = (kind: FactKind, again = false) => rows.find((row) => row.kind === kind && row.again === again)
-  const count = (kind: FactKind, again = false) => Number(of(kind, again)?.count ?? 0)
+  const of = (kind: FactKind) => rows.find((row) => row.kind === kind)
+  const count = (kind: FactKind) => Number(of(kind)?.count ?? 0)
+  const reopened = Number(of('opened')?.again ?? 0)
   return {
-    created: count('opened'),
-    reopened: count('opened', true),
+    created: count('opened') - reopened,
+    reopened,
     resolved: count('resolved'),
     backlog: 0,
     inbound: count('inbound'),

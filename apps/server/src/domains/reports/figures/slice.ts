@@ -51,9 +51,10 @@ export function happened({ from, to }: Period): RawBuilder<SqlBool> {
   return raw`f.at >= ${instantOf(from)}::timestamptz and f.at < ${instantOf(to)}::timestamptz`
 }
 
-/** Stretches that are open at a moment. */
-export function openAt(at: number): RawBuilder<SqlBool> {
-  return raw`f.kind = 'opened' and f.at < ${instantOf(at)}::timestamptz and (f.until is null or f.until >= ${instantOf(at)}::timestamptz)`
+/** Stretches that are open at a moment: those that last, and those that ended later. */
+export function openAt(at: number): [lasting: RawBuilder<SqlBool>, endedLater: RawBuilder<SqlBool>] {
+  const begun = raw<SqlBool>`f.kind = 'opened' and f.at < ${instantOf(at)}::timestamptz`
+  return [raw`${begun} and f.until is null`, raw`${begun} and f.until >= ${instantOf(at)}::timestamptz`]
 }
 
 function reached(tx: Tx, scope: Scope): RawBuilder<SqlBool>[] {
