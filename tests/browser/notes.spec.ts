@@ -6,6 +6,7 @@ import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
 import { conversationOf, type Customer, type Scene, scene, until } from '../support/scene.ts'
+import { teamOf } from '../support/stage.ts'
 
 let world: Scene
 let browser: Browser
@@ -116,9 +117,8 @@ test('a note with a mention stands violet in both threads, leads the colleague t
 })
 
 test('a team is chosen like a colleague, stands marked in the note, and its members are led there', async () => {
-  const { admin, agent, colleague } = world
-  const members = [agent, colleague].map(({ userId }) => ({ userId, lead: false, maxOpen: null }))
-  await admin.ask('POST', '/teams', { name: 'Goldsmiths', members })
+  const { agent, colleague } = world
+  await teamOf(world, 'Goldsmiths', [agent, colleague])
   const { page, problems } = await opened('agent1@shop.example')
   await page.keyboard.press('Alt+p')
   await noteBox(page).pressSequentially('Who has it, @gold')

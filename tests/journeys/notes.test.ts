@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Conversation, ConversationCounts, LiveEvent, Note, Team } from '@switchboard/contracts'
 import { followed } from '../support/followed.ts'
+import { kinds, noticesOf, told } from '../support/notices.ts'
 import { type Client, newId, until } from '../support/scene.ts'
-import { sendUntil, setStage, type Stage } from '../support/stage.ts'
+import { sendUntil, setStage, type Stage, teamOf } from '../support/stage.ts'
 
 let stage: Stage
 /** Notes of Lan's conversation on WhatsApp. */
@@ -162,13 +163,11 @@ test('a mention names an active colleague in the text, and leads him there until
 
 test('a mention of a team leads those there who are in it at that moment, but for the author, and its words outlive its name and the team', async () => {
   const { agent, colleague, admin } = stage.world
-  const { id } = await admin.ask<Team>('POST', '/teams', { name: 'Night shift', members: [] })
+  const id = await teamOf(stage.world, 'Night shift', [agent, colleague])
   const team = async (change: Readonly<Record<string, unknown>>) => {
     const { version } = await admin.ask<Team>('GET', `/teams/${id}`)
     await admin.ask('PATCH', `/teams/${id}`, { version, ...change })
   }
-  const members = (...clients: Client[]) => ({ members: clients.map(({ userId }) => ({ userId, lead: false, maxOpen: null })) })
-  await team(members(agent, colleague))
   const led = () =>
     Promise.all(
       [agent, colleague, admin].map(
@@ -189,7 +188,8 @@ test('a mention of a team leads those there who are in it at that moment, but fo
   live.close()
   assert.deepEqual(await led(), [0, 1, 0])
 
-  await team({ name: 'Early shift', ...members(agent, colleague, admin) })
+  const members = [agent, colleague, admin].map(({ userId }) => ({ userId, lead: false, maxOpen: null }))
+  await team({ name: 'Early shift', members })
   const changed = await agent.ask<Note>('PATCH', `/notes/${note.id}`, {
     text: '@Night shift and @Hà Trần, please look today',
     mentions: [admin.userId],
@@ -215,6 +215,17 @@ test('a mention of a team leads those there who are in it at that moment, but fo
   assert.deepEqual(kept.mentions, [{ id, name: 'Early shift', team: true }])
   assert.deepEqual(await led(), [0, 1, 1])
   await agent.ask('DELETE', `/notes/${last.id}`)
+})
+
+test('the members of a team that a note mentions are told once, if they may see the conversation and did not write it', async () => {
+  const { world, limited } = stage
+  const text = 'Ask the @Goldsmiths, or @Hà Trần'
+  const teams = [await teamOf(world, 'Goldsmiths', [world.agent, world.admin, limited])]
+  await write(world.agent, { text, teams, mentions: [world.admin.userId] })
+  const notice = await told(world.admin, 'mention', ({ excerpt }) => excerpt === text)
+  assert.deepEqual([notice.by?.name, notice.kind], ['Minh Lê', 'mention'])
+  const others = await Promise.all([world.agent, limited].map(async (client) => kinds(await noticesOf(client))))
+  assert.ok(!others.flat().some((kind) => kind.startsWith('mention')), others.join())
 })
 
 test('a note of a conversation that one may not see does not exist, whatever is asked, and nothing is heard of it', async () => {

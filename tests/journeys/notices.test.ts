@@ -105,24 +105,6 @@ test('who is mentioned in a note is told of that first; who takes part hears of 
   await readAll(world.agent)
 })
 
-test('the members of a team that a note mentions are told once, if they may see the conversation and did not write it', async () => {
-  const members = [world.agent, world.colleague, world.admin].map(({ userId }) => ({ userId, lead: false, maxOpen: null }))
-  const { id } = await world.admin.ask<{ id: string }>('POST', '/teams', { name: 'Goldsmiths', members })
-  await assign(world.admin, world.agent.userId)
-  const text = 'Ask the @Goldsmiths, or @Hà Trần'
-  await world.agent.ask('POST', `/conversations/${conversation.id}/notes`, { text, teams: [id], mentions: [world.admin.userId] })
-  const mention = await told(world.admin, 'mention')
-  assert.deepEqual([mention.by?.name, mention.excerpt, mention.count], ['Minh Lê', text, 1])
-  assert.deepEqual((await noticesOf(world.colleague)).data, [], 'she may not see it')
-  assert.deepEqual(
-    (await noticesOf(world.agent)).data.filter(({ kind }) => kind === 'mention'),
-    [],
-    'he wrote it',
-  )
-  await readAll(world.admin)
-  await world.admin.ask('DELETE', `/teams/${id}`)
-})
-
 test('what one may not see any more is not in the list either, and nobody else’s notices can be read or marked', async () => {
   await lan.write({ kind: 'text', text: 'Before it went' })
   const notice = await told(world.agent, 'message')

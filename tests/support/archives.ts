@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { PersonExport, PersonExportLink } from '@switchboard/contracts'
 import { type Client, type Scene, until } from './scene.ts'
+import type { Stage } from './stage.ts'
 
 /** An archive as it lies unpacked on the disk. */
 export interface Unpacked {
@@ -66,4 +67,29 @@ export async function bytesOf(world: Scene, fileId: string): Promise<string | un
   if (name === '') return undefined
   const path = join(world.server.runtime.config.dataDir, 'files', tenant, name.slice(0, 2), name.slice(2, 4), name.slice(4))
   return existsSync(path) ? path : undefined
+}
+
+/** Under a comment of Mai's: hers, one of Lan's, ours to each. Nobody but their writers may be given the words. */
+export async function commentsOfTwo({ world, whatsapp, other }: Stage): Promise<{ conversation: string; ours: string }> {
+  const idsOf = async (text: string, ...values: unknown[]) =>
+    (await world.db.owner.query<{ id: string }>(text, values)).rows.map(({ id }) => id)
+  const pageId = world.channel('messenger').pageId
+  const [mai, her] = [other.conversation.contact.id, whatsapp.conversation.contact.id]
+  const [conversation = ''] = await idsOf(
+    "insert into omnichannel_conversation (tenant_id, page_id, contact_id, thread_key, place) values ($1, $2, $3, 'comment:1', 'comment') returning id",
+    world.tenantId,
+    pageId,
+    mai,
+  )
+  const [, , toHer = ''] = await idsOf(
+    `insert into omnichannel_message (tenant_id, page_id, conversation_id, contact_id, seq, direction, type, sender_type, status, message, sent_at)
+     select $1, $2, $3, c.contact, c.seq, c.direction, 'text', case c.direction when 'inbound' then 'contact' else 'agent' end, case c.direction when 'inbound' then 'received' else 'sent' end, c.text, now()
+       from (values ($4::bigint, 1, 'inbound', 'Mai asks under the post'), ($5::bigint, 2, 'inbound', 'Lan asks under the post'), ($5::bigint, 3, 'outbound', 'Ours to Lan'), ($4::bigint, 4, 'outbound', 'Ours to Mai')) as c(contact, seq, direction, text) returning id`,
+    world.tenantId,
+    pageId,
+    conversation,
+    mai,
+    her,
+  )
+  return { conversation, ours: toHer }
 }

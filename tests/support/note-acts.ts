@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import type { Note, User } from '@switchboard/contracts'
 import type { Step } from './inbox-acts.ts'
-import type { Stage } from './stage.ts'
+import { type Stage, teamOf } from './stage.ts'
 
 export const NOTE_ACTS: Readonly<Record<string, readonly Step[]>> = {
   'POST /api/v1/conversations/:id/notes': [
@@ -59,10 +59,8 @@ function noted({ world: { agent }, whatsapp }: Stage, body: Readonly<Record<stri
 }
 
 async function mentioningTeam(stage: Stage): Promise<Note> {
-  const { admin, colleague } = stage.world
-  const members = [{ userId: colleague.userId, lead: false, maxOpen: null }]
-  const { id, name } = await admin.ask<{ id: string; name: string }>('POST', '/teams', { name: 'Night shift', members })
-  return noted(stage, { text: `@${name}, please`, teams: [id] })
+  const teams = [await teamOf(stage.world, 'Night shift', [stage.world.colleague])]
+  return noted(stage, { text: '@Night shift, please', teams })
 }
 
 async function mentioning(stage: Stage): Promise<Note> {

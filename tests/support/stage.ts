@@ -102,6 +102,12 @@ async function visitorOf(world: Scene): Promise<Visitor> {
   }
 }
 
+/** A team of these people; its id. */
+export async function teamOf({ admin }: Scene, name: string, people: readonly Client[]): Promise<string> {
+  const members = people.map(({ userId }) => ({ userId, lead: false, maxOpen: null }))
+  return (await admin.ask<{ id: string }>('POST', '/teams', { name, members })).id
+}
+
 /** An agent writes, and the message comes so far. */
 export async function sendUntil(
   client: Client,

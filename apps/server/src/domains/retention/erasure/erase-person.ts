@@ -61,8 +61,7 @@ export async function erasePerson(deps: EraseDeps, job: Job): Promise<void> {
 
 async function eraseRows(tx: Tx, { vault }: EraseDeps, erasureId: string): Promise<Traced | 'over' | 'later'> {
   if (!(await isRunning(tx, erasureId))) return 'over'
-  await lockIngest(tx) // before any row, as those who apply do
-  if (!(await tx.one(sql`select id from person_erasures where tenant_id = ${tx.tenantId} and id = ${erasureId}`))) return 'over'
+  await lockIngest(tx) // before any row is locked, as those who apply do
   const erasure = await lockErasure(tx, erasureId)
   if (erasure?.state !== 'running') return 'over'
   if (erasure.traces) return openTraces(tx, vault, { id: erasureId, sealed: erasure.traces })
