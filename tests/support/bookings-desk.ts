@@ -35,15 +35,6 @@ export const DESK_BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unkn
     await waitedLong(shop)
     await only(shop, 'assignment.escalate', conversation.id)
   },
-  // Who asked for it is erased, and nothing of what came from there stays.
-  'retention.erase-person': async ({ shop }) => {
-    const { contact } = (await talkOn(shop, 'whatsapp')).conversation
-    await shop.world.admin.ask('POST', `/people/${contact.personId}/erasure`, { confirmation: contact.name })
-  },
-  'retention.run-rule': async ({ shop: { world } }) => {
-    await world.admin.ask('PUT', '/retention/rules', { rule: 'archive-resolved', afterDays: 30, version: 0 })
-    await world.admin.ask('POST', '/retention/runs', { rule: 'archive-resolved' })
-  },
   'sla.recompute': async ({ shop }) => {
     await promise(shop.world, 'A promise')
     await caughtUp(shop, slaFollower)
