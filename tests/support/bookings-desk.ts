@@ -1,7 +1,9 @@
-// What books the jobs of the desk: rules of time, the sharing out of work, promised times.
+// What books the jobs of the desk: rules of time, the sharing out of work, promised times, surveys.
+import { type ShiftList, WEEKDAYS } from '@switchboard/contracts'
 import type { Follower } from '../../apps/server/src/infra/feed/follow.ts'
 import { follow } from '../../apps/server/src/infra/feed/follow.ts'
 import { routing } from '../../apps/server/src/domains/assignment/index.ts'
+import { csatFollower } from '../../apps/server/src/domains/csat/index.ts'
 import { slaFollower } from '../../apps/server/src/domains/sla/index.ts'
 import { RULE } from './assigning.ts'
 import { type Desk, talkOn } from './bookings.ts'
@@ -35,6 +37,24 @@ export const DESK_BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unkn
     await waitedLong(shop)
     await only(shop, 'assignment.escalate', conversation.id)
   },
+  'assignment.shift': ({ shop: { world } }) => offShift(world),
+  // He is off since a moment ago, and what he has not answered waits.
+  'assignment.shift-over': async ({ shop }) => {
+    const { world } = shop
+    await world.admin.ask('POST', '/routing-rules', { ...RULE, name: 'For those who are there' })
+    const { conversation } = await talkOn(shop, 'whatsapp')
+    await world.admin.ask('PATCH', `/conversations/${conversation.id}`, { assigneeId: world.agent.userId })
+    await offShift(world)
+    await world.db.owner.query("update timers set due_at = now() where what = 'assignment.shift-over'")
+  },
+  'csat.ask': async ({ shop }) => {
+    const { world } = shop
+    const { id } = (await talkOn(shop, 'whatsapp')).conversation
+    await world.admin.ask('PATCH', '/csat-settings', { pageIds: [world.channel('whatsapp').pageId], delayMinutes: 0, version: 0 })
+    await world.agent.ask('POST', `/conversations/${id}/messages`, { text: 'Dạ còn ạ' })
+    await world.agent.ask('PATCH', `/conversations/${id}`, { status: 'resolved' })
+    await caughtUp(shop, csatFollower)
+  },
   'sla.recompute': async ({ shop }) => {
     await promise(shop.world, 'A promise')
     await caughtUp(shop, slaFollower)
@@ -51,6 +71,17 @@ export const DESK_BOOKINGS: Readonly<Record<string, (desk: Desk) => Promise<unkn
 
 async function caughtUp({ world }: Workshop, follower: Follower): Promise<void> {
   while (await follow(world.server.runtime.db, world.tenantId, follower, 300));
+}
+
+/** An agent works every day, and then on another day than this alone. */
+async function offShift({ admin, agent }: Workshop['world']): Promise<void> {
+  const other = WEEKDAYS[(new Date(Date.now() + 3 * 24 * HOUR_MS).getUTCDay() + 6) % 7]
+  for (const spans of [WEEKDAYS, [other]]) {
+    const { people } = await admin.ask<ShiftList>('GET', '/shifts')
+    const version = people.find(({ user }) => user.id === agent.userId)?.own?.version ?? 0
+    const week = Object.fromEntries(WEEKDAYS.map((day) => [day, spans.includes(day) ? [{ from: 0, to: 1440 }] : []]))
+    await admin.ask('PUT', `/shifts/people/${agent.userId}`, { version, timeZone: 'UTC', week })
+  }
 }
 
 async function waitedLong({ world }: Workshop): Promise<void> {

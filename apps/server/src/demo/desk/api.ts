@@ -1,3 +1,5 @@
+import { createOutbound } from '../../infra/outbound/index.ts'
+
 /** Somebody of the shop at the product's own API. */
 export interface Seat {
   get<T>(path: string): Promise<T>
@@ -5,27 +7,39 @@ export interface Seat {
   signOut(): Promise<void>
 }
 
+const ANSWER_MAX_BYTES = 4 * 1024 * 1024
+
 /** Signs in as a person would. @throws with what the server answered, when it is not 2xx */
 export async function sitDown(url: string, who: { email: string; password: string }): Promise<Seat> {
-  const api = `${url.replace('//localhost', '//127.0.0.1')}/api/v1`
-  const call = async <T>(method: string, path: string, { body, token }: { body?: object; token?: string } = {}): Promise<T> => {
-    const answer = await fetch(`${api}${path}`, {
+  const { origin, host } = new URL(url.replace('//localhost', '//127.0.0.1'))
+  const outbound = createOutbound({ allowHosts: [host] })
+  const call = async <T>(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    { body, token }: { body?: object; token?: string } = {},
+  ): Promise<T> => {
+    const answer = await outbound.request({
       method,
+      url: `${origin}/api/v1${path}`,
+      maxBytes: ANSWER_MAX_BYTES,
       headers: {
         ...(token && { authorization: `Bearer ${token}` }),
         ...(body && { 'content-type': 'application/json' }),
       },
       ...(body && { body: JSON.stringify(body) }),
     })
-    const text = await answer.text()
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
+    const text = Buffer.from(answer.body).toString()
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
     return (text === '' ? undefined : JSON.parse(text)) as T
   }
   const { token } = await call<{ token: string }>('POST', '/sessions', { body: { ...who, tenant: 'demo' } })
   return {
     get: (path) => call('GET', path, { token }),
     post: (path, body) => call('POST', path, { token, body }),
-    signOut: () => call('DELETE', '/sessions/current', { token }),
+    signOut: async () => {
+      await call('DELETE', '/sessions/current', { token })
+      await outbound.close()
+    },
   }
 }
 

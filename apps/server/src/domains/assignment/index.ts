@@ -7,7 +7,7 @@ import { teamRoutes } from './teams/routes.ts'
 export { noteConnection } from './availability/set-availability.ts'
 export { assignmentJobs } from './jobs.ts'
 export { routing } from './routing/follower.ts'
-export { FORGET_DECISIONS } from './routing/forget-decisions.ts'
+export { forgetDecisions } from './routing/forget-decisions.ts'
 
 interface Deps {
   identity: { forget(): void }

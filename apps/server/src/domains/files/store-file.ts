@@ -50,7 +50,7 @@ export async function stageFile(files: Files, tenantId: string, upload: Upload):
   if (found.refused) throw new FileTooLarge({ maxPixels: MOST_PIXELS })
   const type = fileType(found.mimeType)
   await refuseLonger(path, maxBytesOf(type))
-  return stageAs(files, tenantId, { upload, found, path: found.cleanPath ?? path, name: withExtension(name, type.extensions) })
+  return await stageAs(files, tenantId, { upload, found, path: found.cleanPath ?? path, name: withExtension(name, type.extensions) })
 }
 
 /**

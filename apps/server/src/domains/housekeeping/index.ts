@@ -3,7 +3,7 @@ import { type Database, inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import { sql } from '../../infra/db/sql.ts'
 import { forgetExpired } from '../../infra/http/idempotency-store.ts'
 import type { JobHandlers } from '../../infra/jobs/worker.ts'
-import { FORGET_DECISIONS } from '../assignment/index.ts'
+import { forgetDecisions } from '../assignment/index.ts'
 import { forgetRuns } from '../automation/index.ts'
 import { forgetConsents } from '../channels/index.ts'
 import { forgetOldDrafts } from '../inbox/index.ts'
@@ -22,8 +22,8 @@ export async function armHousekeeping(system: pg.Pool): Promise<void> {
 /** Removes what has had its time: answers kept for repeated calls, events whose message never came, old deliveries, consents that nobody used, drafts that nobody touched. Books what the business's own rules do. A second run finds nothing. */
 export function housekeepingJobs(db: Database): JobHandlers {
   return {
-    'sys.housekeeping': (job: { tenantId: string }) =>
-      inTenant(db, { tenantId: job.tenantId, actor: SYSTEM }, async (tx) => {
+    'sys.housekeeping': async (job: { tenantId: string }) => {
+      await inTenant(db, { tenantId: job.tenantId, actor: SYSTEM }, async (tx) => {
         await forgetExpired(tx)
         await forgetDeliveries(tx)
         await forgetConsents(tx)
@@ -31,8 +31,9 @@ export function housekeepingJobs(db: Database): JobHandlers {
         await forgetNotices(tx)
         await forgetOldDrafts(tx)
         await bookRuns(tx)
-        tx.enqueue({ task: FORGET_DECISIONS, payload: {}, key: `${FORGET_DECISIONS}:${job.tenantId}` })
         await tx.run(sql`delete from omnichannel_parked_event where tenant_id = ${tx.tenantId} and expires_at < now() returning id`)
-      }),
+      })
+      await forgetDecisions(db, job.tenantId)
+    },
   }
 }

@@ -2,9 +2,6 @@ import { instantOf } from '../../../infra/clock.ts'
 import { type Database, inTenant, SYSTEM } from '../../../infra/db/tx.ts'
 import { sql } from '../../../infra/db/sql.ts'
 
-/** The job that housekeeping books. */
-export const FORGET_DECISIONS = 'assignment.forget-decisions'
-
 const KEPT_DAYS = 90
 const BATCH = 1000
 

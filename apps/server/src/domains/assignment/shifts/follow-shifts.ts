@@ -23,7 +23,8 @@ export async function changingShifts<T>(tx: Tx, userIds: readonly string[], act:
 
 /** A shift began or ended, or only seemed to. A second run changes nothing. */
 export async function lookAtShift(tx: Tx, userId: string): Promise<void> {
-  await followShifts(tx, [userId], new Map())
+  const rosters = await rostersOf(tx, [userId])
+  if (rosters.has(userId)) await followShifts(tx, [userId], new Map())
 }
 
 // `before`: who was on shift; whoever is not named may have been.

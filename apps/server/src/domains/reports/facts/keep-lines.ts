@@ -18,8 +18,8 @@ interface Line {
 }
 
 const nameOf = ({ conversation_id: id, kind, ordinal }: Line) => `${id} ${kind} ${ordinal}`
-const restOf = ({ at, until, user_id: userId, count, seconds, open_seconds: open }: Line) =>
-  [at, until, userId, count, seconds, open].join()
+const restOf = ({ at, until, user_id: userId, count, seconds, open_seconds: open, rating }: Line) =>
+  [at, until, userId, count, seconds, open, rating].join()
 
 /** Lets each conversation have these facts and no others. Writes what differs from what is kept, which after one more message is a line or two. */
 export async function keepLines(tx: Tx, made: readonly { id: string; facts: readonly Fact[] }[]): Promise<void> {
