@@ -12,6 +12,7 @@ import type {
 import fc from 'fast-check'
 import { rebuildFacts } from '../../apps/server/src/domains/reports/index.ts'
 import { followed } from '../support/followed.ts'
+import { factsKept, rowsAsWritten } from '../support/report-facts.ts'
 import { type Client, conversationOf, messagesIn, randomName, type Scene, scene, signIn, until } from '../support/scene.ts'
 
 const HOUR = 3_600_000
@@ -51,13 +52,6 @@ async function answer(id: string, who: Client = world.agent): Promise<void> {
   )
 }
 const put = (id: string, body: object) => world.admin.ask<Conversation>('PATCH', `/conversations/${id}`, body)
-
-/** Everything that reports know, in one order. */
-async function allFacts(): Promise<string[]> {
-  const { rows } = await world.db.owner.query(`
-    select 'line' as what, to_jsonb(f) as fact from report_facts f union all select 'total', to_jsonb(c) from conversation_facts c order by 1, 2`)
-  return rows.map((row) => JSON.stringify(row))
-}
 
 let [first, second, third]: Talk[] = []
 
@@ -262,27 +256,19 @@ test('whatever happens, in whatever order, the facts that were kept are those th
         if (one) await acts[act]?.(one)
       }
       await caughtUp()
-      const kept = await allFacts()
+      const kept = await factsKept(world)
       await world.db.owner.query('delete from conversation_facts')
       await rebuildFacts(world.server.runtime.db, world.tenantId)
-      const anew = await allFacts()
+      const anew = await factsKept(world)
       const only = (these: string[], those: string[]) => these.filter((fact) => !those.includes(fact))
       assert.deepEqual({ kept: only(kept, anew), anew: only(anew, kept) }, { kept: [], anew: [] })
-      const written = await rowsAsWritten()
+      const written = await rowsAsWritten(world)
       await rebuildFacts(world.server.runtime.db, world.tenantId)
-      assert.deepEqual(await rowsAsWritten(), written, 'what is as it should be is not written again')
+      assert.deepEqual(await rowsAsWritten(world), written, 'what is as it should be is not written again')
     }),
     { numRuns: 5, endOnFailure: true },
   )
 })
-
-// Where each row lies and who wrote or locked it last.
-async function rowsAsWritten(): Promise<unknown[]> {
-  const { rows } = await world.db.owner.query(
-    `select ctid::text, xmin::text, xmax::text from report_facts union all select ctid::text, xmin::text, null from conversation_facts order by 1, 2`,
-  )
-  return rows
-}
 
 test('other business hours make all lengths of time by them anew', async () => {
   const never = [{ from: 0, to: 1 }]
