@@ -13,6 +13,7 @@ import fc from 'fast-check'
 import { rebuildFacts } from '../../apps/server/src/domains/reports/index.ts'
 import { followed } from '../support/followed.ts'
 import { factsKept, rowsAsWritten } from '../support/report-facts.ts'
+import { sendUntil } from '../support/stage.ts'
 import { type Client, conversationOf, messagesIn, randomName, type Scene, scene, signIn, until } from '../support/scene.ts'
 
 const HOUR = 3_600_000
@@ -44,13 +45,7 @@ async function talk(on: 'whatsapp' | 'messenger' = 'whatsapp'): Promise<Talk> {
   const { id } = await conversationOf(world.admin, world.channel(on).pageId, name)
   return { id, name, write: (text) => customer.write({ kind: 'text', text }) }
 }
-async function answer(id: string, who: Client = world.agent): Promise<void> {
-  const { id: messageId } = await who.ask<{ id: string }>('POST', `/conversations/${id}/messages`, { text: 'Dạ còn ạ.' })
-  await until(
-    () => messagesIn(who, id),
-    (all) => all.some((one) => one.id === messageId && one.status !== 'pending'),
-  )
-}
+const answer = (id: string, who: Client = world.agent) => sendUntil(who, id, { status: 'read' })
 const put = (id: string, body: object) => world.admin.ask<Conversation>('PATCH', `/conversations/${id}`, body)
 
 let [first, second, third]: Talk[] = []
