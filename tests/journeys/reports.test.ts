@@ -32,18 +32,13 @@ const behind = (figure: string, more = '', who: Client = world.admin) =>
   who.ask<ReportConversations>('GET', `/reports/conversations?${period}&figure=${figure}${more}`)
 const caughtUp = () => followed(world, 'reports', 'notice.')
 
-interface Talk {
-  id: string
-  name: string
-  write(text: string): Promise<unknown>
-}
-
-async function talk(on: 'whatsapp' | 'messenger' = 'whatsapp'): Promise<Talk> {
+type Talk = Awaited<ReturnType<typeof talk>>
+async function talk(on: 'whatsapp' | 'messenger' = 'whatsapp') {
   const name = randomName()
   const customer = await world.customer(on, name)
   await customer.write({ kind: 'text', text: 'Còn hàng không ạ?' })
   const { id } = await conversationOf(world.admin, world.channel(on).pageId, name)
-  return { id, name, write: (text) => customer.write({ kind: 'text', text }) }
+  return { id, name, write: (text: string) => customer.write({ kind: 'text', text }) }
 }
 const answer = (id: string, who: Client = world.agent) => sendUntil(who, id, { status: 'read' })
 const put = (id: string, body: object) => world.admin.ask<Conversation>('PATCH', `/conversations/${id}`, body)
