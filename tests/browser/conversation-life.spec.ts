@@ -123,7 +123,10 @@ test('a conversation is printed without the product around it, dark on white, fo
     await Promise.all([page.getByRole('button', { name: 'Print' }), page.getByRole('navigation').first()].map((one) => one.isVisible())),
     [false, false],
   )
-  assert.equal(await page.evaluate('getComputedStyle(document.body).backgroundColor'), 'rgb(255, 255, 255)')
+  await until(
+    () => page.evaluate<string>('getComputedStyle(document.body).backgroundColor'),
+    (colour) => colour === 'rgb(255, 255, 255)',
+  )
   await page.emulateMedia({ media: 'screen' })
   await page.getByLabel('Until').fill('2020-01-01')
   await page.getByText('Nothing was said in these days.').waitFor()

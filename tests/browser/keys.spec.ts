@@ -99,7 +99,7 @@ test('with a finger one reaches what can be done with a message, and closes what
 test('who reads the end of a thread stays there, whatever grows while a scroll is still being told; who has moved up is left where he is', async () => {
   const { page } = await signedIn(browser, world, 'admin@shop.example', WIDE)
   await open(page, `/inbox/all/${long.id}`)
-  await page.getByRole('list', { name: 'Messages' }).waitFor()
+  await page.getByRole('list', { name: 'Messages' }).getByText('Alo', { exact: true }).waitFor()
   const box = `document.querySelector('section[aria-label=Messages]')`
   const below = () => page.evaluate<number>(`${box}.scrollHeight - ${box}.scrollTop - ${box}.clientHeight`)
   const grow = (by: number) =>
