@@ -98,6 +98,12 @@ test('with a finger one reaches what can be done with a message, and closes what
 
 test('who reads the end of a thread stays there, whatever grows while a scroll is still being told; who has moved up is left where he is', async () => {
   const { page } = await signedIn(browser, world, 'admin@shop.example', WIDE)
+  // Notes that come later than the messages hold the thread back, and it still opens at its end.
+  const messagesCame = page.waitForResponse((response) => response.url().includes(`/conversations/${long.id}/messages`))
+  await page.route(`**/conversations/${long.id}/notes*`, async (route) => {
+    await (await messagesCame).finished()
+    await route.continue()
+  })
   await open(page, `/inbox/all/${long.id}`)
   await page.getByRole('list', { name: 'Messages' }).getByText('Alo', { exact: true }).waitFor()
   const box = `document.querySelector('section[aria-label=Messages]')`

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 interface Input {
+  /** False while something stands in the place of the thread. */
+  isShown: boolean
   /** Keys of the first and the last message shown. */
   firstKey: string | undefined
   lastKey: string | undefined
@@ -17,7 +19,7 @@ const NEAR_TOP_PX = 400
  * Keeps the reader's place: at the end news push up from below; further up nothing moves, not even when older messages come in above,
  * and `fresh` counts what arrived. Everything that grows later (pictures) is followed, too.
  */
-export function useThreadScroll({ firstKey, lastKey, lastIsMine, onNearTop }: Input) {
+export function useThreadScroll({ isShown, firstKey, lastKey, lastIsMine, onNearTop }: Input) {
   const ref = useRef<HTMLDivElement>(null)
   const [atBottom, setAtBottom] = useState(true)
   const [fresh, setFresh] = useState(0)
@@ -47,7 +49,7 @@ export function useThreadScroll({ firstKey, lastKey, lastIsMine, onNearTop }: In
 
   useLayoutEffect(() => {
     const box = ref.current
-    if (!box || lastKey === undefined) return
+    if (!box || !isShown || lastKey === undefined) return
     const before = seen.current
     if (before.lastKey === undefined) {
       start(box)
@@ -59,9 +61,9 @@ export function useThreadScroll({ firstKey, lastKey, lastIsMine, onNearTop }: In
     }
     seen.current = { firstKey, lastKey, height: box.scrollHeight }
     top.current = box.scrollTop
-  }, [firstKey, lastKey, lastIsMine, toBottom])
+  }, [isShown, firstKey, lastKey, lastIsMine, toBottom])
 
-  const loaded = lastKey !== undefined
+  const loaded = isShown && lastKey !== undefined
   useEffect(() => {
     const box = ref.current
     const content = box?.firstElementChild
