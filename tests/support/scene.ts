@@ -261,7 +261,7 @@ async function plain<T>(address: string, method: string, body: unknown): Promise
   return (text === '' ? undefined : JSON.parse(text)) as T
 }
 
-/** Asks again until the answer fits. @throws after 10 s, with the last answer */
+/** Asks again until the answer fits. @throws after 30 s, with the last answer */
 export async function until<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
   const deadline = Date.now() + 30_000
   for (;;) {
