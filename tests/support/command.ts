@@ -92,11 +92,11 @@ export function outcomeOf(child: ChildProcess): Promise<Outcome> {
   })
 }
 
-/** Looks again and again until it is so. @throws after a minute */
+/** Looks again and again until it is so. @throws after three minutes: a first start fills the demo, beside whatever else the machine does */
 export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 60_000
+  const deadline = Date.now() + 180_000
   while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error('waited for a minute in vain')
+    if (Date.now() > deadline) throw new Error('waited for three minutes in vain')
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
 }
