@@ -2738,6 +2738,7 @@ create table user_notices (
   seen_at timestamp with time zone,
   read_at timestamp with time zone,
   mailed_at timestamp with time zone,
+  mailed_n bigint,
   constraint user_notices_pk PRIMARY KEY (tenant_id, id),
   constraint user_notices_by_fk FOREIGN KEY (tenant_id, by_user_id) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (by_user_id),
   constraint user_notices_conversation_fk FOREIGN KEY (tenant_id, conversation_id) REFERENCES omnichannel_conversation(tenant_id, id) ON DELETE CASCADE,
@@ -2748,6 +2749,7 @@ create table user_notices (
   constraint user_notices_user_fk FOREIGN KEY (tenant_id, user_id) REFERENCES sys_users(tenant_id, id) ON DELETE CASCADE,
   constraint user_notices_count_ck CHECK (((count >= 1) AND (first_n >= 1) AND (last_n >= first_n))),
   constraint user_notices_kind_ck CHECK ((kind = ANY (ARRAY['assigned'::text, 'new-conversation'::text, 'message'::text, 'mention'::text, 'participating'::text, 'snooze-over'::text, 'sla-warned'::text, 'sla-breached'::text, 'channel'::text, 'webhook-off'::text]))),
+  constraint user_notices_mailed_ck CHECK (((mailed_n IS NULL) OR ((mailed_at IS NOT NULL) AND ((mailed_n >= first_n) AND (mailed_n <= last_n))))),
   constraint user_notices_subject_ck CHECK (
 CASE kind
     WHEN 'channel'::text THEN ((page_id IS NOT NULL) AND (endpoint_id IS NULL) AND (conversation_id IS NULL))

@@ -1553,6 +1553,7 @@ export interface UserNotices {
   seen_at: string | null
   read_at: string | null
   mailed_at: string | null
+  mailed_n: string | null
 }
 
 export interface UserPushSubscriptions {

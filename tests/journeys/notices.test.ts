@@ -4,7 +4,7 @@ import type { Conversation, LiveEvent, Me, NoticeWays, PushSubscriptionRow } fro
 import { inTenant, SYSTEM } from '../../apps/server/src/infra/db/tx.ts'
 import { followed } from '../support/followed.ts'
 import { type Mailbox, openMailbox } from '../support/mailbox.ts'
-import { kinds, noticesOf, pass, readAll, told, wish } from '../support/notices.ts'
+import { kinds, mailed, noticesOf, pass, readAll, told, wish } from '../support/notices.ts'
 import { openPushService, type PushService } from '../support/push-service.ts'
 import { type Client, conversationOf, type Customer, type Scene, scene, signIn, until } from '../support/scene.ts'
 
@@ -252,24 +252,28 @@ test('an address inside the house, or a key that is none, is no browser', async 
   assert.equal((await world.colleague.call('DELETE', `/me/push-subscriptions/${id}`)).status, 204)
 })
 
-test('what stays unread is mailed once, and again only with what came since', async () => {
+test('what stays unread is mailed once, and again only with what came since, even while that mail went out', async () => {
   await lan.write({ kind: 'text', text: 'Nobody reads this' })
   await told(world.agent, 'message')
+  mailbox.holdNext('agent1@shop.example', async () => {
+    await lan.write({ kind: 'text', text: 'Nor this' })
+    await told(world.agent, 'message', ({ count }) => count === 2)
+  })
   await pass(world, 11)
   const mail = await mailbox.newest('agent1@shop.example')
   assert.equal(mail.subject, 'Unread at The Shop: 1')
   assert.match(mail.text, /• Lan\n {2}Nobody reads this\n {2}http.*\/inbox\/all\/\d+/)
   assert.match(mail.raw, /^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/m)
-  await until(
-    async () => (await world.db.owner.query('select 1 from user_notices where mailed_at is not null')).rowCount,
-    (rows) => (rows ?? 0) > 0,
-  )
+  await mailed(world, world.agent)
   await pass(world, 40)
-  await lan.write({ kind: 'text', text: 'Nor this' })
-  await told(world.agent, 'message', ({ count }) => count === 2)
-  await pass(world, 11)
   const second = await mailbox.newest('agent1@shop.example', 2)
   assert.match(second.text, /• Lan \(2\)\n {2}Nor this/)
+  await mailed(world, world.agent)
+  await pass(world, 40)
+  await lan.write({ kind: 'text', text: 'Nor that' })
+  await told(world.agent, 'message', ({ count }) => count === 3)
+  await pass(world, 11)
+  assert.match((await mailbox.newest('agent1@shop.example', 3)).text, /• Lan \(3\)\n {2}Nor that/)
 })
 
 test('the link of a mail stops the mails by one call of a mail program, and a made-up one does nothing', async () => {

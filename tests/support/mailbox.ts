@@ -21,12 +21,15 @@ export interface Mailbox {
   newest(to: string, count?: number): Promise<ReceivedMail>
   /** Refuses this many of the next mails, as a server does that is busy. */
   refuseNext(times: number): void
+  /** Keeps the sender of the next mail to an address waiting for its answer until `during` is over. */
+  holdNext(address: string, during: () => Promise<unknown>): void
   close(): Promise<void>
 }
 
 export async function openMailbox(): Promise<Mailbox> {
   const mails: ReceivedMail[] = []
   let refusals = 0
+  const holds = new Map<string, () => Promise<unknown>>()
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: (stream, session, done) => {
@@ -35,11 +38,15 @@ export async function openMailbox(): Promise<Mailbox> {
       stream.on('end', () => {
         if (refusals-- > 0) return done(Object.assign(new Error('4.3.2 Come back later'), { responseCode: 451 }))
         const raw = Buffer.concat(parts)
-        PostalMime.parse(raw).then(({ from, subject = '', text = '', html = '' }) => {
+        const take = async () => {
+          const { from, subject = '', text = '', html = '' } = await PostalMime.parse(raw)
           const to = session.envelope.rcptTo.map(({ address }) => address).join()
           mails.push({ to, from: from?.address ?? '', subject, text, html, raw: raw.toString() })
-          done()
-        }, done)
+          const during = holds.get(to)
+          holds.delete(to)
+          await during?.()
+        }
+        take().then(() => done(), done)
       })
     },
   })
@@ -60,6 +67,7 @@ export async function openMailbox(): Promise<Mailbox> {
     refuseNext: (times) => {
       refusals = times
     },
+    holdNext: (address, during) => holds.set(address, during),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }

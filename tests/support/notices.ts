@@ -23,3 +23,16 @@ export const pass = async (world: Scene, minutes: number) => {
   )
   await world.db.owner.query("update timers set due_at = now() where what = 'notices.digest'")
 }
+
+/** Waits until a mail to this member, which the mailbox has already, is written down as sent. */
+export const mailed = (world: Scene, { userId }: Client) =>
+  until(
+    async () =>
+      (
+        await world.db.owner.query(
+          "select 1 from user_notices where user_id = $1 and read_at is null and mailed_at > now() - interval '5 minutes'",
+          [userId],
+        )
+      ).rowCount,
+    (rows) => (rows ?? 0) > 0,
+  )

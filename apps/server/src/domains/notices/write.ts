@@ -13,7 +13,6 @@ export interface Written {
   id: string
   userId: string
   kind: NoticeKind
-  lastN: number
 }
 
 /** Writes notices, each (user, subject, kind) in one row while it is unread; tells their readers live, and books what goes to their browsers and mailboxes. */
@@ -77,5 +76,5 @@ function upsert(tx: Tx, rows: readonly Record<string, unknown>[]): Promise<Writt
      order by r.user_id, r.kind, r.conversation_id
     on conflict (tenant_id, user_id, kind, conversation_id, page_id, endpoint_id) where read_at is null do update set count = t.count + excluded.count, last_n = excluded.last_n,
        last_at = excluded.last_at, message_id = excluded.message_id, note_id = excluded.note_id, by_user_id = excluded.by_user_id, in_app = excluded.in_app, seen_at = null
-    returning id, user_id as "userId", kind, last_n::int8 as "lastN"`)
+    returning id, user_id as "userId", kind`)
 }

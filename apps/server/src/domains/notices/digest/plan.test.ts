@@ -5,7 +5,12 @@ import { APART_MS, type Open, plan } from './plan.ts'
 
 const MIN = 60_000
 const NOW = Date.parse('2026-01-05T09:00:00Z')
-const notice = (id: string, minutesAgo: number): Open => ({ id, kind: 'message', lastAt: new Date(NOW - minutesAgo * MIN).toISOString() })
+const notice = (id: string, minutesAgo: number): Open => ({
+  id,
+  kind: 'message',
+  lastN: '1',
+  lastAt: new Date(NOW - minutesAgo * MIN).toISOString(),
+})
 const times = { atMs: NOW, afterMs: 10 * MIN, lastMs: undefined, quietUntilMs: NOW }
 
 test('what has waited long enough goes out in one mail, and the rest is looked at half an hour later', () => {

@@ -4,6 +4,8 @@ import type { NoticeKind } from '@switchboard/contracts'
 export interface Open {
   id: string
   kind: NoticeKind
+  /** The newest number of the feed that it counts. */
+  lastN: string
   lastAt: string
 }
 

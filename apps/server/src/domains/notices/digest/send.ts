@@ -36,7 +36,10 @@ export async function sendDigest(deps: DigestDeps, { tenantId, ref: userId }: { 
     const unsubscribe = unsubscribeAddress({ publicUrl, masterKeys }, { tenantId, userId })
     await mailer.send(digestMail({ reader, business, notices, publicUrl, unsubscribe }))
   }
-  await inTenant(db, { tenantId, actor: SYSTEM }, (tx) => markMailed(tx, due))
+  // As far as each was read for the mail: what comes while it goes out is mailed next time.
+  const read = new Map(notices.map(({ id, n }) => [id, String(n)]))
+  const mailed = due.map(({ id, lastN }) => ({ id, n: read.get(id) ?? lastN }))
+  await inTenant(db, { tenantId, actor: SYSTEM }, (tx) => markMailed(tx, mailed))
 }
 
 const rowsOf = (tx: Tx, due: readonly Open[]) => noticePage(tx, { ids: due.map(({ id }) => id), limit: DIGEST_MOST + 1 })
@@ -66,12 +69,13 @@ async function prepare(tx: Tx, userId: string): Promise<{ reader: Reader; busine
 // Neither read nor seen, and not mailed as they are now.
 function openOnes(tx: Tx, userId: string): Promise<Open[]> {
   return tx.run<Open & Record<string, unknown>>(sql`
-    select id, kind, last_at as "lastAt" from user_notices
-     where tenant_id = ${tx.tenantId} and user_id = ${userId} and read_at is null and seen_at is null and (mailed_at is null or last_at > mailed_at) order by last_n desc`)
+    select id, kind, last_n as "lastN", last_at as "lastAt" from user_notices
+     where tenant_id = ${tx.tenantId} and user_id = ${userId} and read_at is null and seen_at is null and mailed_n is distinct from last_n order by last_n desc`)
 }
 
-async function markMailed(tx: Tx, due: readonly Open[]): Promise<void> {
-  await tx.run(
-    sql`update user_notices set mailed_at = ${now()} where tenant_id = ${tx.tenantId} and id = any (${due.map(({ id }) => id)}::bigint[]) returning id`,
-  )
+async function markMailed(tx: Tx, mailed: readonly { id: string; n: string }[]): Promise<void> {
+  await tx.run(sql`
+    update user_notices as t set mailed_at = ${now()}, mailed_n = d.n
+      from unnest(${mailed.map(({ id }) => id)}::bigint[], ${mailed.map(({ n }) => n)}::bigint[]) as d(id, n)
+     where t.tenant_id = ${tx.tenantId} and t.id = d.id returning t.id`)
 }
