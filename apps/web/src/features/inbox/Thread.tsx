@@ -65,11 +65,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
     })
   }, [messages, notes, activities, entries, conversation.id, conversation.merged, conversation.lastSeq, me.id, readSeq])
   const last = days.at(-1)?.items.at(-1)
-  // The notes come along with the messages, so that nothing moves when they do; if they are late, the messages do not wait.
-  const waits = thread.isPending || (noted.isPending && noted.failureCount === 0)
-  const failed = thread.isError && !thread.data
   const scroll = useThreadScroll({
-    isShown: !waits && !failed,
     firstKey: days[0]?.items.find((item) => item.kind === 'message')?.key,
     lastKey: last?.key,
     lastIsMine: (last?.kind === 'message' && last.local !== undefined) || (last?.kind === 'note' && last.note.author.id === me.id),
@@ -82,8 +78,9 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const byId = useMemo(() => new Map(messages.map((message) => [message.id, message])), [messages])
   useMarkRead(conversation, scroll.atBottom && thread.isSuccess)
 
-  if (waits) return <ThreadSkeleton label={t('loading')} />
-  if (failed)
+  // The notes come along with the messages, so that nothing moves when they do; if they are late, the messages do not wait.
+  if (thread.isPending || (noted.isPending && noted.failureCount === 0)) return <ThreadSkeleton label={t('loading')} />
+  if (thread.isError && !thread.data)
     return (
       <div className="min-h-0 flex-1">
         <Failure error={thread.error} onRetry={() => thread.refetch()} kept={t('failed.kept')} />

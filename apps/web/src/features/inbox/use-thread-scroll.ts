@@ -1,8 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 interface Input {
-  /** False while something stands in the place of the thread. */
-  isShown: boolean
   /** Keys of the first and the last message shown. */
   firstKey: string | undefined
   lastKey: string | undefined
@@ -17,26 +15,21 @@ const NEAR_TOP_PX = 400
 
 /**
  * Keeps the reader's place: at the end news push up from below; further up nothing moves, not even when older messages come in above,
- * and `fresh` counts what arrived. Everything that grows later (pictures) is followed, too.
+ * and `fresh` counts what arrived. Everything that grows later (pictures) is followed, too. `ref` is for the box that scrolls, whenever it comes: something else may stand
+ * in its place while what is said is known already.
  */
-export function useThreadScroll({ isShown, firstKey, lastKey, lastIsMine, onNearTop }: Input) {
-  const ref = useRef<HTMLDivElement>(null)
+export function useThreadScroll({ firstKey, lastKey, lastIsMine, onNearTop }: Input) {
+  const [box, ref] = useState<HTMLElement | null>(null)
   const [atBottom, setAtBottom] = useState(true)
   const [fresh, setFresh] = useState(0)
   const end = useRef(true)
   const top = useRef(0)
-  const seen = useRef<{ firstKey: string | undefined; lastKey: string | undefined; height: number }>({
-    firstKey: undefined,
-    lastKey: undefined,
-    height: 0,
-  })
+  const seen = useRef<{ box?: HTMLElement; firstKey?: string | undefined; lastKey?: string; height: number }>({ height: 0 })
 
   const toBottom = useCallback(() => {
-    const box = ref.current
     if (box) box.scrollTop = box.scrollHeight
-  }, [])
+  }, [box])
   const onScroll = () => {
-    const box = ref.current
     if (!box) return
     // What has grown since this scroll is followed in a moment: only who moves up leaves the end.
     if (isAtEnd(box)) end.current = true
@@ -48,10 +41,9 @@ export function useThreadScroll({ isShown, firstKey, lastKey, lastIsMine, onNear
   }
 
   useLayoutEffect(() => {
-    const box = ref.current
-    if (!box || !isShown || lastKey === undefined) return
+    if (!box || lastKey === undefined) return
     const before = seen.current
-    if (before.lastKey === undefined) {
+    if (before.box !== box) {
       start(box)
       end.current = isAtEnd(box)
     } else if (before.firstKey !== firstKey && before.lastKey === lastKey) box.scrollTop += box.scrollHeight - before.height
@@ -59,13 +51,12 @@ export function useThreadScroll({ isShown, firstKey, lastKey, lastIsMine, onNear
       if (end.current || lastIsMine) toBottom()
       else setFresh((count) => count + 1)
     }
-    seen.current = { firstKey, lastKey, height: box.scrollHeight }
+    seen.current = { box, firstKey, lastKey, height: box.scrollHeight }
     top.current = box.scrollTop
-  }, [isShown, firstKey, lastKey, lastIsMine, toBottom])
+  }, [box, firstKey, lastKey, lastIsMine, toBottom])
 
-  const loaded = isShown && lastKey !== undefined
+  const loaded = lastKey !== undefined
   useEffect(() => {
-    const box = ref.current
     const content = box?.firstElementChild
     if (!loaded || !box || !content) return
     const observer = new ResizeObserver(() => {
@@ -76,7 +67,7 @@ export function useThreadScroll({ isShown, firstKey, lastKey, lastIsMine, onNear
     observer.observe(content)
     observer.observe(box)
     return () => observer.disconnect()
-  }, [loaded])
+  }, [box, loaded])
 
   return { ref, onScroll, atBottom, fresh, toBottom }
 }

@@ -52,7 +52,6 @@ export function Timeline({ person, channels, current }: Props) {
   const items = days.flatMap((day) => day.items)
   const last = items.at(-1)
   const scroll = useThreadScroll({
-    isShown: query.data !== undefined,
     firstKey: items.find((item) => item.kind === 'message')?.key,
     lastKey: last?.key,
     lastIsMine: last?.kind === 'message' && last.local !== undefined,
