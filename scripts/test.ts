@@ -1,5 +1,5 @@
 // `npm test`: everything. One embedded PostgreSQL for the whole run; the front ends are built first, since browsers look at what users get.
-// A process costs two seconds before its first test: tests that need nothing but the code share one, the journeys share a few, all others have one each.
+// A process costs two seconds before its first test: tests that need nothing but the code share one, those of a kind share a few, all others have one each.
 // Arguments: paths or parts of paths of test files; none means all. `--no-browser` leaves the browsers out.
 import { spawn } from 'node:child_process'
 import { chmodSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'

@@ -24,6 +24,9 @@ const FILTERS: readonly ListFilter[] = [
   { view: 'all', status: 'all', sort: '-lastActivityAt', unread: 'true' },
 ]
 
+const FIRST = FILTERS.slice(0, 2)
+const byView = (...views: string[]) => FILTERS.filter(({ view }) => views.includes(view))
+
 let stage: Stage
 let screens: { all: Screen; agent: Screen; colleague: Screen; limited: Screen }
 let seen: Awaited<ReturnType<typeof everyScreen>>
@@ -32,12 +35,18 @@ const everyScreen = () => Promise.all(Object.values(screens).map((screen) => scr
 before(async () => {
   stage = await setStage()
   const { world, limited } = stage
-  const [all, agent, colleague, own] = await Promise.all(
-    [world.admin, world.agent, world.colleague, limited].map((client) => screenOf(client, FILTERS)),
-  )
-  screens = { all, agent, colleague, limited: own } as typeof screens
+  const { admin, agent, colleague } = world
+  // Everything before one; before the others what depends on who looks.
+  screens = {
+    all: await screenOf(admin, FILTERS),
+    agent: await screenOf(agent, [...FIRST, ...byView('mine', 'mentions', 'participating'), ...FILTERS.filter(({ unread }) => unread)]),
+    colleague: await screenOf(colleague, byView('mine', 'unassigned', 'mentions', 'participating')),
+    limited: await screenOf(limited, [...FIRST, ...byView('mine', 'unassigned')]),
+  }
   const ids = [...[stage.whatsapp, stage.messenger, stage.other].map(({ conversation }) => conversation.id), stage.web.conversationId]
-  for (const screen of [screens.all, screens.agent, screens.colleague]) for (const id of ids) await screen.open(id)
+  for (const id of ids) await screens.all.open(id)
+  for (const id of ids) await screens.agent.open(id)
+  for (const id of ids.slice(0, 1)) await screens.colleague.open(id)
   seen = await everyScreen()
 })
 after(async () => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Conversation, Message, WidgetMessage } from '@switchboard/contracts'
 import { type FlowerShop, flowerShop } from '../support/flower-shop.ts'
-import { TestSocket, until } from '../support/visitor-socket.ts'
+import { until } from '../support/until.ts'
+import { TestSocket } from '../support/visitor-socket.ts'
 
 let world: FlowerShop['world']
 let shop: FlowerShop['shop']

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { until as soon } from './until.ts'
 
 const BINARY = fileURLToPath(new URL('../../apps/server/bin/switchboard.js', import.meta.url))
 
@@ -92,14 +93,8 @@ export function outcomeOf(child: ChildProcess): Promise<Outcome> {
   })
 }
 
-/** Looks again and again until it is so. @throws after three minutes: a first start fills the demo, beside whatever else the machine does */
-export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 180_000
-  while (!(await isSo())) {
-    if (Date.now() > deadline) throw new Error('waited for three minutes in vain')
-    await new Promise((resolve) => setTimeout(resolve, 25))
-  }
-}
+/** @throws after three minutes: a first start fills the demo, beside whatever else the machine does */
+export const until = (isSo: () => boolean | Promise<boolean>) => soon(isSo, Boolean, 180_000)
 
 export function isAlive(pid: number): boolean {
   try {

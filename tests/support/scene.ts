@@ -18,6 +18,9 @@ import { createLog } from '../../apps/server/src/infra/log.ts'
 import { type RunningServer, startServer } from '../../apps/server/src/start/start.ts'
 import { type FreshDatabase, freshDatabase, TEST_KEY } from './database.ts'
 import { type Live, liveOf } from './live.ts'
+import { until } from './until.ts'
+
+export { until }
 
 const PASSWORD = 'a password for tests'
 
@@ -259,17 +262,6 @@ async function plain<T>(address: string, method: string, body: unknown): Promise
   const text = await response.text()
   if (!response.ok) throw new Error(`${method} ${address}: ${response.status} ${text}`)
   return (text === '' ? undefined : JSON.parse(text)) as T
-}
-
-/** Asks again until the answer fits. @throws after 30 s, with the last answer */
-export async function until<T>(ask: () => Promise<T>, fits: (answer: T) => boolean): Promise<T> {
-  const deadline = Date.now() + 30_000
-  for (;;) {
-    const answer = await ask()
-    if (fits(answer)) return answer
-    if (Date.now() > deadline) throw new Error(`did not come true in 30 s; last: ${JSON.stringify(answer).slice(0, 2000)}`)
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
 }
 
 /** The one open conversation of a channel, once it is there. */

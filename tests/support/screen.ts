@@ -37,6 +37,8 @@ export interface Screen {
 }
 
 const DEADLINE_MS = 5_000
+const WAIT_MS = 20
+const WAITS = 5
 
 /** Opens the lists for somebody. */
 export async function screenOf(client: Client, filters: readonly ListFilter[]): Promise<Screen> {
@@ -87,13 +89,17 @@ export async function screenOf(client: Client, filters: readonly ListFilter[]): 
       const end = Date.now() + DEADLINE_MS
       for (;;) {
         const anew = comparable(await fetched(client, held))
-        const mine = await catchUp()
+        let mine = await catchUp()
+        // What was answered comes by the feed in a moment: asking everything again meanwhile would only make it later.
+        for (let waits = 0; waits < WAITS && !isDeepStrictEqual(mine, anew); waits += 1) {
+          await new Promise((resolve) => setTimeout(resolve, WAIT_MS))
+          mine = await catchUp()
+        }
         if (isDeepStrictEqual(mine, anew)) return mine
         if (Date.now() > end) {
           shown = await fetched(client, held) // what is asked next shall not fail for this
           assert.deepEqual(mine, anew, 'the screen does not show what the server answers')
         }
-        await new Promise((resolve) => setTimeout(resolve, 20))
       }
     },
     reloads: () => reloads,

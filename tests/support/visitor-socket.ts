@@ -1,6 +1,7 @@
 // A visitor's browser at the socket of the chat.
 import type { WidgetFrame } from '@switchboard/contracts'
 import { WebSocket } from 'ws'
+import { until } from './until.ts'
 
 /** Where the chat's calls lie. */
 export const API = '/widget/v1/api'
@@ -56,14 +57,5 @@ export class TestSocket {
 
   close(): void {
     this.socket.terminate()
-  }
-}
-
-/** Looks again and again, for 10 s at most. */
-export async function until(isSo: () => boolean | Promise<boolean>, withinMs = 30_000): Promise<void> {
-  const end = Date.now() + withinMs
-  while (!(await isSo())) {
-    if (Date.now() > end) throw new Error('it did not come to be in time')
-    await new Promise((resolve) => setTimeout(resolve, 20))
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { until } from '../../../../../tests/support/command.ts'
+import { until } from '../../../../../tests/support/until.ts'
 import { createWholeWorld } from '../../../../../tests/support/whole.ts'
 import { sql } from '../db/sql.ts'
 import { inTenant, SYSTEM } from '../db/tx.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { type FreshDatabase, freshDatabase } from '../../../../../tests/support/database.ts'
-import { until } from '../../../../../tests/support/command.ts'
+import { until } from '../../../../../tests/support/until.ts'
 import { createLog } from '../log.ts'
 import { type Said, Signals } from './signals.ts'
 import { startWake } from './wake.ts'
