@@ -26,6 +26,23 @@ before(async () => {
 })
 after(() => world?.close())
 
+test('two who tag one conversation at once both have their tag on it; exactly these and some more at once is refused', async () => {
+  const { conversation } = await withCustomer('Tagged')
+  const patch = (client: Client, body: object) => client.ask('PATCH', `/conversations/${conversation.id}`, body)
+  const [first, other] = (await world.admin.ask<TagList>('GET', '/tags')).data.map(({ id }) => id)
+  await Promise.all([patch(world.agent, { addTagIds: [first] }), patch(world.admin, { addTagIds: [other] })])
+  const present = async () => (await one(world.agent, conversation.id)).tags.map(({ id }) => id).sort()
+  assert.deepEqual(await present(), [first, other].sort())
+  await patch(world.agent, { removeTagIds: [first] })
+  assert.deepEqual(await present(), [other])
+  const both = { tagIds: [first], addTagIds: [other] }
+  assert.equal((await world.agent.call('PATCH', `/conversations/${conversation.id}`, both)).status, 400)
+  const unknown = await world.agent.call<{ errors: { path: string }[] }>('PATCH', `/conversations/${conversation.id}`, {
+    addTagIds: ['987654321'],
+  })
+  assert.deepEqual([unknown.status, unknown.body.errors[0]?.path], [400, '/addTagIds/0'])
+})
+
 test('whoever joins, is added, mentioned, or answers for somebody else takes part, and finds it in a view; it gives no sight', async () => {
   const { admin, agent, colleague } = world
   const { customer, conversation } = await withCustomer('Lan')

@@ -30,6 +30,8 @@ const PATCHES: readonly [says: string, patch: (stage: Stage) => PatchConversatio
   ['is urgent', () => ({ priority: 'urgent' })],
   ['gets a tag', ({ tag }) => ({ tagIds: [tag.id] })],
   ['loses its tag', () => ({ tagIds: [] })],
+  ['gets a tag beside those it has', ({ tag }) => ({ addTagIds: [tag.id] })],
+  ['loses one tag alone', ({ tag }) => ({ removeTagIds: [tag.id] })],
   ['sleeps for an hour', () => ({ snoozedUntil: new Date(Date.now() + 3_600_000).toISOString() })],
   [
     'sleeps whatever its customer writes',

@@ -277,7 +277,9 @@ export const PatchConversation = Strict({
   assigneeId: Type.Optional(Nullable(Id)),
   teamId: Type.Optional(Nullable(Id)),
   priority: Type.Optional(Priority),
-  tagIds: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+  tagIds: Type.Optional(Type.Array(Id, { maxItems: 50, description: 'Exactly these: whatever a colleague put on meanwhile goes' })),
+  addTagIds: Type.Optional(Type.Array(Id, { maxItems: 50 })),
+  removeTagIds: Type.Optional(Type.Array(Id, { maxItems: 50 })),
 })
 export type PatchConversation = Static<typeof PatchConversation>
 

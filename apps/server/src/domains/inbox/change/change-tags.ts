@@ -15,7 +15,7 @@ export type TagChange = { exactly: readonly string[] } | { add?: readonly string
 export async function changeTags(tx: Tx, held: readonly Held[], change: TagChange, because: Because = {}): Promise<Held[]> {
   const ids = held.map(({ id }) => id)
   const add = 'exactly' in change ? change.exactly : (change.add ?? [])
-  await refuseUnknown(tx, add)
+  await refuseUnknown(tx, add, 'exactly' in change ? '/tagIds' : '/addTagIds')
   const removed =
     'exactly' in change
       ? await tx.run<Tagged>(
@@ -51,12 +51,12 @@ function byConversation(rows: readonly Tagged[]): ReadonlyMap<string, string[]> 
   return new Map([...tags].map(([id, of]) => [id, of.map((row) => row.conversation_tag_id)]))
 }
 
-async function refuseUnknown(tx: Tx, tagIds: readonly string[]): Promise<void> {
+async function refuseUnknown(tx: Tx, tagIds: readonly string[], where: string): Promise<void> {
   if (tagIds.length === 0) return
   const known = await tx.run<{ id: string }>(
     sql`select id from conversation_tags where tenant_id = ${tx.tenantId} and id = any (${tagIds}::bigint[])`,
   )
   const ids = new Set(known.map((row) => row.id))
   const missing = tagIds.findIndex((tagId) => !ids.has(tagId))
-  if (missing >= 0) throw new Invalid(`/tagIds/${missing}`, 'There is no such tag')
+  if (missing >= 0) throw new Invalid(`${where}/${missing}`, 'There is no such tag')
 }

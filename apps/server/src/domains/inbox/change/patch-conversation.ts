@@ -35,6 +35,8 @@ export async function changeConversations(
   const status = patch.snoozedUntil ? 'snoozed' : patch.status
   refuseMuddled(patch, status)
   if (patch.tagIds !== undefined) await changeTags(tx, held, { exactly: patch.tagIds }, because)
+  else if (patch.addTagIds || patch.removeTagIds)
+    await changeTags(tx, held, { add: patch.addTagIds ?? [], remove: patch.removeTagIds ?? [] }, because)
   if (status === 'resolved' && because.cause === undefined && actorOf(tx) !== null) await refuseUnfinished(tx, held, patch.note)
   if (patch.note !== undefined) for (const { id } of held) await addNote(tx, id, { text: patch.note }, because.author ?? { name: '' })
   if (status !== undefined)
@@ -49,6 +51,8 @@ function refuseMuddled(patch: PatchConversation, status: PatchConversation['stat
     throw new Invalid('/snoozedUntil', 'Only a snoozed conversation has an end of its snooze')
   if (patch.snoozeThroughReplies && !patch.snoozedUntil)
     throw new Invalid('/snoozeThroughReplies', 'Without a moment only a reply can end the snooze')
+  if (patch.tagIds && (patch.addTagIds || patch.removeTagIds))
+    throw new Invalid('/tagIds', 'Exactly these tags, or some more and some less: not both')
   if (patch.note !== undefined && status !== 'resolved') throw new Invalid('/note', 'A closing note comes with resolving')
 }
 
