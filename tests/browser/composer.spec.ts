@@ -78,15 +78,22 @@ test('a draft survives a reload, is there on a second device, follows what is wr
   for (const { page } of [desk, phone]) await page.context().close()
 })
 
-test('an answer can be taken back while it counts, by its button and by Escape, with its words and quote, and is never sent', async () => {
+test('an answer can be taken back while it counts, by its button and by Ctrl+Z, with its words and quote, and is never sent', async () => {
   const { page, problems } = await opened()
   await box(page).fill('Wrong customer')
   await page.keyboard.press('Enter')
   await thread(page).getByRole('timer').waitFor()
   assert.equal(await box(page).inputValue(), '')
-  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
   await holds(page, 'Wrong customer')
   await thread(page).getByText('Wrong customer').waitFor({ state: 'detached' })
+  await page.keyboard.press('Enter')
+  await thread(page).getByRole('timer').waitFor()
+  await page.keyboard.press('Escape')
+  await thread(page).getByRole('timer').waitFor()
+  assert.equal(await box(page).inputValue(), '', 'leaving the box takes nothing back')
+  await page.keyboard.press('z')
+  await holds(page, 'Wrong customer')
 
   await thread(page).getByText('Nhẫn này còn size 52 không ạ?').hover()
   await thread(page).getByRole('button', { name: 'Quote' }).first().click()

@@ -1,17 +1,19 @@
 import type { Page, TagRef, User } from '@switchboard/contracts'
 import { queryOptions } from '@tanstack/react-query'
+import { allRows } from './all-rows.ts'
 import { api } from './api.ts'
 
 /** Colleagues who are there to be chosen. */
 export const usersQuery = queryOptions({
   queryKey: ['users', 'choices'],
-  queryFn: async ({ signal }) => (await api.get<{ data: User[] }>('/users', { limit: 100 }, { signal })).data.filter((user) => user.active),
+  queryFn: async ({ signal }) => (await allRows<User>('/users', {}, signal)).filter((user) => user.active),
 })
 
-/** The teams by name. */
-export const teamChoicesQuery = queryOptions({
+/** The teams by name, with who is in them. */
+export const teamsQuery = queryOptions({
   queryKey: ['teams', 'choices'],
-  queryFn: async ({ signal }) => (await api.get<{ data: { id: string; name: string }[] }>('/teams', {}, { signal })).data,
+  queryFn: async ({ signal }) =>
+    (await api.get<{ data: { id: string; name: string; members: { userId: string }[] }[] }>('/teams', {}, { signal })).data,
 })
 
 /** The tags of conversations. */

@@ -36,9 +36,12 @@ export const KEYS = {
   assign: { where: 'conversation', keys: ['a'] },
   snooze: { where: 'conversation', keys: ['s', 'alt+m'] },
   priority: { where: 'conversation', keys: ['p'] },
+  tags: { where: 'conversation', keys: ['t'] },
   unread: { where: 'conversation', keys: ['u'] },
+  context: { where: 'conversation', keys: ['alt+o'] },
+  undo: { where: 'conversation', keys: ['z'] },
   send: { where: 'writing', keys: ['mod+Enter'], itself: true },
-  undo: { where: 'writing', keys: ['z', 'Escape'] },
+  undoHere: { where: 'writing', keys: ['mod+z'], itself: true },
   canned: { where: 'writing', keys: ['/'], itself: true },
   mention: { where: 'writing', keys: ['@'], itself: true },
 } as const satisfies Record<string, KeyLine>

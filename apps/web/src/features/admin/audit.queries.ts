@@ -1,5 +1,6 @@
 import type { AuditExport, AuditWords, User } from '@switchboard/contracts'
 import { queryOptions, useMutation } from '@tanstack/react-query'
+import { allRows } from '../../lib/all-rows.ts'
 import { api } from '../../lib/api.ts'
 import { pagesOf } from '../../lib/pages.ts'
 import type { AuditEntry } from './admin.queries.ts'
@@ -10,10 +11,10 @@ export const auditWordsQuery = queryOptions({
   queryKey: ['audit-words'],
   queryFn: ({ signal }) => api.get<AuditWords>('/audit/words', {}, { signal }),
 })
-/** The first hundred of the team, to choose from. */
+/** Everybody of the team, also who left, to choose from. */
 export const auditActorsQuery = queryOptions({
   queryKey: ['users', 'audit'],
-  queryFn: async ({ signal }) => (await api.get<{ data: User[] }>('/users', { limit: 100 }, { signal })).data,
+  queryFn: ({ signal }) => allRows<User>('/users', {}, signal),
 })
 
 /** Saves the entries that fit as a file. */

@@ -41,7 +41,7 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
       <form id={id} onSubmit={submit} className="flex flex-col gap-4">
         <Loaded query={teams}>
           {(allTeams) => (
-            <SelectField label={t('transferTo')} name="to" required defaultValue="">
+            <SelectField autoFocus label={t('transferTo')} name="to" required defaultValue="">
               <option value="" />
               {allTeams.length > 0 && (
                 <optgroup label={t('transferTeams')}>

@@ -1,9 +1,5 @@
 import type { CannedResponse } from '@switchboard/contracts'
-
-/** Letters without marks and case, as the server's search sees them. Pure. */
-export function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')
-}
+import { folded } from '../../lib/rank.ts'
 
 /**
  * Those that fit what is typed, in the server's order: shortcuts that begin with it, then those that contain it, then titles, categories and

@@ -2,7 +2,7 @@ import type { ConditionField } from '@switchboard/contracts'
 import { CONDITION_FIELDS } from '@switchboard/contracts/condition-fields'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { pagesQuery, tagsQuery, teamChoicesQuery, usersQuery } from '../../lib/choices.ts'
+import { pagesQuery, tagsQuery, teamsQuery, usersQuery } from '../../lib/choices.ts'
 import { platformsQuery, usePlatformLook } from '../../lib/platforms.ts'
 
 export interface Choice {
@@ -18,7 +18,7 @@ export function useChoices(field: ConditionField): readonly Choice[] | undefined
   const platforms = useQuery({ ...platformsQuery, enabled: kind === 'platform' }).data ?? []
   const pages = useQuery({ ...pagesQuery, enabled: kind === 'page' }).data ?? []
   const tags = useQuery({ ...tagsQuery, enabled: kind === 'tag' }).data ?? []
-  const teams = useQuery({ ...teamChoicesQuery, enabled: kind === 'team' }).data ?? []
+  const teams = useQuery({ ...teamsQuery, enabled: kind === 'team' }).data ?? []
   const users = useQuery({ ...usersQuery, enabled: kind === 'user' }).data ?? []
   const named = (rows: readonly { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }))
   switch (kind) {

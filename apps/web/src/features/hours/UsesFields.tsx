@@ -1,7 +1,7 @@
 import type { BusinessCalendar } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { pagesQuery, teamChoicesQuery } from '../../lib/choices.ts'
+import { pagesQuery, teamsQuery } from '../../lib/choices.ts'
 import { CheckField } from '../../ui/Field.tsx'
 import { useCan } from '../session/index.ts'
 
@@ -17,7 +17,7 @@ interface Props {
 export function UsesFields({ own, calendars, pageIds, teamIds, onChange }: Props) {
   const { t } = useTranslation('hours')
   const pages = useQuery({ ...pagesQuery, enabled: useCan()('channel.read') }).data ?? []
-  const teams = useQuery({ ...teamChoicesQuery, enabled: useCan()('team.read') }).data ?? []
+  const teams = useQuery({ ...teamsQuery, enabled: useCan()('team.read') }).data ?? []
   const others = calendars.filter(({ id }) => id !== own)
   const elsewhere = (key: 'pageIds' | 'teamIds', id: string) => {
     const other = others.find((calendar) => calendar[key].includes(id))

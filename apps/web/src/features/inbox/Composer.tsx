@@ -110,9 +110,11 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
   const send = (later?: Later) => composer.send(later) && area.current?.focus()
   const press = (event: KeyboardEvent) => {
     if (canned.press(event)) return
-    if (event.key === 'Escape' && !(draft.text === '' && undoLast(conversation.id))) area.current?.blur()
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
     const mod = event.metaKey || event.ctrlKey
+    // Leaving takes nothing back: the next keys are acts then, and no words for the customer.
+    if (event.key === 'Escape') area.current?.blur()
+    if (event.key === 'z' && mod && draft.text === '' && undoLast(conversation.id)) event.preventDefault()
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || event.shiftKey) return
     if (sendKey === 'mod-enter' && !mod) return
     event.preventDefault()
     send()

@@ -20,7 +20,8 @@ import { SmsSlot } from './SmsSlot.tsx'
 /** Who the customer is and what is known about this conversation and the earlier ones. */
 export function ContextPane({ id }: { id: string }) {
   const { t } = useTranslation('inbox')
-  const conversation = useQuery(conversationQuery(id)).data
+  const asked = useQuery(conversationQuery(id))
+  const conversation = asked.data
   const can = useCan()
   const person = useQuery({
     ...personQuery(conversation?.contact.personId ?? ''),
@@ -29,8 +30,12 @@ export function ContextPane({ id }: { id: string }) {
   if (!conversation)
     return (
       <aside aria-label={t('pane.context')} className="flex-1 bg-surface p-4">
-        <Skeleton className="mb-3 size-14 rounded-full" />
-        <Skeleton className="h-4 w-40" />
+        {asked.isPending && (
+          <>
+            <Skeleton className="mb-3 size-14 rounded-full" />
+            <Skeleton className="h-4 w-40" />
+          </>
+        )}
       </aside>
     )
   const earlier = person?.conversations.filter((one) => one.id !== id && !conversation.merged.some((merged) => merged.id === one.id)) ?? []

@@ -1,9 +1,12 @@
 import type { Conversation } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
+import { EyeOff } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useIsNarrow } from '../../lib/use-media.ts'
+import { ProblemError } from '../../lib/problem-error.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { useCan } from '../session/index.ts'
@@ -40,7 +43,13 @@ export function ConversationPane({ id }: { id: string }) {
             <BackButton />
           </header>
         )}
-        <Failure error={conversation.error} onRetry={() => conversation.refetch()} />
+        {conversation.error instanceof ProblemError && conversation.error.status === 404 ? (
+          <EmptyState icon={EyeOff} title={t('outOfSight')}>
+            {t('outOfSightHint')}
+          </EmptyState>
+        ) : (
+          <Failure error={conversation.error} onRetry={() => conversation.refetch()} />
+        )}
       </div>
     )
   const into = conversation.data.mergedIntoId

@@ -1,6 +1,6 @@
 import type { Conversation } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { AlarmClock, Archive, Check, EllipsisVertical, Flag, Hourglass, MailOpen, PanelRight, RotateCcw, Wand } from 'lucide-react'
+import { AlarmClock, Archive, Check, EllipsisVertical, Flag, Hourglass, MailOpen, PanelRight, RotateCcw, Tag, Wand } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type KeyMap, useKeys } from '../../lib/keyboard.ts'
@@ -23,7 +23,7 @@ import { MacroSlot } from './MacroSlot.tsx'
 import { useTellOpenThread } from './open-thread.ts'
 import { SlaClock } from './sla/SlaClock.tsx'
 import { SnoozeDialog, SnoozeItems, SnoozeMenu } from './SnoozeMenu.tsx'
-import { TagMenu } from './TagMenu.tsx'
+import { TagPicker } from './TagPicker.tsx'
 import { ViewersNote } from './ViewersNote.tsx'
 
 const PRIORITIES = ['none', 'low', 'normal', 'high', 'urgent'] as const
@@ -34,7 +34,7 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
   const can = useCan()
   const narrow = useIsNarrow()
   const actions = useConversationActions(conversation)
-  const [menu, setMenu] = useState<'assign' | 'snooze' | 'priority'>()
+  const [menu, setMenu] = useState<'assign' | 'snooze' | 'priority' | 'tags'>()
   const [asking, setAsking] = useState(false)
   const [dialog, setDialog] = useState<'merge' | 'transcript'>()
   const [closing, setClosing] = useState<{ missing: readonly string[]; then: () => void }>()
@@ -57,9 +57,10 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
         priority: () => setMenu('priority'),
         assign: () => setMenu('assign'),
         snooze: () => setMenu('snooze'),
+        ...(can('tag.read') && { tags: () => setMenu('tags') }),
       }
     : {}
-  useKeys({ ...keys, unread: actions.markUnread })
+  useKeys({ ...keys, unread: actions.markUnread, context: onContext })
   useTellOpenThread({
     conversation,
     actions,
@@ -103,6 +104,16 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
             open={menu === 'assign'}
             onOpenChange={(open) => setMenu(open ? 'assign' : undefined)}
           />
+          {can('tag.read') && (
+            <span className="flex max-panes:invisible max-panes:w-0 @max-[600px]:invisible @max-[600px]:w-0">
+              <TagPicker
+                conversation={conversation}
+                onTag={actions.tag}
+                open={menu === 'tags'}
+                onOpenChange={(open) => setMenu(open ? 'tags' : undefined)}
+              />
+            </span>
+          )}
           {!narrow && (
             <span className="flex @max-[600px]:invisible @max-[600px]:w-0">
               <Menu
@@ -135,7 +146,11 @@ export function ThreadHeader({ conversation, onContext }: { conversation: Conver
             <SubMenu icon={Flag} label={t('priority')}>
               <PriorityItems conversation={conversation} onChoose={actions.setPriority} />
             </SubMenu>
-            <TagMenu conversation={conversation} onChange={actions.setTags} />
+            {can('tag.read') && (
+              <MenuItem icon={Tag} hotkey="t" onSelect={() => setMenu('tags')}>
+                {t('tags')}
+              </MenuItem>
+            )}
             {can('macro.read') && (
               <SubMenu icon={Wand} label={t('macros')}>
                 <MacroSlot conversationIds={[conversation.id]} />

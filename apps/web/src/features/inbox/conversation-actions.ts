@@ -1,4 +1,4 @@
-import type { Conversation, PatchConversation } from '@switchboard/contracts'
+import type { Conversation, PatchConversation, TagRef, UserRef } from '@switchboard/contracts'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,7 +8,6 @@ import { toast } from '../../ui/toast.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import { useMe } from '../session/index.ts'
 import { putConversation } from './cache.ts'
-import type { UserRef } from '@switchboard/contracts'
 
 /** The conversation as it will be once the server agrees; what only the server knows is left as it is. Pure. */
 export function patched(conversation: Conversation, patch: PatchConversation, assignee: UserRef | null | undefined): Conversation {
@@ -82,7 +81,13 @@ export function useConversationActions(conversation: Conversation) {
       claim: () =>
         void settle({ ...conversation, assignee: { id: me.id, name: me.name, avatarUrl: me.avatarUrl } }, () => api.post(`${path}/claim`)),
       setPriority: (priority: Conversation['priority']) => void change({ priority }),
-      setTags: (tagIds: string[]) => void change({ tagIds }),
+      /** Puts one on, or takes it off; the others are left to whoever else is at them. */
+      tag: (tag: TagRef, on: boolean) => {
+        const tags = conversation.tags.filter(({ id }) => id !== tag.id)
+        void settle({ ...conversation, tags: on ? [...tags, tag] : tags }, () =>
+          api.patch(path, on ? { addTagIds: [tag.id] } : { removeTagIds: [tag.id] }),
+        )
+      },
       markUnread: () => void markUnread(queryClient, conversation, me.id).catch((error: Error) => toast(reason(error), { tone: 'bad' })),
       me: { id: me.id, name: me.name, avatarUrl: me.avatarUrl },
     }

@@ -5,7 +5,7 @@ import { platformsQuery } from '../../lib/platforms.ts'
 import { type ListFilter, toQuery } from './filters.ts'
 
 /** What can be chosen, of which this feature knows no more than others. */
-export { pagesQuery, tagsQuery, teamChoicesQuery, usersQuery } from '../../lib/choices.ts'
+export { pagesQuery, tagsQuery, teamsQuery, usersQuery } from '../../lib/choices.ts'
 
 export type ConversationPages = InfiniteData<ConversationList>
 export type MessagePages = InfiniteData<MessageList>
@@ -57,13 +57,6 @@ export const searchConversations = (q: string) =>
     queryFn: ({ signal }) => api.get<ConversationList>('/conversations', { q, status: 'all', limit: 8 }, { signal }),
     staleTime: 10_000,
   })
-
-/** Under the key that news of teams make stale. */
-export const teamsQuery = queryOptions({
-  queryKey: ['teams', 'names'],
-  queryFn: async ({ signal }) =>
-    (await api.get<{ data: { id: string; name: string; members: { userId: string }[] }[] }>('/teams', {}, { signal })).data,
-})
 
 /** What the channel of a conversation can do there; undefined until known. */
 export function useCapabilities(page: { platform: string; via: string } | undefined, where: Place = 'direct') {

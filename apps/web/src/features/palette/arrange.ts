@@ -1,5 +1,5 @@
 import type { PaletteEntry } from '../../lib/palette-entry.ts'
-import { rank } from './rank.ts'
+import { rank } from '../../lib/rank.ts'
 
 export interface Arranged {
   heading: 'recent' | 'best' | PaletteEntry['group']

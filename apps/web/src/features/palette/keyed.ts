@@ -9,10 +9,12 @@ import {
   type LucideIcon,
   Mail,
   MailOpen,
+  PanelRight,
   PanelsTopLeft,
   PenLine,
   Reply,
   StickyNote,
+  Tag,
   Undo2,
   UserPlus,
 } from 'lucide-react'
@@ -35,6 +37,8 @@ const ICONS: Partial<Record<BoundAct, LucideIcon>> = {
   assign: UserPlus,
   snooze: AlarmClock,
   priority: Flag,
+  tags: Tag,
+  context: PanelRight,
   unread: Mail,
   undo: Undo2,
 }
@@ -51,7 +55,7 @@ export function useKeyedEntries(): readonly PaletteEntry[] {
       ? [
           {
             id: `key.${act}`,
-            group: KEYS[act].where === 'conversation' || act === 'undo' ? ('conversation' as const) : ('go' as const),
+            group: KEYS[act].where === 'conversation' ? ('conversation' as const) : ('go' as const),
             named: t(`palette:act.${act}`),
             hotkey: act,
             ...(ICONS[act] && { icon: ICONS[act] }),

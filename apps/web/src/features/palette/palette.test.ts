@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { KEY_GROUPS, KEYS } from '../../lib/keys.ts'
 import type { PaletteEntry } from '../../lib/palette-entry.ts'
 import { arranged } from './arrange.ts'
-import { folded, rank } from './rank.ts'
+import { folded, rank } from '../../lib/rank.ts'
 import { withChosen } from './recent.ts'
 
 const src = path.join(import.meta.dirname, '../..')

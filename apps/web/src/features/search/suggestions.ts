@@ -1,4 +1,5 @@
 import { isOperator, SEARCH_OPERATORS, type SearchOperator } from '@switchboard/contracts/search-query'
+import { folded } from '../../lib/rank.ts'
 
 /** Names that operators can take here. */
 export interface KnownNames {
@@ -39,8 +40,8 @@ export function suggestionsFor(query: string, caret: number, names: KnownNames):
   }
   const operator = name.toLowerCase()
   if (!isOperator(operator)) return NOTHING
-  const wanted = fold(open ?? value)
-  const values = [...new Set(valuesOf(operator, names))].filter((one) => fold(one).includes(wanted)).slice(0, MOST)
+  const wanted = folded(open ?? value)
+  const values = [...new Set(valuesOf(operator, names))].filter((one) => folded(one).includes(wanted)).slice(0, MOST)
   return { from, list: values.map((one) => ({ text: `${operator}:${/\s/.test(one) ? `"${one}"` : one} `, operator, value: one })) }
 }
 
@@ -52,8 +53,4 @@ function valuesOf(operator: SearchOperator, { pages, platforms, tags, users, tod
   if (operator === 'assignee') return ['me', 'none', ...users]
   if (operator === 'from') return ['me', ...users]
   return [today, today.slice(0, 7), today.slice(0, 4)]
-}
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd')
 }

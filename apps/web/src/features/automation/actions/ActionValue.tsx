@@ -1,8 +1,8 @@
-import type { Action, CannedResponseList } from '@switchboard/contracts'
+import type { Action, CannedResponse } from '@switchboard/contracts'
 import { ACTION_LIMITS } from '@switchboard/contracts/action-kinds'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { api } from '../../../lib/api.ts'
+import { allRows } from '../../../lib/all-rows.ts'
 import { Select, TextArea } from '../../../ui/Field.tsx'
 import { CONTROL } from '../../../ui/Field.tsx'
 import { useChoices, ValuesField } from '../../conditions/index.ts'
@@ -138,7 +138,7 @@ function CannedChoice({ label, value, onChange }: { label: string; value: string
   const { t } = useTranslation('automation')
   const shared = useQuery({
     queryKey: ['canned-responses', 'shared-choices'],
-    queryFn: async ({ signal }) => (await api.get<CannedResponseList>('/canned-responses', { owner: 'none', limit: 100 }, { signal })).data,
+    queryFn: ({ signal }) => allRows<CannedResponse>('/canned-responses', { owner: 'none' }, signal),
   })
   return (
     <Select aria-label={label} required className="h-8 w-72" value={value} onChange={(event) => onChange(event.target.value)}>

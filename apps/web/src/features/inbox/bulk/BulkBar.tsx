@@ -1,13 +1,17 @@
+import type { BulkChange } from '@switchboard/contracts'
 import { BULK_MAX } from '@switchboard/contracts/bulk-limits' // the index would bring every schema along
 import { useQuery } from '@tanstack/react-query'
 import { AlarmClock, CircleCheck, Ellipsis, Tag, UserPlus, X } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { Menu, MenuItem, MenuLine, SubMenu } from '../../../ui/Menu.tsx'
-import { useCan, useMe } from '../../session/index.ts'
+import { PickList } from '../../../ui/PickList.tsx'
+import { Popover } from '../../../ui/Popover.tsx'
+import { AssignPicker } from '../assigning-part.ts'
+import { useCan } from '../../session/index.ts'
 import { type ListFilter, PRIORITY_CHOICES } from '../filters.ts'
-import { countQuery, tagsQuery, teamsQuery, usersQuery } from '../inbox.queries.ts'
+import { countQuery, tagsQuery } from '../inbox.queries.ts'
 import { SnoozeDialog } from '../SnoozeMenu.tsx'
 import { snoozeChoices } from '../snooze-times.ts'
 import { TagDot } from '../TagDot.tsx'
@@ -40,7 +44,7 @@ export function BulkBar({ filter, selection, mayHaveMore }: Props) {
         </span>
         {may && (
           <>
-            <AssignItems busy={busy} onChoose={(assigneeId) => change({ assigneeId })} />
+            <BulkAssign busy={busy} onChange={change} />
             <Menu align="end" side="top" trigger={<IconButton icon={CircleCheck} label={t('inbox:status')} size="small" disabled={busy} />}>
               {STATUSES.map((status) => (
                 <MenuItem key={status} onSelect={() => change({ status })}>
@@ -62,7 +66,7 @@ export function BulkBar({ filter, selection, mayHaveMore }: Props) {
               <MenuLine />
               <MenuItem onSelect={() => setAsking(true)}>{t('inbox:snooze.custom')}</MenuItem>
             </Menu>
-            <TagItems busy={busy} onAdd={(id) => change({ addTagIds: [id] })} onRemove={(id) => change({ removeTagIds: [id] })} />
+            <BulkTags busy={busy} onChange={change} />
             <Menu align="end" side="top" trigger={<IconButton icon={Ellipsis} label={t('bulk.acts')} size="small" disabled={busy} />}>
               <MenuItem onSelect={() => change({ read: true })}>{t('bulk.read')}</MenuItem>
               <MenuItem onSelect={() => change({ read: false })}>{t('bulk.unread')}</MenuItem>
@@ -74,7 +78,6 @@ export function BulkBar({ filter, selection, mayHaveMore }: Props) {
                   </MenuItem>
                 ))}
               </SubMenu>
-              <TeamItems onChoose={(teamId) => change({ teamId })} />
             </Menu>
           </>
         )}
@@ -94,59 +97,58 @@ export function BulkBar({ filter, selection, mayHaveMore }: Props) {
   )
 }
 
-function AssignItems({ busy, onChoose }: { busy: boolean; onChoose: (id: string | null) => void }) {
+function BulkAssign({ busy, onChange }: { busy: boolean; onChange: (change: BulkChange) => void }) {
   const { t } = useTranslation('inbox')
-  const me = useMe()
-  const users = useQuery({ ...usersQuery, enabled: useCan()('user.read') }).data ?? []
+  const [open, setOpen] = useState(false)
   return (
-    <Menu align="end" side="top" trigger={<IconButton icon={UserPlus} label={t('assign')} size="small" disabled={busy} />}>
-      <MenuItem onSelect={() => onChoose(me.id)}>{t('me', { name: me.name })}</MenuItem>
-      {users
-        .filter(({ id }) => id !== me.id)
-        .map((user) => (
-          <MenuItem key={user.id} onSelect={() => onChoose(user.id)}>
-            {user.name}
-          </MenuItem>
-        ))}
-      <MenuLine />
-      <MenuItem onSelect={() => onChoose(null)}>{t('nobody')}</MenuItem>
-    </Menu>
+    <Popover
+      align="end"
+      side="top"
+      label={t('assign')}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<IconButton icon={UserPlus} label={t('assign')} size="small" disabled={busy} />}
+    >
+      <Suspense>
+        <AssignPicker
+          onUser={(user) => onChange({ assigneeId: user?.id ?? null })}
+          onTeam={(team) => onChange({ teamId: team?.id ?? null })}
+          onDone={() => setOpen(false)}
+        />
+      </Suspense>
+    </Popover>
   )
 }
 
-function TagItems({ busy, onAdd, onRemove }: { busy: boolean; onAdd: (id: string) => void; onRemove: (id: string) => void }) {
+function BulkTags({ busy, onChange }: { busy: boolean; onChange: (change: BulkChange) => void }) {
   const { t } = useTranslation('views')
+  const [open, setOpen] = useState(false)
   const tags = useQuery({ ...tagsQuery, enabled: useCan()('tag.read') }).data ?? []
   if (tags.length === 0) return null
-  const items = (act: (id: string) => void) =>
-    tags.map((tag) => (
-      <MenuItem key={tag.id} onSelect={() => act(tag.id)}>
-        <span className="flex items-center gap-2">
-          <TagDot tag={tag} />
-          {tag.name}
-        </span>
-      </MenuItem>
-    ))
+  const group = (name: string, kind: string, act: (id: string) => BulkChange) => ({
+    name,
+    picks: tags.map((tag) => ({
+      id: `${kind}-${tag.id}`,
+      name: tag.name,
+      hint: name,
+      start: <TagDot tag={tag} />,
+      onPick: () => onChange(act(tag.id)),
+    })),
+  })
+  const groups = [
+    group(t('bulk.addTag'), 'add', (id) => ({ addTagIds: [id] })),
+    group(t('bulk.removeTag'), 'remove', (id) => ({ removeTagIds: [id] })),
+  ]
   return (
-    <Menu align="end" side="top" trigger={<IconButton icon={Tag} label={t('tag')} size="small" disabled={busy} />}>
-      <SubMenu label={t('bulk.addTag')}>{items(onAdd)}</SubMenu>
-      <SubMenu label={t('bulk.removeTag')}>{items(onRemove)}</SubMenu>
-    </Menu>
-  )
-}
-
-function TeamItems({ onChoose }: { onChoose: (id: string | null) => void }) {
-  const { t } = useTranslation('views')
-  const teams = useQuery({ ...teamsQuery, enabled: useCan()('team.read') }).data ?? []
-  if (teams.length === 0) return null
-  return (
-    <SubMenu label={t('team')}>
-      {teams.map((team) => (
-        <MenuItem key={team.id} onSelect={() => onChoose(team.id)}>
-          {team.name}
-        </MenuItem>
-      ))}
-      <MenuItem onSelect={() => onChoose(null)}>{t('noTeam')}</MenuItem>
-    </SubMenu>
+    <Popover
+      align="end"
+      side="top"
+      label={t('tag')}
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<IconButton icon={Tag} label={t('tag')} size="small" disabled={busy} />}
+    >
+      <PickList label={t('tag')} groups={groups} onDone={() => setOpen(false)} />
+    </Popover>
   )
 }

@@ -1,5 +1,6 @@
 import type { Mention } from '@switchboard/contracts'
 import { autolink, type TextPart } from '../../../lib/autolink.ts'
+import { folded } from '../../../lib/rank.ts'
 
 /** What is being typed after an `@`, and where that sign stands. */
 export interface MentionQuery {
@@ -68,8 +69,4 @@ export function mentionParts(text: string, mentions: readonly Mention[]): NotePa
   }
   words(text.length)
   return parts
-}
-
-function folded(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase()
 }

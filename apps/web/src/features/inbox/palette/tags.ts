@@ -15,7 +15,8 @@ export function useTagEntries(): readonly PaletteEntry[] {
   const tags = useQuery({ ...tagsQuery, enabled: may && can('tag.read') }).data ?? []
   if (!may) return []
   const present = thread.conversation.tags.map(({ id }) => id)
-  return tags.map(({ id, name }) => {
+  return tags.map((tag) => {
+    const { id, name } = tag
     const has = present.includes(id)
     return {
       id: `tag.${id}`,
@@ -23,7 +24,7 @@ export function useTagEntries(): readonly PaletteEntry[] {
       named: under(t(has ? 'palette:untag' : 'palette:tag'), ownName(name)),
       icon: Tag,
       deep: true,
-      run: () => thread.actions.setTags(has ? present.filter((other) => other !== id) : [...present, id]),
+      run: () => thread.actions.tag(tag, !has),
     }
   })
 }

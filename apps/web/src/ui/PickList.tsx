@@ -1,0 +1,138 @@
+import clsx from 'clsx'
+import { Check, type LucideIcon } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { rank } from '../lib/rank.ts'
+
+/** Something to pick. */
+export interface Pick {
+  id: string
+  name: string
+  start?: ReactNode
+  icon?: LucideIcon
+  hint?: string | undefined
+  chosen?: boolean
+  /** The list stays open, for several of them. */
+  stays?: boolean
+  onPick: () => void
+}
+
+export interface PickGroup {
+  name: string
+  picks: readonly Pick[]
+}
+
+interface Props {
+  /** What is picked; it also stands in the box where one types. */
+  label: string
+  groups: readonly PickGroup[]
+  onDone: () => void
+}
+
+/** So many of a group stand there: whoever looks for another types. */
+const MOST = 100
+
+/** One of many, found by typing, without accents too: the box keeps the focus, the arrows walk, Enter picks. */
+export function PickList({ label, groups, onDone }: Props) {
+  const { t } = useTranslation('ui')
+  const id = useId()
+  const box = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState('')
+  const [walked, setWalked] = useState<string>()
+  const shown = groups.map((group) => ({ ...group, picks: fitting(group.picks, typed) })).filter(({ picks }) => picks.length > 0)
+  const all = shown.flatMap(({ picks }) => picks)
+  const active = all.find((pick) => pick.id === walked) ?? all[0]
+  const optionId = (pick: Pick) => `${id}-${pick.id}`
+
+  // Where fingers type, a keyboard would cover what is to be picked.
+  useLayoutEffect(() => {
+    if (!matchMedia('(pointer: coarse)').matches) box.current?.focus()
+  }, [])
+  const activeId = active && optionId(active)
+  useLayoutEffect(() => {
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
+  }, [activeId])
+  const pick = (one: Pick) => {
+    one.onPick()
+    if (!one.stays) return onDone()
+    setWalked(one.id)
+    box.current?.select()
+  }
+  const press = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || !active) return
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step) setWalked(all[(all.indexOf(active) + step + all.length) % all.length]?.id)
+    else if (event.key === 'Enter') pick(active)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div className="flex max-h-[min(420px,var(--radix-popover-content-available-height))] w-72 max-w-[calc(100vw-16px)] flex-col">
+      <input
+        ref={box}
+        role="combobox"
+        aria-expanded={all.length > 0}
+        aria-controls={id}
+        aria-activedescendant={activeId}
+        aria-autocomplete="list"
+        aria-label={label}
+        placeholder={label}
+        autoComplete="off"
+        maxLength={100}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.target.value)
+          setWalked(undefined)
+        }}
+        onKeyDown={press}
+        className="h-10 shrink-0 rounded-t-panel border-line border-b bg-transparent px-3 text-body outline-none placeholder:text-faint max-panes:text-[16px]"
+      />
+      <p role="status" className={all.length > 0 ? 'sr-only' : 'px-3 py-3 text-small text-soft'}>
+        {all.length === 0 && typed.trim() !== '' && t('nothingFits', { q: typed.trim() })}
+      </p>
+      <div id={id} role="listbox" aria-label={label} className="min-h-0 overflow-y-auto p-1 empty:hidden">
+        {shown.map((group) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options, which a fieldset is not
+          <div
+            key={group.name}
+            role="group"
+            aria-label={group.name}
+            className="border-line not-first:mt-1 not-first:border-t not-first:pt-1"
+          >
+            {group.picks.map((one) => (
+              // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the keys go to the box, which names the active option
+              <div
+                key={one.id}
+                id={optionId(one)}
+                role="option"
+                aria-selected={one.chosen ?? false}
+                onClick={() => pick(one)}
+                className={clsx(
+                  'flex min-h-8 cursor-pointer items-center gap-2 rounded-control px-2 text-body max-panes:min-h-11',
+                  one === active ? 'bg-press' : 'hover:bg-hover',
+                )}
+              >
+                {one.start}
+                {one.icon && <one.icon aria-hidden className="size-4 shrink-0 text-faint" strokeWidth={1.75} />}
+                <span className="min-w-0 flex-1 truncate">{one.name}</span>
+                {one.hint && <span className="shrink-0 text-faint text-meta">{one.hint}</span>}
+                {one.chosen && <Check aria-hidden className="size-4 shrink-0 text-accent-text" />}
+              </div>
+            ))}
+          </div>
+        ))}
+      </div>
+    </div>
+  )
+}
+
+// The best first where something was typed; else in the order given.
+function fitting(picks: readonly Pick[], typed: string): readonly Pick[] {
+  if (typed.trim() === '') return picks.slice(0, MOST)
+  return picks
+    .map((pick) => ({ pick, fit: rank([pick.name], typed) }))
+    .filter(({ fit }) => fit > 0)
+    .toSorted((a, b) => b.fit - a.fit)
+    .slice(0, MOST)
+    .map(({ pick }) => pick)
+}
