@@ -84,11 +84,10 @@ export function reportRoutes({ linkTo }: { linkTo: LinkTo }): FastifyPluginAsync
           response: { 200: ReportConversations },
         },
       },
-      (req) =>
-        req.inTenant(async (tx) => {
-          const { slice, period } = await askedFor(tx, req.query, reportScope(req.caller))
-          return listBehind(tx, slice, { period, query: req.query, linkTo })
-        }),
+      async (req) => {
+        const asked = await req.inTenant((tx) => askedFor(tx, req.query, reportScope(req.caller)))
+        return listBehind((act) => req.inTenant(act), asked, { query: req.query, linkTo })
+      },
     )
     app.get(
       '/reports/export',
