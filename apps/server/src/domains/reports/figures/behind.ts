@@ -2,6 +2,7 @@ import type { Instant, ReportConversationsQuery, ReportFigure } from '@switchboa
 import { type RawBuilder, type SqlBool, sql as raw } from 'kysely'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { hoursAt, type Period } from './period.ts'
+import { reckonWidely } from './reckon.ts'
 import { factsOf, happened, lengthOf, openAt, type Slice, within } from './slice.ts'
 
 /** A conversation behind a figure. */
@@ -45,7 +46,7 @@ interface Wanted {
  */
 export function findBehind(inTenant: InTenant, slice: Slice, wanted: Wanted): Promise<Behind[]> {
   return inTenant(async (tx) => {
-    await tx.elevate()
+    await reckonWidely(tx)
     return behind(tx, { ...slice, sees: tx.actor.scope }, wanted)
   })
 }
