@@ -502,6 +502,7 @@ create table conversation_facts (
   inbound integer not null,
   replies integer not null,
   automatic integer not null,
+  last_at timestamp with time zone not null default 'infinity'::timestamp with time zone,
   constraint conversation_facts_pk PRIMARY KEY (tenant_id, conversation_id),
   constraint conversation_facts_assignee_fk FOREIGN KEY (tenant_id, assigned_to) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (assigned_to),
   constraint conversation_facts_conversation_fk FOREIGN KEY (tenant_id, conversation_id) REFERENCES omnichannel_conversation(tenant_id, id) ON DELETE CASCADE,
@@ -512,10 +513,10 @@ create table conversation_facts (
   constraint conversation_facts_resolution_ck CHECK (((resolution_seconds >= 0) AND ((resolution_open >= 0) AND (resolution_open <= resolution_seconds)))),
   constraint conversation_facts_resolved_ck CHECK (((resolutions > 0) = ((resolved_at IS NOT NULL) AND (resolution_seconds IS NOT NULL))))
 );
-CREATE INDEX conversation_facts_assignee_ix ON public.conversation_facts USING btree (tenant_id, assigned_to) WHERE (assigned_to IS NOT NULL);
 CREATE INDEX conversation_facts_created_ix ON public.conversation_facts USING btree (tenant_id, created_at DESC, conversation_id DESC);
+CREATE INDEX conversation_facts_last_ix ON public.conversation_facts USING btree (tenant_id, last_at) INCLUDE (conversation_id, page_id, platform, team_id, assigned_to);
+CREATE INDEX conversation_facts_own_ix ON public.conversation_facts USING btree (tenant_id, assigned_to, last_at) INCLUDE (conversation_id, page_id, platform, team_id);
 CREATE INDEX conversation_facts_page_ix ON public.conversation_facts USING btree (tenant_id, page_id);
-CREATE INDEX conversation_facts_shape_ix ON public.conversation_facts USING btree (tenant_id, conversation_id) INCLUDE (page_id, platform, team_id, assigned_to);
 CREATE INDEX conversation_facts_team_ix ON public.conversation_facts USING btree (tenant_id, team_id) WHERE (team_id IS NOT NULL);
 -- policy behind (restrictive) * using  CASE current_setting('app.scope'::text, true) WHEN 'all'::text THEN true ELSE app.sees_conversation(tenant_id, conversation_id) END
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)

@@ -309,6 +309,7 @@ export interface ConversationFacts {
   inbound: number
   replies: number
   automatic: number
+  last_at: Generated<string>
 }
 
 export interface ConversationMerges {

@@ -61,10 +61,10 @@ const CONVERSATIONS = `
 
 const SUMMARIES = `
   insert into conversation_facts (tenant_id, conversation_id, page_id, platform, team_id, assigned_to, created_at, first_response_seconds, first_response_open, resolved_at, resolution_seconds, resolution_open,
-         resolutions, reopened, inbound, replies, automatic)
+         resolutions, reopened, inbound, replies, automatic, last_at)
   select $1, d.id, d.page_id, f.platform_type, d.team_id, d.user_id, d.at, extract(epoch from d.waited)::int, extract(epoch from d.waited)::int, case when not still_open then d.ended end,
          case when not still_open then extract(epoch from d.waited + d.open_for)::int end, case when not still_open then extract(epoch from d.waited + d.open_for)::int / 3 end,
-         case when still_open then 0 else 1 end, 0, d.rounds + 1, d.rounds + 1, 1
+         case when still_open then 0 else 1 end, 0, d.rounds + 1, d.rounds + 1, 1, case when still_open then 'infinity' else d.ended end
     from drawn d join channels_platform_pages p on p.tenant_id = $1 and p.id = d.page_id
     join channels_platforms f on f.tenant_id = $1 and f.id = p.platform_id order by d.id`
 

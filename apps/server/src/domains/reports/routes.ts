@@ -21,6 +21,7 @@ import { type Asked, askedFor, READ, reportScope } from './asked.ts'
 import { exportCsv } from './export/export-csv.ts'
 import { bands } from './figures/bands.ts'
 import { groups } from './figures/groups.ts'
+import { reckonWidely } from './figures/reckon.ts'
 import { series } from './figures/series.ts'
 import { summary } from './figures/summary.ts'
 import { week } from './figures/week.ts'
@@ -35,7 +36,7 @@ const look = { access: { permission: 'conversation.read' } }
 function reckoned<T>(req: FastifyRequest<{ Querystring: ReportQuery }>, act: (tx: Tx, asked: Asked) => Promise<T>): Promise<T> {
   return req.inTenant(async (tx) => {
     const asked = await askedFor(tx, req.query, reportScope(req.caller))
-    await tx.elevate()
+    await reckonWidely(tx)
     return act(tx, asked)
   })
 }
@@ -84,11 +85,10 @@ export function reportRoutes({ linkTo }: { linkTo: LinkTo }): FastifyPluginAsync
           response: { 200: ReportConversations },
         },
       },
-      (req) =>
-        req.inTenant(async (tx) => {
-          const { slice, period } = await askedFor(tx, req.query, reportScope(req.caller))
-          return listBehind(tx, slice, { period, query: req.query, linkTo })
-        }),
+      async (req) => {
+        const asked = await req.inTenant((tx) => askedFor(tx, req.query, reportScope(req.caller)))
+        return listBehind((act) => req.inTenant(act), asked, { query: req.query, linkTo })
+      },
     )
     app.get(
       '/reports/export',

@@ -1,15 +1,14 @@
 import { csvLine, UTF8_MARK } from '../../../infra/csv.ts'
-import type { Tx } from '../../../infra/db/tx.ts'
-import { behind, type Behind, type Part } from '../figures/behind.ts'
+import { type Behind, findBehind, type InTenant, type Part } from '../figures/behind.ts'
 import type { Period } from '../figures/period.ts'
 import type { Slice } from '../figures/slice.ts'
 import { COLUMNS, exportRows } from './rows.ts'
 
 const BATCH = 500
 
-/** What each batch is read with, in a transaction of its own. */
+/** What each batch is read with. */
 export interface Reading {
-  inTenant<T>(act: (tx: Tx) => Promise<T>): Promise<T>
+  inTenant: InTenant
   slice: Slice
   period: Period
   part: Part
@@ -22,16 +21,9 @@ export async function* exportCsv({ inTenant, slice, period, part, shown }: Readi
   yield UTF8_MARK + csvLine(COLUMNS)
   let after: Behind | undefined
   do {
-    const [found, rows] = await inTenant(async (tx) => {
-      const some = await behind(tx, slice, { period, part, after, limit: BATCH })
-      return [
-        some,
-        await exportRows(
-          tx,
-          some.map(({ id }) => id),
-        ),
-      ] as const
-    })
+    const found = await findBehind(inTenant, slice, { period, part, after, limit: BATCH })
+    const ids = found.map(({ id }) => id)
+    const rows = await inTenant((tx) => exportRows(tx, ids))
     const lines = rows.map((row) => csvLine(COLUMNS.map((column) => cellOf(column === 'customer' ? shown(row.customer) : row[column]))))
     if (lines.length > 0) yield lines.join('')
     after = found.length === BATCH ? found.at(-1) : undefined

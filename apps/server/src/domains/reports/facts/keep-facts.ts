@@ -53,15 +53,15 @@ async function keepSummaries(tx: Tx, made: Made): Promise<void> {
   }))
   await tx.run(sql`
     insert into conversation_facts as f (tenant_id, conversation_id, page_id, platform, team_id, assigned_to, created_at, first_response_seconds, first_response_open, resolved_at, resolution_seconds,
-           resolution_open, resolutions, reopened, inbound, replies, automatic)
+           resolution_open, resolutions, reopened, inbound, replies, automatic, last_at)
     select ${tx.tenantId}, r.conversation_id, r.page_id, r.platform, r.team_id, r.assigned_to, r.created_at, r.first_response_seconds, r.first_response_open, r.resolved_at, r.resolution_seconds,
-           r.resolution_open, r.resolutions, r.reopened, r.inbound, r.replies, r.automatic
+           r.resolution_open, r.resolutions, r.reopened, r.inbound, r.replies, r.automatic, r.last_at
       from jsonb_to_recordset(${rows}::jsonb) as r(conversation_id bigint, page_id bigint, platform text, team_id bigint, assigned_to bigint, created_at timestamptz, first_response_seconds int, first_response_open int,
-           resolved_at timestamptz, resolution_seconds int, resolution_open int, resolutions int, reopened int, inbound int, replies int, automatic int)
+           resolved_at timestamptz, resolution_seconds int, resolution_open int, resolutions int, reopened int, inbound int, replies int, automatic int, last_at timestamptz)
      order by r.conversation_id
     on conflict (tenant_id, conversation_id) do update set page_id = excluded.page_id, platform = excluded.platform, team_id = excluded.team_id, assigned_to = excluded.assigned_to,
        created_at = excluded.created_at, first_response_seconds = excluded.first_response_seconds, first_response_open = excluded.first_response_open, resolved_at = excluded.resolved_at,
        resolution_seconds = excluded.resolution_seconds, resolution_open = excluded.resolution_open, resolutions = excluded.resolutions, reopened = excluded.reopened, inbound = excluded.inbound,
-       replies = excluded.replies, automatic = excluded.automatic
+       replies = excluded.replies, automatic = excluded.automatic, last_at = excluded.last_at
      where f.* is distinct from excluded.* returning conversation_id`)
 }

@@ -155,3 +155,16 @@ test('the totals of a conversation add its times together', () => {
     [600, 1800, 2, 1, 2, 1, 1],
   )
 })
+
+test('nothing that is known of a conversation is or ends after its last moment, and what is open has none', () => {
+  fc.assert(
+    fc.property(lives, (one) => {
+      const facts = factsOfLife(one)
+      const { last_at: last } = summaryOf(facts)
+      const ends = facts.map(({ at, until }) => until ?? at)
+      const open = facts.some(({ kind, until }) => kind === 'opened' && until === null)
+      if (open || facts.length === 0) assert.equal(last, open ? 'infinity' : '-infinity')
+      else assert.equal(Date.parse(last), Math.max(...ends))
+    }),
+  )
+})

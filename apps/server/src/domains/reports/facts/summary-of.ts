@@ -10,6 +10,7 @@ export function summaryOf(facts: readonly Fact[]) {
   const last = resolved.at(-1)
   const total = (what: 'seconds' | 'openSeconds') => (last ? resolved.reduce((sum, one) => sum + (one[what] ?? 0), 0) : null)
   return {
+    last_at: lastOf(facts),
     first_response_seconds: first?.seconds ?? null,
     first_response_open: first?.openSeconds ?? null,
     resolved_at: last ? instantOf(last.at) : null,
@@ -21,4 +22,10 @@ export function summaryOf(facts: readonly Fact[]) {
     replies: counted('reply'),
     automatic: counted('automatic'),
   }
+}
+
+// Nothing among them is or ends later: what is open still ends at no moment that is known.
+function lastOf(facts: readonly Fact[]): string {
+  if (facts.some(({ kind, until }) => kind === 'opened' && until === null)) return 'infinity'
+  return facts.length === 0 ? '-infinity' : instantOf(facts.reduce((last, { at, until }) => Math.max(last, at, until ?? at), 0))
 }

@@ -13,7 +13,7 @@ const KINDS: Readonly<Record<ReportTime, string>> = {
 /** How the lengths of time of a period are spread. */
 export async function bands(tx: Tx, slice: Slice, period: Period): Promise<ReportBands> {
   const { rows } = await raw<{ kind: string; band: number; count: string }>`
-    select f.kind, width_bucket(${lengthOf(slice)}, ${[...REPORT_BANDS]}::int[]) as band, count(*) as count from ${factsOf(tx, slice)}
+    select f.kind, width_bucket(${lengthOf(slice)}, ${[...REPORT_BANDS]}::int[]) as band, count(*) as count from ${factsOf(tx, slice, period.from)}
      where ${within(tx, slice)} and f.kind = any (${Object.values(KINDS)}) and ${happened(period)} group by 1, 2`.execute(tx.builder)
   const data = (Object.keys(KINDS) as ReportTime[]).map((figure) => ({
     figure,

@@ -2,6 +2,7 @@ import type { Instant, ReportConversationsQuery, ReportFigure } from '@switchboa
 import { type RawBuilder, type SqlBool, sql as raw } from 'kysely'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { hoursAt, type Period } from './period.ts'
+import { reckonWidely } from './reckon.ts'
 import { factsOf, happened, lengthOf, openAt, type Slice, within } from './slice.ts'
 
 /** A conversation behind a figure. */
@@ -29,14 +30,31 @@ const FACTS: Readonly<Record<Exclude<ReportFigure, 'backlog'>, RawBuilder<SqlBoo
   rating: raw`f.kind = 'survey' and f.rating is not null`,
 }
 
-/** The conversations behind a part of a figure, by when it last happened in each, newest first. */
-export async function behind(
-  tx: Tx,
-  slice: Slice,
-  { period, part, after, limit }: { period: Period; part: Part; after?: Pick<Behind, 'at' | 'id'> | undefined; limit: number },
-): Promise<Behind[]> {
+/** How transactions of the reader are opened. */
+export type InTenant = <T>(act: (tx: Tx) => Promise<T>) => Promise<T>
+
+interface Wanted {
+  period: Period
+  part: Part
+  after?: Pick<Behind, 'at' | 'id'> | undefined
+  limit: number
+}
+
+/**
+ * The conversations behind a part of a figure, by when it last happened in each, newest first. Found with the reach of the product, as figures are, in a transaction of its own that ends with it: whatever is
+ * shown of them is read in another, under the policies.
+ */
+export function findBehind(inTenant: InTenant, slice: Slice, wanted: Wanted): Promise<Behind[]> {
+  return inTenant(async (tx) => {
+    await reckonWidely(tx)
+    return behind(tx, { ...slice, sees: tx.actor.scope }, wanted)
+  })
+}
+
+async function behind(tx: Tx, slice: Slice, { period, part, after, limit }: Wanted): Promise<Behind[]> {
+  const from = endingBacklog(part) ? factsOf(tx, slice, period.to, { conversation: true }) : factsOf(tx, slice, period.from)
   const { rows } = await raw<{ id: string; at: Instant; count: string; seconds: number | null }>`
-    select f.conversation_id as id, max(f.at) as at, sum(f.count) as count, max(${lengthOf(slice)}) as seconds from ${factsOf(tx, slice)}
+    select f.conversation_id as id, max(f.at) as at, sum(f.count) as count, max(${lengthOf(slice)}) as seconds from ${from}
      where ${within(tx, slice)} and ${partOf(slice, period, part)} group by f.conversation_id
     having ${after ? raw<SqlBool>`(max(f.at), f.conversation_id) < (${after.at}::timestamptz, ${after.id}::bigint)` : raw<SqlBool>`true`}
      order by 2 desc, 1 desc limit ${limit}`.execute(tx.builder)
@@ -63,6 +81,11 @@ function onClock({ timeZone }: Slice, { weekday, hour }: Clock): RawBuilder<SqlB
   if (weekday !== undefined) all.push(raw`extract(isodow from ${local}) = ${weekday}::int`)
   if (hour !== undefined) all.push(raw`extract(hour from ${local}) = ${hour}::int`)
   return all
+}
+
+// Reads the conversations too: without them the planner looks at whatever ever was open.
+function endingBacklog({ figure, weekday, hour }: Part): boolean {
+  return figure === 'backlog' && weekday === undefined && hour === undefined
 }
 
 // At the end of the period; of a weekday or hour, at one of its full hours at least.

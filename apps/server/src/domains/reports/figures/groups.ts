@@ -29,7 +29,7 @@ const GROUPS: Readonly<Record<ReportGroup, Group>> = {
     by: (tx) => ({
       key: raw`t.conversation_tag_id`,
       conversation: true,
-      join: raw`left join conversation_tag t on t.tenant_id = ${tx.tenantId} and t.conversation_id = f.conversation_id`,
+      join: raw`left join conversation_tag t on t.tenant_id = ${tx.tenantId} and t.conversation_id = c.conversation_id`,
     }),
     names: (tx) => raw`select id, name from conversation_tags where tenant_id = ${tx.tenantId}`,
   },

@@ -9,6 +9,8 @@ export interface Slice {
   query: Omit<ReportQuery, 'from' | 'to'>
   /** How far his right to reports reaches. The transaction may reach further, or less far. */
   scope: Scope
+  /** How far he sees conversations, where that counts too: for those behind a figure. */
+  sees?: Scope
   timeZone: string
 }
 
@@ -22,17 +24,26 @@ export function lengthOf({ query }: Slice): RawBuilder<number | null> {
   return query.business ? raw`f.open_seconds` : raw`f.seconds`
 }
 
-/** `report_facts f`, with its conversation as `c` where something needs it: over all of a large tenant the join is half of the time. */
-export function factsOf(tx: Tx, { query, scope }: Slice, more: { conversation?: boolean } = {}) {
+/**
+ * `report_facts f`, with its conversation as `c` where something needs it: over all of a large tenant the join is half of the time. Of the conversations only those whose life reaches to `since`
+ * (milliseconds since 1970), the first moment that the caller asks for: they are few beside all that there ever were. `join`: what hangs on `c`, found once for each conversation and not for each fact.
+ */
+export function factsOf(
+  tx: Tx,
+  { query, scope, sees = 'all' }: Slice,
+  since: number,
+  more: { conversation?: boolean; join?: RawBuilder<unknown> } = {},
+) {
   const { page, platform, team, agent } = query
-  if (!more.conversation && scope === 'all' && !page && !platform && !team && !agent) return raw`report_facts f`
-  return raw`report_facts f join conversation_facts c on c.tenant_id = ${tx.tenantId} and c.conversation_id = f.conversation_id`
+  if (!more.conversation && scope === 'all' && sees === 'all' && !page && !platform && !team && !agent) return raw`report_facts f`
+  const conversation = more.join ? raw`(conversation_facts c ${more.join})` : raw`conversation_facts c`
+  return raw`report_facts f join ${conversation} on c.tenant_id = ${tx.tenantId} and c.conversation_id = f.conversation_id and c.last_at >= ${instantOf(since)}::timestamptz`
 }
 
 /** The conditions of a slice on `f` and `c`, without its period. */
-export function within(tx: Tx, { query, scope }: Slice): RawBuilder<SqlBool> {
+export function within(tx: Tx, { query, scope, sees = 'all' }: Slice): RawBuilder<SqlBool> {
   const { page, platform, team, agent, tag } = query
-  const all = [raw<SqlBool>`f.tenant_id = ${tx.tenantId}`, ...reached(tx, scope)]
+  const all = [raw<SqlBool>`f.tenant_id = ${tx.tenantId}`, ...reached(tx, scope), ...reached(tx, sees)]
   if (page) all.push(raw`c.page_id = ${page}::bigint`)
   if (platform) all.push(raw`c.platform = ${platform}`)
   if (team) all.push(team === 'none' ? raw`c.team_id is null` : raw`c.team_id = ${team}::bigint`)

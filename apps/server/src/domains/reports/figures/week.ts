@@ -22,7 +22,7 @@ export async function week(tx: Tx, slice: Slice, period: Period): Promise<Report
 async function inboundByHour(tx: Tx, slice: Slice, period: Period): Promise<Map<string, number>> {
   const local = raw`f.at at time zone ${slice.timeZone}::text`
   const { rows } = await raw<{ weekday: number; hour: number; count: string }>`
-    select extract(isodow from ${local})::int as weekday, extract(hour from ${local})::int as hour, sum(f.count) as count from ${factsOf(tx, slice)}
+    select extract(isodow from ${local})::int as weekday, extract(hour from ${local})::int as hour, sum(f.count) as count from ${factsOf(tx, slice, period.from)}
      where ${within(tx, slice)} and f.kind = 'inbound' and ${happened(period)} group by 1, 2`.execute(tx.builder)
   return new Map(rows.map(({ weekday, hour, count }) => [`${weekday} ${hour}`, Number(count)]))
 }
@@ -30,7 +30,7 @@ async function inboundByHour(tx: Tx, slice: Slice, period: Period): Promise<Map<
 // At each full hour: the backlog of the hour before it, at its end.
 async function backlogByHour(tx: Tx, slice: Slice, period: Period): Promise<Map<string, number[]>> {
   const starts = bucketsOf(period, 'hour', slice.timeZone)
-  const ends = await backlogOver(tx, slice, { period, bucket: 'hour', starts })
+  const ends = await backlogOver(tx, slice, { period, starts })
   const [before = 0] = (await backlogAt(tx, slice, period.from)).values()
   const found = new Map<string, number[]>()
   for (const [i, at] of starts.entries()) {
