@@ -10,14 +10,14 @@ enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/switc
 const EXIT = { usage: 64, config: 78, failed: 1 } as const
 
 async function main([name = 'start', ...args]: string[]): Promise<number> {
-  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
-  if (name === 'help' || name === '--help' || name === '-h' || !load) {
-    const unknown = !load && !['help', '--help', '-h'].includes(name)
-    if (unknown) process.stderr.write(`There is no command "${name}".\n\n${await commandList()}`)
-    else process.stdout.write(await commandList())
+  const listed = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (name === 'help' || name === '--help' || name === '-h' || !listed) {
+    const unknown = !listed && !['help', '--help', '-h'].includes(name)
+    if (unknown) process.stderr.write(`There is no command "${name}".\n\n${commandList()}`)
+    else process.stdout.write(commandList())
     return unknown ? EXIT.usage : 0
   }
-  const command = await load()
+  const command = await listed.load()
   if (args.includes('--help') || args.includes('-h')) {
     process.stdout.write(`${await helpOf(command)}\n`)
     return 0
@@ -25,10 +25,10 @@ async function main([name = 'start', ...args]: string[]): Promise<number> {
   return command.run(args)
 }
 
-async function commandList(): Promise<string> {
-  const commands = await Promise.all(Object.values(COMMANDS).map((load) => load()))
-  const width = Math.max(...commands.map((command) => command.name.length))
-  return `Usage: switchboard <command> [options]\n\n${commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}\n`).join('')}\nEach command explains itself with --help.\n`
+function commandList(): string {
+  const commands = Object.entries(COMMANDS)
+  const width = Math.max(...commands.map(([name]) => name.length))
+  return `Usage: switchboard <command> [options]\n\n${commands.map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}\n`).join('')}\nEach command explains itself with --help.\n`
 }
 
 // A refusal says in its words what to do; only a bug has use for its stack.

@@ -55,7 +55,7 @@ test('a tenant is made once, and listed', async () => {
 
 /** In this process, for what the program itself needs not prove again. */
 async function refused(args: readonly string[], kind: abstract new (...given: never[]) => Error, words: RegExp): Promise<void> {
-  const command = await COMMANDS[args[0] ?? '']?.()
+  const command = await COMMANDS[args[0] ?? '']?.load()
   await assert.rejects(
     async () => command?.run(args.slice(1)),
     (error) => error instanceof kind && words.test(error.message),

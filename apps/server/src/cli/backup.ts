@@ -9,7 +9,6 @@ import { endOnSignal } from './signals.ts'
 
 export const backup: Command = {
   name: 'backup',
-  summary: 'Copy the whole installation into a folder, while it runs',
   help: `Usage: switchboard backup <folder> [--with-key] [--json]
 
 Copies the embedded database (all of it, as of the moment the copy ends) and the files into a new or empty folder, with a list of

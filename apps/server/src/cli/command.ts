@@ -1,8 +1,6 @@
 /** One command of `npx switchboard`. A file each; `commands.ts` lists them. */
 export interface Command {
   name: string
-  /** One line for the list of commands. */
-  summary: string
   /** The whole help text: usage, options, examples. */
   help: string | (() => Promise<string>)
   /** @returns the exit code @throws {UsageError} when the words make no sense, {ConfigError} when a setting does not, {Failed} when it cannot be done */
@@ -20,11 +18,10 @@ export class Failed extends Error {
 }
 
 /** A command whose first word chooses one of several, such as `user create`. Its help is that of all; each is loaded only when called for. */
-export function commandGroup(name: string, summary: string, members: Readonly<Record<string, () => Promise<Command>>>): Command {
+export function commandGroup(name: string, members: Readonly<Record<string, () => Promise<Command>>>): Command {
   const words = Object.keys(members)
   return {
     name,
-    summary,
     help: async () => (await Promise.all(Object.values(members).map(async (load) => helpOf(await load())))).join('\n\n'),
     async run([word, ...args]) {
       const load = word !== undefined && Object.hasOwn(members, word) ? members[word] : undefined

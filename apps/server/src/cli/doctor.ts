@@ -14,7 +14,6 @@ const SIGNS = { ok: 'ok', note: 'note', wrong: 'WRONG' } as const
 
 export const doctor: Command = {
   name: 'doctor',
-  summary: 'Look for what is wrong with this installation',
   help: `Usage: switchboard doctor [--json]
 
 Looks at the data folder, the disk, the database and its walls, locks, queues, keys, files, front ends, ports and the clock, with the

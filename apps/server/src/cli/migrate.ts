@@ -6,7 +6,6 @@ import { answer } from './output.ts'
 
 export const migrateCommand: Command = {
   name: 'migrate',
-  summary: "Bring the database to this release's schema",
   help: `Usage: switchboard migrate [--json]
 
 Makes the database and its roles where they are missing and runs the migrations that are new. Start does the same; run this first

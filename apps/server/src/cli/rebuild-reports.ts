@@ -7,7 +7,6 @@ import { tenantBySlug } from './tenants.ts'
 
 export const rebuildReports: Command = {
   name: 'rebuild-reports',
-  summary: 'Make the facts anew that reports are reckoned from',
   help: `Usage: switchboard rebuild-reports --tenant <slug> [--json]
 
 Reports are reckoned from facts that are kept as things happen. They follow from conversations, messages, the feed and business hours

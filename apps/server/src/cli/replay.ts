@@ -10,7 +10,6 @@ const STATES = ['failed', 'parked', 'unsupported'] as const
 
 export const replay: Command = {
   name: 'replay',
-  summary: 'Apply kept webhooks again',
   help: `Usage: switchboard replay --tenant <slug> [--envelope <id>] [--state failed|parked|unsupported] [--since <time> [--until <time>]] [--wait] [--json]
 
 Every webhook is kept as it came. This puts back into the queue what could not be applied, or, with --since, everything of a span.

@@ -8,7 +8,6 @@ import { endOnSignal } from './signals.ts'
 
 export const restore: Command = {
   name: 'restore',
-  summary: 'Put a backup into an empty data folder',
   help: `Usage: switchboard restore <folder> [--json]
 
 Holds the backup against its checksums, copies it into the data folder (SWITCHBOARD_DATA), which must be new or hold a master.key and

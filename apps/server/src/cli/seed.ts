@@ -10,7 +10,6 @@ import { endOnSignal } from './signals.ts'
 
 export const seed: Command = {
   name: 'seed',
-  summary: 'Fill tenant "demo" without staying started',
   help: `Usage: switchboard seed [--json]
 
 Prepares what "npm start" shows: tenant "demo" with its team, its channels on the simulator, and conversations. Starts everything on

@@ -6,7 +6,6 @@ import { answer } from './output.ts'
 
 export const setupLink: Command = {
   name: 'setup-link',
-  summary: 'Print a new one-time link that sets up the first business',
   help: `Usage: switchboard setup-link [--json]
 
 Prints an address at which the first business and its administrator are made in a browser. It works once, within 24 hours; every link

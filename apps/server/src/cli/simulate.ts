@@ -9,7 +9,6 @@ import { answer, progress } from './output.ts'
 
 export const simulate: Command = {
   name: 'simulate',
-  summary: 'Run the simulator of the platforms alone',
   help: `Usage: switchboard simulate [--port <number>] [--json]
 
 Plays the platforms and the shop's web site on this machine, with a page where you are the customer, until stopped with

@@ -11,7 +11,6 @@ const STOP_WITHIN_MS = 25_000
 /** `npm start`. */
 export const start: Command = {
   name: 'start',
-  summary: 'Start the product: everything in one process, or only some roles',
   help: `Usage: switchboard start [--roles api,webhooks,realtime,worker]
 
 Starts what was asked for and stays until it is stopped with Ctrl-C. Without --roles: everything.

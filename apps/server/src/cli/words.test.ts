@@ -10,13 +10,13 @@ import { COMMANDS } from './commands.ts'
 import { table } from './output.ts'
 
 test('every command says how it is used and what it prints for scripts', async () => {
-  for (const [name, load] of Object.entries(COMMANDS)) {
+  for (const [name, { summary, load }] of Object.entries(COMMANDS)) {
     const command = await load()
     assert.equal(command.name, name)
     const help = await helpOf(command)
     assert.ok(help.includes(`Usage: switchboard ${name}`), name)
     assert.ok(name === 'start' || /^ {2}--json {3,}/m.test(help), `${name} does not explain --json`)
-    assert.ok(command.summary.length > 0 && !command.summary.endsWith('.'), name)
+    assert.ok(summary.length > 0 && !summary.endsWith('.'), name)
   }
 })
 
@@ -41,7 +41,7 @@ test('words that make no sense are refused before anything is opened', async () 
     [['tenant', 'create', '--slug', 'shop', '--name', 'x', '--time-zone', 'Middle/Earth'], /--time-zone/],
   ]
   for (const [[name = '', ...args], words] of cases) {
-    const command = await COMMANDS[name]?.()
+    const command = await COMMANDS[name]?.load()
     const refused = (error: Error & { code?: string }) =>
       (error instanceof UsageError || error.code?.startsWith('ERR_PARSE_ARGS')) === true && words.test(error.message)
     await assert.rejects(async () => command?.run(args), refused, [name, ...args].join(' '))

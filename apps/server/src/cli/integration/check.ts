@@ -18,7 +18,6 @@ interface Tried {
 
 export const checkIntegrationCommand: Command = {
   name: 'check',
-  summary: 'Test the connection of a channel',
   help: `Usage: switchboard integration check --tenant <slug> --integration <id> [--json]
 
 Asks the platform whether access and webhook work, and changes nothing. Fails (1) when something does not.
@@ -29,7 +28,6 @@ Asks the platform whether access and webhook work, and changes nothing. Fails (1
 
 export const subscribeIntegrationCommand: Command = {
   name: 'subscribe',
-  summary: 'Have the platform send the webhooks here',
   help: `Usage: switchboard integration subscribe --tenant <slug> --integration <id> [--json]
 
 Tells the platform our webhook address, where that can be done by call and all else works. Whoever gets the messages of these accounts now gets

@@ -20,7 +20,6 @@ const OPTIONS: Readonly<Record<string, keyof CreateIntegration>> = Object.fromEn
 
 export const createIntegrationCommand: Command = {
   name: 'create',
-  summary: 'Connect a channel',
   help: `Usage: switchboard integration create --tenant <slug> --via <service> --platform <platform> [options] [--json]
 
 Connects an account of a platform: an integration with its first page. Prints the address to give to the platform. An account that was

@@ -1,6 +1,6 @@
 import { commandGroup } from '../command.ts'
 
-export const integration = commandGroup('integration', 'Connect a channel by script, test it, or list those connected', {
+export const integration = commandGroup('integration', {
   create: async () => (await import('./create.ts')).createIntegrationCommand,
   check: async () => (await import('./check.ts')).checkIntegrationCommand,
   subscribe: async () => (await import('./check.ts')).subscribeIntegrationCommand,

@@ -8,7 +8,6 @@ import { tenantBySlug } from '../tenants.ts'
 
 export const listIntegrationsCommand: Command = {
   name: 'list',
-  summary: 'List the connected channels',
   help: `Usage: switchboard integration list --tenant <slug> [--json]
 
 Lists the integrations with their pages and webhook addresses. Secrets are named, never shown.

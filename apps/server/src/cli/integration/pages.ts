@@ -12,7 +12,6 @@ import { tenantBySlug } from '../tenants.ts'
 
 export const integrationPagesCommand: Command = {
   name: 'pages',
-  summary: 'List the pages that a service offers, or connect one of them',
   help: `Usage: switchboard integration pages --tenant <slug> --integration <id> [--connect <account>] [--json]
 
 Asks the service behind an integration which pages there are (pancake). With --connect one of them is connected; the service makes a new token for

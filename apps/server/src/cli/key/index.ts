@@ -1,5 +1,5 @@
 import { commandGroup } from '../command.ts'
 
-export const key = commandGroup('key', 'Change the master key', {
+export const key = commandGroup('key', {
   rotate: async () => (await import('./rotate.ts')).rotateKeyCommand,
 })

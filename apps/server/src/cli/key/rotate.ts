@@ -8,7 +8,6 @@ import { endOnSignal } from '../signals.ts'
 
 export const rotateKeyCommand: Command = {
   name: 'rotate',
-  summary: 'Change the master key',
   help: `Usage: switchboard key rotate [--json]
 
 Makes a new master key and wraps everything anew by it that the present one wraps: the data keys of all tenants and the second factors of

@@ -8,7 +8,6 @@ const LOCALES = ['en', 'vi', 'es'] as const
 
 export const createTenantCommand: Command = {
   name: 'create',
-  summary: 'Make a business',
   help: `Usage: switchboard tenant create --slug <word> --name <name> [--time-zone <zone>] [--locale en|vi|es] [--json]
 
 Makes a business with its first roles (admin, agent) and nobody in it; "switchboard user create" adds its people.

@@ -7,7 +7,6 @@ import { answer, table } from '../output.ts'
 
 export const listTenantsCommand: Command = {
   name: 'list',
-  summary: 'List the businesses',
   help: `Usage: switchboard tenant list [--json]
 
   --json   {"tenants": [{"id", "slug", "name", "status"}]}`,

@@ -10,7 +10,6 @@ import { choosePassword } from './secret.ts'
 
 export const createUserCommand: Command = {
   name: 'create',
-  summary: 'Add a person to a business',
   help: `Usage: switchboard user create --tenant <slug> --email <address> [--name <name>] [--role <key>[,<key>]] [--password <password>|-] [--json]
 
 Adds a person to the team. An address that has a login already, through another business, keeps its password.

@@ -8,7 +8,6 @@ import { userByEmail } from './find.ts'
 
 export const deactivateUserCommand: Command = {
   name: 'deactivate',
-  summary: 'Switch a person of a business off',
   help: `Usage: switchboard user deactivate --tenant <slug> --email <address> [--json]
 
 Ends the person's sessions and API keys in this business. What he wrote stays. The last administrator cannot be deactivated.

@@ -1,6 +1,6 @@
 import { commandGroup } from '../command.ts'
 
-export const user = commandGroup('user', 'Add, list and deactivate people; set passwords', {
+export const user = commandGroup('user', {
   create: async () => (await import('./create.ts')).createUserCommand,
   list: async () => (await import('./list.ts')).listUsersCommand,
   password: async () => (await import('./password.ts')).setPasswordCommand,

@@ -9,7 +9,6 @@ import { tenantBySlug } from '../tenants.ts'
 
 export const listUsersCommand: Command = {
   name: 'list',
-  summary: 'List the people of a business',
   help: `Usage: switchboard user list --tenant <slug> [--json]
 
   --json   {"users": [{"id", "email", "name", "active", "roles"}]}`,

@@ -9,7 +9,6 @@ import { choosePassword } from './secret.ts'
 
 export const setPasswordCommand: Command = {
   name: 'password',
-  summary: "Set a person's password",
   help: `Usage: switchboard user password --tenant <slug> --email <address> [--password <password>|-] [--json]
 
 Sets the password of a person's login and ends all its sessions, in every business it belongs to.

@@ -44,14 +44,19 @@ export class Agents {
     return this.#as(this.idOf(agent), (tx) => moderateMessage(tx, messageId, 'hide', undefined))
   }
 
-  /** As the administrator leaves it. */
-  leave(conversationId: string, patch: PatchConversation): Promise<void> {
-    return this.#as(this.idOf('ha'), (tx) => patchConversation(tx, conversationId, patch))
+  /** As the administrator leaves them, all at once. */
+  leave(left: readonly { conversationId: string; patch: PatchConversation }[]): Promise<void> {
+    return this.#as(this.idOf('ha'), async (tx) => {
+      for (const { conversationId, patch } of left) await patchConversation(tx, conversationId, patch)
+    })
   }
 
-  /** Everybody of the shop has read up to `seq`. */
-  async read(conversationId: string, seq: number): Promise<void> {
-    for (const user of this.#team.users) await this.#as(user, (tx) => markRead(tx, conversationId, seq))
+  /** Everybody of the shop has read up to `seq`; 0: nothing. */
+  async read(upTo: readonly { conversationId: string; seq: number }[]): Promise<void> {
+    for (const user of this.#team.users)
+      await this.#as(user, async (tx) => {
+        for (const { conversationId, seq } of upTo) if (seq > 0) await markRead(tx, conversationId, seq)
+      })
   }
 
   async #upload(agent: AgentName, name: Parameters<typeof prop>[0]): Promise<string> {

@@ -15,13 +15,7 @@ export async function clearHalfTold(
   owner: pg.Client,
   { simulator, tenantId }: { simulator: SimulatorProcess; tenantId: string },
 ): Promise<void> {
-  for (const [platform, account] of Object.entries(ACCOUNTS)) {
-    const { customers } = await simulator.call<{ customers: { id: string; platformId: string }[] }>(
-      'GET',
-      `/customers?platform=${platform}&account=${encodeURIComponent(account)}`,
-    )
-    for (const { id } of customers.filter((one) => !isOfPast(one))) await simulator.call('DELETE', `/customers/${encodeURIComponent(id)}`)
-  }
+  await Promise.all(Object.entries(ACCOUNTS).map(([platform, account]) => sendAway(simulator, platform, account)))
   for (const platform of ['messenger', 'instagram'] as const)
     await simulator.call('PUT', `/accounts/${platform}/${ACCOUNTS[platform]}`, { own: { posts: [] } })
   await simulator.call('PUT', `/accounts/email/${ACCOUNTS.email}`, { own: { mail: null } })
@@ -49,6 +43,14 @@ export async function clearHalfTold(
     )
   })
   await deleteFiles(owner, tenantId)
+}
+
+async function sendAway(simulator: SimulatorProcess, platform: string, account: string): Promise<void> {
+  const { customers } = await simulator.call<{ customers: { id: string; platformId: string }[] }>(
+    'GET',
+    `/customers?platform=${platform}&account=${encodeURIComponent(account)}`,
+  )
+  for (const { id } of customers.filter((one) => !isOfPast(one))) await simulator.call('DELETE', `/customers/${encodeURIComponent(id)}`)
 }
 
 async function deleteFiles(owner: pg.Client, tenantId: string): Promise<void> {

@@ -7,12 +7,29 @@ import type { Played } from './play.ts'
 import type { TagName } from './story.ts'
 import type { SeenMessage } from './watch.ts'
 
-/** Leaves a conversation as its story says: who has it, how far it is, who has read what. */
-export async function leave(
-  { story, conversationId }: Played,
-  shop: { agents: Agents; tags: ReadonlyMap<TagName, string>; teams: Teams; messages: readonly SeenMessage[]; nowMs: number },
-): Promise<void> {
-  const { status, assignee, priority, tags = [], unread } = story.left
+interface Shop {
+  agents: Agents
+  tags: ReadonlyMap<TagName, string>
+  teams: Teams
+  nowMs: number
+}
+
+/** Leaves all conversations as their stories say: who has each, how far it is, who has read what. */
+export async function leaveAll(played: readonly Played[], messages: readonly SeenMessage[], shop: Shop): Promise<void> {
+  await shop.agents.leave(played.flatMap((one) => left(one, shop)))
+  const threads = Map.groupBy(messages, ({ conversationId }) => conversationId)
+  await shop.agents.read(
+    played.map(({ story, conversationId }) => {
+      const thread = threads.get(conversationId) ?? []
+      const seq = story.left.unread ? thread.findLastIndex(({ direction }) => direction === 'outbound') + 1 : thread.length
+      return { conversationId, seq }
+    }),
+  )
+}
+
+// Empty where the last message left it as it shall be.
+function left({ story, conversationId }: Played, shop: Shop): { conversationId: string; patch: PatchConversation }[] {
+  const { status, assignee, priority, tags = [] } = story.left
   const teamId = teamOf(tags, shop.teams)
   const patch: PatchConversation = {
     ...(teamId && { teamId }),
@@ -21,8 +38,5 @@ export async function leave(
     ...(tags.length > 0 && { tagIds: tags.flatMap((name) => shop.tags.get(name) ?? []) }),
     ...(status === 'snoozed' ? { snoozedUntil: tomorrowMorning(shop.nowMs) } : status !== 'new' && { status }),
   }
-  if (Object.keys(patch).length > 0) await shop.agents.leave(conversationId, patch)
-  const thread = shop.messages.filter((message) => message.conversationId === conversationId)
-  const readTo = unread ? thread.findLastIndex(({ direction }) => direction === 'outbound') + 1 : thread.length
-  if (readTo > 0) await shop.agents.read(conversationId, readTo)
+  return Object.keys(patch).length > 0 ? [{ conversationId, patch }] : []
 }

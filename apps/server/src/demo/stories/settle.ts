@@ -11,21 +11,23 @@ export async function settle(
   runtime: Runtime,
   { tenantId, watch, played }: { tenantId: string; watch: Watch; played: readonly Played[] },
 ): Promise<void> {
-  for (const { customer, story } of played) {
-    const received = await customer.received()
-    if (!received) continue
-    await watch.until(
-      `the receipts of ${story.customer.name}`,
-      (all) =>
-        all.every((one) => one.externalId === null || !received.has(one.externalId) || received.get(one.externalId) === one.status) ||
-        undefined,
-    )
-  }
+  await Promise.all(played.map((one) => receipts(watch, one)))
   const deadline = Date.now() + DEADLINE_MS
   for (let open = await underWay(runtime.db.system, tenantId); open !== undefined; open = await underWay(runtime.db.system, tenantId)) {
     if (Date.now() > deadline) throw new Error(`The demo waited ${DEADLINE_MS / 1000} s in vain: ${open}`)
     await pause(50)
   }
+}
+
+async function receipts(watch: Watch, { customer, story }: Played): Promise<void> {
+  const received = await customer.received()
+  if (!received) return
+  await watch.until(
+    `the receipts of ${story.customer.name}`,
+    (all) =>
+      all.every((one) => one.externalId === null || !received.has(one.externalId) || received.get(one.externalId) === one.status) ||
+      undefined,
+  )
 }
 
 // A job that failed once has its next attempt in the future: it counts too.

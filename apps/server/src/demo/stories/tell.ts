@@ -15,7 +15,7 @@ import { clearHalfTold } from './clear.ts'
 import { commenter, isWall, publish } from './commenter.ts'
 import type { Customer } from './customer.ts'
 import { joinByHand } from './join-by-hand.ts'
-import { leave } from './leave.ts'
+import { leaveAll } from './leave.ts'
 import { type Played, play } from './play.ts'
 import { hangPortraits } from './portraits.ts'
 import { settle } from './settle.ts'
@@ -71,8 +71,7 @@ export async function tellStories(
   await closePast(agents, watch)
   await settle(runtime, { tenantId, watch, played })
   const nowMs = Date.now()
-  const messages = await watch.until('the messages', (all) => all)
-  await someAtOnce(played, (one) => leave(one, { agents, tags, teams, messages, nowMs }))
+  await leaveAll(played, await watch.all(), { agents, tags, teams, nowMs })
   await joinByHand(runtime, team, played)
   await desk.notes(played)
   await settle(runtime, { tenantId, watch, played })
@@ -98,10 +97,9 @@ async function closePast(agents: Agents, watch: Watch): Promise<void> {
     const found = all.filter(({ externalId }) => ids.has(externalId))
     return found.length === ids.size ? found : undefined
   })
-  for (const [conversationId, thread] of Map.groupBy(past, (one) => one.conversationId)) {
-    await agents.leave(conversationId, { status: 'resolved' })
-    await agents.read(conversationId, thread.length)
-  }
+  const threads = [...Map.groupBy(past, (one) => one.conversationId)]
+  await agents.leave(threads.map(([conversationId]) => ({ conversationId, patch: { status: 'resolved' } })))
+  await agents.read(threads.map(([conversationId, { length }]) => ({ conversationId, seq: length })))
 }
 
 /** When each message was sent, by its platform id. */
@@ -120,8 +118,10 @@ async function isTold(owner: pg.Client, tenantId: string): Promise<boolean> {
 }
 
 async function setPace(simulator: DemoSimulator, receipts: typeof HUMAN): Promise<void> {
-  for (const [platform, account] of Object.entries(ACCOUNTS))
-    await simulator.call('PUT', `/accounts/${platform}/${encodeURIComponent(account)}`, { receipts })
+  const paced = Object.entries(ACCOUNTS).map(([platform, account]) =>
+    simulator.call('PUT', `/accounts/${platform}/${encodeURIComponent(account)}`, { receipts }),
+  )
+  await Promise.all(paced)
 }
 
 async function playAll(

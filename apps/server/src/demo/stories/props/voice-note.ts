@@ -1,4 +1,4 @@
-const RATE = 16_000
+const RATE = 8_000 // as on the telephone: the highest tone of a syllable is below 3 kHz
 const VOWELS = [
   [730, 1090],
   [300, 2250],

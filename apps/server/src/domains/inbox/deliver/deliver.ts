@@ -2,7 +2,7 @@ import type { Delivery, OutboundMessage, OutboundTemplate } from '@switchboard/a
 import { instantOf } from '../../../infra/clock.ts'
 import { inTenant, type Job, SYSTEM, type Tx } from '../../../infra/db/tx.ts'
 import { type PageClientDeps, type PageLine, pageLine, renewedLine } from '../../channels/index.ts'
-import { dropLease, LEASE_MS, takeLease } from './lease.ts'
+import { dropLease, keepLease, LEASE_MS, takeLease } from './lease.ts'
 import { type Claimed, type Next, nextMessage } from './next-message.ts'
 import { recordDelivery } from './outcome.ts'
 
@@ -21,16 +21,8 @@ const SHORT_WAIT_MS = 1_500
  */
 export async function deliverConversation(deps: DeliverDeps, job: { tenantId: string; conversationId: string }): Promise<void> {
   const within = <T>(act: (tx: Tx) => Promise<T>) => inTenant(deps.db, { tenantId: job.tenantId, actor: SYSTEM }, act)
-  for (;;) {
-    const lease = await within((tx) => takeLease(tx, job.conversationId))
-    if (!lease) {
-      await within((tx) => lookAgain(tx, job.conversationId))
-      return
-    }
-    const stopped = await drain(deps, job, lease, within)
-    if (stopped === 'lost') return
-    await within((tx) => dropLease(tx, job.conversationId, lease))
-    if (stopped !== 'idle' || !(await within((tx) => hasPending(tx, job.conversationId)))) return
+  while (await drain(deps, job, within)) {
+    // Something came while the last one went out.
   }
 }
 
@@ -48,24 +40,58 @@ function deliverJob(why: 'deliver-later' | 'deliver-wait', conversationId: strin
 
 type Within = <T>(act: (tx: Tx) => Promise<T>) => Promise<T>
 
-async function drain(
-  deps: DeliverDeps,
-  job: { tenantId: string; conversationId: string },
-  lease: string,
-  within: Within,
-): Promise<'idle' | 'later' | 'lost'> {
+/** What is to be done next; `ended`: nothing, the lease is given back, and `more` came meanwhile. `lost`: somebody else has the lease. */
+type Step = Exclude<Next, { kind: 'idle' }> | { kind: 'ended'; more: boolean } | { kind: 'lost' }
+
+// Returns whether it is worth beginning anew.
+async function drain(deps: DeliverDeps, job: { tenantId: string; conversationId: string }, within: Within): Promise<boolean> {
+  const begun = await within((tx) => begin(tx, job.conversationId))
+  if (!begun) return false
+  const { lease } = begun
+  let step: Step = begun.first
   for (;;) {
-    const next: Next = await within((tx) => nextMessage(tx, job.conversationId, lease))
-    if (next.kind === 'idle' || next.kind === 'lost') return next.kind
-    if (next.kind === 'wait' && !(await waited(next.untilMs))) {
-      await within(async (tx) => tx.enqueue(deliverJob('deliver-wait', job.conversationId, next.untilMs)))
-      return 'later'
+    if (step.kind === 'ended') return step.more
+    if (step.kind === 'lost') return false
+    if (step.kind === 'wait') {
+      const { untilMs } = step
+      if (!(await waited(untilMs))) {
+        await within((tx) => putOff(tx, { conversationId: job.conversationId, lease, untilMs }))
+        return false
+      }
     }
-    if (next.kind === 'send') {
-      const delivery = await attempt(deps, job.tenantId, next.message)
-      await within((tx) => recordDelivery(tx, next.message, delivery))
+    if (step.kind === 'send') {
+      const { message } = step
+      const delivery = await attempt(deps, job.tenantId, message)
+      await within((tx) => recordDelivery(tx, message, delivery))
     }
+    step = await within((tx) => goOn(tx, job.conversationId, lease))
   }
+}
+
+// The lease and the first claim commit together: whoever dies before had neither.
+async function begin(tx: Tx, conversationId: string): Promise<{ lease: string; first: Step } | undefined> {
+  const lease = await takeLease(tx, conversationId)
+  if (lease) return { lease, first: await nextOrEnd(tx, conversationId, lease) }
+  await lookAgain(tx, conversationId)
+  return undefined
+}
+
+async function goOn(tx: Tx, conversationId: string, lease: string): Promise<Step> {
+  return (await keepLease(tx, conversationId, lease)) ? nextOrEnd(tx, conversationId, lease) : { kind: 'lost' }
+}
+
+// Whoever found the lease taken and went away had stored his message before this transaction took the conversation's row, so that the look
+// for more sees it. Whoever comes from then on waits for the row in `takeLease`, and finds the lease free.
+async function nextOrEnd(tx: Tx, conversationId: string, lease: string): Promise<Step> {
+  const next = await nextMessage(tx, conversationId)
+  if (next.kind !== 'idle') return next
+  await dropLease(tx, conversationId, lease)
+  return { kind: 'ended', more: await hasPending(tx, conversationId) }
+}
+
+async function putOff(tx: Tx, wait: { conversationId: string; lease: string; untilMs: number }): Promise<void> {
+  tx.enqueue(deliverJob('deliver-wait', wait.conversationId, wait.untilMs))
+  await dropLease(tx, wait.conversationId, wait.lease)
 }
 
 async function waited(untilMs: number): Promise<boolean> {

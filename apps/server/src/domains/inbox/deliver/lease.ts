@@ -6,8 +6,12 @@ import type { Tx } from '../../../infra/db/tx.ts'
 /** Longer than an attempt with its uploads may take. */
 export const LEASE_MS = 90_000
 
-/** Takes the right to send for a conversation; undefined while another worker has it. An outlived lease is free for all. */
+/**
+ * Takes the right to send for a conversation; undefined while another worker has it. An outlived lease is free for all. Whoever is just about to give it back is waited
+ * for: his last look for messages and the end of his lease commit together, so that nothing stored in between is left lying.
+ */
 export async function takeLease(tx: Tx, conversationId: string): Promise<string | undefined> {
+  await tx.run(sql`select id from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${conversationId} for no key update`)
   const token = randomBytes(9).toString('base64url')
   const row = await tx.one(sql`
     update omnichannel_conversation set lease_token = ${token}, lease_until = ${instantOf(Date.now() + LEASE_MS)}

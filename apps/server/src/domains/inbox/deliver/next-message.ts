@@ -15,7 +15,6 @@ import { addressesOf } from '../suppression/recipients-of-mail.ts'
 import { recipientsOf } from '../recipients-of.ts'
 import { dropSchedules } from '../schedule/drop-schedules.ts'
 import { CUSTOMER_WROTE } from '../schedule/overtaken.ts'
-import { keepLease } from './lease.ts'
 
 export interface Claimed {
   id: string
@@ -46,12 +45,7 @@ export interface Claimed {
 }
 
 /** `send`: go ahead. `again`: look once more at once. `wait`: nothing before that moment. `idle`: nothing to do. */
-export type Next =
-  | { kind: 'send'; message: Claimed }
-  | { kind: 'again' }
-  | { kind: 'wait'; untilMs: number }
-  | { kind: 'idle' }
-  | { kind: 'lost' }
+export type Next = { kind: 'send'; message: Claimed } | { kind: 'again' } | { kind: 'wait'; untilMs: number } | { kind: 'idle' }
 
 interface Head {
   id: string
@@ -88,9 +82,8 @@ interface Head {
   cancel_after_inbound: number | null
 }
 
-/** Claims the oldest message of a conversation that waits to be sent, at the page's pace. The claim commits before the platform is called. */
-export async function nextMessage(tx: Tx, conversationId: string, lease: string): Promise<Next> {
-  if (!(await keepLease(tx, conversationId, lease))) return { kind: 'lost' }
+/** Claims the oldest message of a conversation that waits to be sent, at the page's pace, for the one who holds its lease. The claim commits before the platform is called. */
+export async function nextMessage(tx: Tx, conversationId: string): Promise<Next> {
   const head = await oldestPending(tx, conversationId)
   if (!head) return { kind: 'idle' }
   if (head.dispatched_at !== null) {
