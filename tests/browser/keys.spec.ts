@@ -86,11 +86,7 @@ test('with a finger one reaches what can be done with a message, and closes what
   await details.getByRole('button', { name: 'Close' }).tap()
   await details.waitFor({ state: 'detached' })
   await page.goto(`${world.url}/inbox/all/999999`)
-  await page
-    .getByText('This could not be loaded')
-    .or(page.getByText('not found', { exact: false }))
-    .first()
-    .waitFor()
+  await page.getByText('You do not see this conversation').waitFor()
   await page.getByRole('button', { name: 'Back' }).tap()
   await page.getByRole('list', { name: 'Conversations' }).waitFor()
   await page.context().close()

@@ -200,7 +200,7 @@ test('whoever joins is seen by a colleague at once, and finds the conversation a
   for (const { page } of [one, other]) await page.context().close()
 })
 
-test('an administrator makes a tag, and merges another into it after seeing what that does', async () => {
+test('an administrator makes a tag, which a slip of a key does not lose, and merges another into it after seeing what that does', async () => {
   const { page, problems } = await signedIn(browser, world, 'admin@shop.example')
   await page.goto(`${world.url}/admin/tags`)
   const table = page.getByRole('table', { name: 'Tags' })
@@ -208,6 +208,11 @@ test('an administrator makes a tag, and merges another into it after seeing what
   await page.getByRole('button', { name: 'New tag' }).click()
   const made = page.getByRole('dialog', { name: 'New tag' })
   await made.getByLabel('Name').fill('Workshop')
+  await page.keyboard.press('Escape')
+  await made.getByRole('button', { name: 'Keep writing' }).and(page.locator(':focus')).waitFor()
+  assert.deepEqual(await seriousFaults(page), [])
+  await page.keyboard.press('Enter')
+  await made.getByLabel('Name').and(page.locator(':focus')).waitFor()
   await made.getByRole('radio', { name: 'Teal' }).check({ force: true })
   await made.getByRole('button', { name: 'Save' }).click()
   await table.getByText('Workshop').click()

@@ -3,8 +3,10 @@ import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Button } from './Button.tsx'
 import { useFocusReturn } from './focus-return.ts'
 import { IconButton } from './IconButton.tsx'
+import { useUnsaved } from './use-unsaved.ts'
 
 interface Props {
   open: boolean
@@ -21,10 +23,13 @@ interface Props {
   still?: boolean
 }
 
+const FOOTER = 'flex justify-end gap-2 border-line border-t px-5 py-3'
+
 /** A question or form in front of everything else. Focus goes in, stays in, and returns to where it was. */
 export function Dialog({ open, onClose, title, description, children, footer, wide = false, bare = false, still = false }: Props) {
   const { t } = useTranslation('ui')
   const giveBack = useFocusReturn(open)
+  const unsaved = useUnsaved(open)
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
@@ -33,6 +38,7 @@ export function Dialog({ open, onClose, title, description, children, footer, wi
           {...(!description && { 'aria-describedby': undefined })}
           onOpenAutoFocus={focusFirstField}
           onCloseAutoFocus={giveBack}
+          {...unsaved.guards}
           className={clsx(
             'fixed top-[max(8vh,16px)] left-1/2 z-40 flex max-h-[84vh] w-[calc(100%-32px)] -translate-x-1/2 flex-col rounded-panel border border-line bg-float text-ink shadow-float outline-none data-[state=open]:animate-appear',
             wide ? 'max-w-3xl' : 'max-w-lg',
@@ -54,7 +60,18 @@ export function Dialog({ open, onClose, title, description, children, footer, wi
           <div tabIndex={still ? 0 : undefined} className={clsx('min-h-0 flex-1 overflow-y-auto', !bare && 'px-5 pt-1 pb-5')}>
             {children}
           </div>
-          {footer && <footer className="flex justify-end gap-2 border-line border-t px-5 py-3">{footer}</footer>}
+          {footer && !unsaved.asking && <footer className={FOOTER}>{footer}</footer>}
+          {unsaved.asking && (
+            <footer role="alert" className={FOOTER}>
+              <p className="mr-auto self-center text-small text-soft">{t('unsaved.title')}</p>
+              <Button look="danger" onClick={onClose}>
+                {t('unsaved.discard')}
+              </Button>
+              <Button autoFocus onClick={unsaved.keep}>
+                {t('unsaved.keep')}
+              </Button>
+            </footer>
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router'
-import { ShieldX } from 'lucide-react'
+import { ShieldX, Signpost } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -68,9 +68,15 @@ export function AdminPage() {
         <Part />
       ) : (
         <PageFrame title={t('title')}>
-          <EmptyState icon={ShieldX} title={t('noAccess')}>
-            {t('noAccessHint')}
-          </EmptyState>
+          {SECTIONS.some(({ key }) => key === section) ? (
+            <EmptyState icon={ShieldX} title={t('noAccess')}>
+              {t('noAccessHint')}
+            </EmptyState>
+          ) : (
+            <EmptyState icon={Signpost} title={t('ui:notFound')}>
+              {t('ui:notFoundHint')}
+            </EmptyState>
+          )}
         </PageFrame>
       )}
     </div>

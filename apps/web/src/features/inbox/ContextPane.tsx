@@ -16,6 +16,7 @@ import { conversationQuery } from './inbox.queries.ts'
 import { PinnedNotes } from './notes/PinnedNotes.tsx'
 import { ParticipantsPart } from './participants/ParticipantsPart.tsx'
 import { SmsSlot } from './SmsSlot.tsx'
+import { TagDot } from './TagDot.tsx'
 
 /** Who the customer is and what is known about this conversation and the earlier ones. */
 export function ContextPane({ id }: { id: string }) {
@@ -87,6 +88,8 @@ function Facts({ conversation }: { conversation: Conversation }) {
     [t('facts.channel'), conversation.page.name],
     [t('facts.status'), t(`statuses.${conversation.status}`)],
     [t('facts.assignee'), conversation.assignee?.name ?? t('nobody')],
+    ...(conversation.team ? [[t('facts.team'), conversation.team.name] as [string, ReactNode]] : []),
+    ...(conversation.tags.length > 0 ? [[t('tags'), <TagNames key="tags" tags={conversation.tags} />] as [string, ReactNode]] : []),
     [t('facts.priority'), t(`priorities.${conversation.priority}`)],
     ...(conversation.waitingSince
       ? [[t('facts.waiting'), span(now - Date.parse(conversation.waitingSince), locale)] as [string, ReactNode]]
@@ -106,6 +109,19 @@ function Facts({ conversation }: { conversation: Conversation }) {
         </div>
       ))}
     </dl>
+  )
+}
+
+function TagNames({ tags }: { tags: Conversation['tags'] }) {
+  return (
+    <span className="flex flex-wrap gap-1">
+      {tags.map((tag) => (
+        <Badge key={tag.id} className="max-w-full">
+          <TagDot tag={tag} />
+          <span className="truncate">{tag.name}</span>
+        </Badge>
+      ))}
+    </span>
   )
 }
 
