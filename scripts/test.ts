@@ -29,7 +29,7 @@ const plain = matching([
 const browser = args.includes('--no-browser') ? [] : matching(['tests/browser/*.spec.ts', 'apps/*/{src,test}/**/*.spec.ts'])
 
 /** What a test takes hold of that it cannot share with others in one process: the world of the journeys, other programs, a browser. */
-const OWN_PROCESS = /support\/|scene\.ts|child_process|playwright/
+const OWN_PROCESS = /support\/|scene\.ts|file-world|startEmbedded|child_process|playwright/
 const needsOwn = (file: string) => OWN_PROCESS.test(readFileSync(join(ROOT, file), 'utf8'))
 
 const dir = mkdtempSync(join(tmpdir(), 'switchboard-test-'))

@@ -87,6 +87,9 @@ function passwordIn(dir: string, user: ServerUser | undefined): string {
   return readFileSync(file, 'utf8')
 }
 
+const ADOPTED_WITHIN_MS = 60_000
+const ADOPTION_TRIES = 10
+
 interface Postmaster {
   pid: number
   port: number
@@ -105,10 +108,20 @@ function isPostmaster(pid: number, data: string): boolean {
   return isAlive(pid) && (wordsOf(pid)?.includes(data) ?? true)
 }
 
+/**
+ * The one that runs there already; undefined where none does, or it was just ending. A second one could not start beside it, so it is waited for, by tries as well as by the
+ * clock: whoever loads much code meanwhile sees no answer in time.
+ * @throws {ConfigError} when it does not answer
+ */
 async function adopt(dir: string, password: string): Promise<number | undefined> {
-  const postmaster = postmasterIn(dir)
-  if (!postmaster?.port) return undefined
-  return (await answers(postmaster.port, password, 15_000)) ? postmaster.port : undefined
+  const deadline = Date.now() + ADOPTED_WITHIN_MS
+  for (let tries = 0; tries < ADOPTION_TRIES || Date.now() < deadline; tries += 1) {
+    const postmaster = postmasterIn(dir)
+    if (!postmaster?.port) return undefined
+    if (await answers(postmaster.port, password, 2_000)) return postmaster.port
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new ConfigError(`The embedded PostgreSQL in ${dir} runs, and does not answer. Its log: ${join(dir, 'postgres.log')}`)
 }
 
 async function boot(dir: string, options: EmbeddedOptions & { user: ServerUser | undefined; password: string }): Promise<number> {
