@@ -145,7 +145,7 @@ test('a process that dies over a file, or is caught in it, costs that file its m
     module,
     "process.on('message', ({ id, job }) => job.name === 'kill' ? process.exit(3) : job.name === 'hang' ? undefined : process.send({ id, inspection: { mimeType: 'image/png', kind: 'image' } }))",
   )
-  const frail = createInspector({ module, longestMs: 300 })
+  const frail = createInspector({ module, longestMs: 4_000 })
   const job = (name: string) => frail.inspect({ path: '', name, strip: false, folder: '' })
   assert.deepEqual(await Promise.all([job('kill'), job('fine'), job('hang'), job('fine')]), [
     OCTETS,
