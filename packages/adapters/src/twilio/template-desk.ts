@@ -4,7 +4,8 @@ import { ask } from '../shared/outcome.ts'
 import { addressOf, get, postJson, remove } from './api.ts'
 import { errorIn } from './errors.ts'
 import { readContent, withOwnNames } from './template-read.ts'
-import { categoryOf, statusOf } from './template-words.ts'
+import { categoryOf } from '../shared/template-category.ts'
+import { statusOf } from './template-words.ts'
 import { renderApproval, renderContent } from './template-write.ts'
 
 /** Twilio's page "Content API public endpoints" recommends 500 at most; an answer has at most 1 MB. */

@@ -2,7 +2,8 @@ import { holesOf, type JsonObject } from '@switchboard/contracts'
 import type { PlatformTemplate } from '../adapter.ts'
 import { arrayOf, compact, idOf, isObject, objectOf, shortOf } from '../shared/json.ts'
 import { chosenType, readType } from './template-types.ts'
-import { categoryOf, statusOf } from './template-words.ts'
+import { categoryOf } from '../shared/template-category.ts'
+import { statusOf } from './template-words.ts'
 
 /**
  * One row of `GET /v1/ContentAndApprovals`; undefined without id, name or language, and for what was never handed in to WhatsApp: that may go within the window

@@ -1,5 +1,5 @@
-import type { TemplateCategory } from '@switchboard/contracts'
 import type { PlatformTemplate } from '../adapter.ts'
+import { knownWord } from '../shared/known-word.ts'
 
 type Status = PlatformTemplate['status']
 
@@ -14,16 +14,5 @@ const STATUSES: Readonly<Record<string, Status>> = {
 
 /** Twilio's word for where an approval stands; undefined for one that nobody knows. */
 export function statusOf(word: unknown): Status | undefined {
-  return typeof word === 'string' && Object.hasOwn(STATUSES, word) ? STATUSES[word] : undefined
-}
-
-const CATEGORIES: Readonly<Record<string, TemplateCategory>> = {
-  UTILITY: 'utility',
-  MARKETING: 'marketing',
-  AUTHENTICATION: 'authentication',
-}
-
-/** WhatsApp's category; undefined for those of long ago, such as `TRANSPORTATION_UPDATE`. */
-export function categoryOf(word: unknown): TemplateCategory | undefined {
-  return typeof word === 'string' && Object.hasOwn(CATEGORIES, word) ? CATEGORIES[word] : undefined
+  return knownWord(STATUSES, word)
 }

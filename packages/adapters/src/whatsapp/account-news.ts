@@ -3,7 +3,8 @@ import type { AccountEvent, TemplateNews } from '../adapter.ts'
 import { cleanObject, compact, idOf, shortOf } from '../shared/json.ts'
 import { type Part, unrecognisable } from '../shared/parts.ts'
 import type { Change } from './payload.ts'
-import { categoryOf, qualityOf, reasonOf, statusOf } from './template-words.ts'
+import { categoryOf } from '../shared/template-category.ts'
+import { qualityOf, reasonOf, statusOf } from './template-words.ts'
 
 type Severity = AccountEvent['severity']
 interface News {

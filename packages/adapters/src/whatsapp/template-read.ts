@@ -1,7 +1,8 @@
 import { holesOf, keyOf, type JsonObject, type TemplateButton, type TemplateContent, type TemplateVariable } from '@switchboard/contracts'
 import type { PlatformTemplate } from '../adapter.ts'
 import { arrayOf, compact, idOf, objectOf, shortOf, stringOf } from '../shared/json.ts'
-import { categoryOf, qualityOf, reasonOf, statusOf } from './template-words.ts'
+import { categoryOf } from '../shared/template-category.ts'
+import { qualityOf, reasonOf, statusOf } from './template-words.ts'
 
 /** One row of `GET /<WABA>/message_templates`; undefined without id or name. Pure, never throws. */
 export function readTemplate(json: unknown): PlatformTemplate | undefined {

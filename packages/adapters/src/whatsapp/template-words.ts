@@ -1,6 +1,7 @@
-import type { TemplateCategory, TemplateQuality } from '@switchboard/contracts'
+import type { TemplateQuality } from '@switchboard/contracts'
 import type { PlatformTemplate } from '../adapter.ts'
 import { shortOf } from '../shared/json.ts'
+import { knownWord } from '../shared/known-word.ts'
 
 type Status = PlatformTemplate['status']
 
@@ -22,25 +23,14 @@ const STATUSES: Readonly<Record<string, Status>> = {
 
 /** Meta's word for where a template stands; undefined for one that nobody knows. */
 export function statusOf(word: unknown): Status | undefined {
-  return typeof word === 'string' && Object.hasOwn(STATUSES, word) ? STATUSES[word] : undefined
+  return knownWord(STATUSES, word)
 }
 
 const QUALITIES: Readonly<Record<string, TemplateQuality>> = { GREEN: 'high', YELLOW: 'medium', RED: 'low' }
 
 /** Meta's colour as a grade; undefined while it has none. */
 export function qualityOf(word: unknown): TemplateQuality | undefined {
-  return typeof word === 'string' && Object.hasOwn(QUALITIES, word) ? QUALITIES[word] : undefined
-}
-
-const CATEGORIES: Readonly<Record<string, TemplateCategory>> = {
-  UTILITY: 'utility',
-  MARKETING: 'marketing',
-  AUTHENTICATION: 'authentication',
-}
-
-/** Meta's category; undefined for those of long ago. */
-export function categoryOf(word: unknown): TemplateCategory | undefined {
-  return typeof word === 'string' && Object.hasOwn(CATEGORIES, word) ? CATEGORIES[word] : undefined
+  return knownWord(QUALITIES, word)
 }
 
 /** Why it was turned away, in Meta's word; undefined where there is nothing to say. */
