@@ -5,10 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { Badge, type Tone } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
-import { Loaded } from '../../ui/Loaded.tsx'
-import { MoreButton } from '../../ui/MoreButton.tsx'
 import { When } from '../../ui/When.tsx'
 import { useMe } from '../session/index.ts'
+import { PagedList } from './PagedList.tsx'
 import { erasuresQuery, useDecide } from './retention.queries.ts'
 
 const TONES: Readonly<Record<Erasure['state'], Tone>> = { awaiting: 'soon', running: 'soon', done: 'good', withdrawn: 'quiet' }
@@ -18,23 +17,10 @@ export function ErasureList({ personId }: { personId?: string }) {
   const { t } = useTranslation('retention')
   const erasures = useInfiniteQuery(erasuresQuery(personId))
   return (
-    <Loaded query={erasures}>
-      {(rows) =>
-        rows.length === 0 ? (
-          // Of one person it goes without saying: he stands there.
-          personId === undefined && <p className="text-small text-soft">{t('noErasures')}</p>
-        ) : (
-          <>
-            <ul aria-label={t('erasures')} className="flex flex-col gap-3">
-              {rows.map((erasure) => (
-                <Request key={erasure.id} erasure={erasure} isLinked={personId === undefined} />
-              ))}
-            </ul>
-            <MoreButton pages={erasures} />
-          </>
-        )
-      }
-    </Loaded>
+    // Of one person it goes without saying: he stands there.
+    <PagedList pages={erasures} label={t('erasures')} none={personId === undefined ? t('noErasures') : undefined}>
+      {(erasure) => <Request erasure={erasure} isLinked={personId === undefined} />}
+    </PagedList>
   )
 }
 

@@ -7,9 +7,8 @@ import { useLocale } from '../../lib/use-locale.ts'
 import { Badge, type Tone } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
-import { Loaded } from '../../ui/Loaded.tsx'
-import { MoreButton } from '../../ui/MoreButton.tsx'
 import { When } from '../../ui/When.tsx'
+import { PagedList } from './PagedList.tsx'
 import { exportsQuery, useAskExport, useDownload, useLiveExports } from './retention.queries.ts'
 
 const TONES: Readonly<Record<PersonExport['state'], Tone>> = {
@@ -26,22 +25,9 @@ export function ExportList({ personId }: { personId?: string }) {
   useLiveExports()
   const exports = useInfiniteQuery(exportsQuery(personId))
   return (
-    <Loaded query={exports}>
-      {(rows) =>
-        rows.length === 0 ? (
-          personId === undefined && <p className="text-small text-soft">{t('noExports')}</p>
-        ) : (
-          <>
-            <ul aria-label={t('exports')} className="flex flex-col gap-3">
-              {rows.map((one, i) => (
-                <Export key={one.id} one={one} isLinked={personId === undefined} isNewest={i === 0} />
-              ))}
-            </ul>
-            <MoreButton pages={exports} />
-          </>
-        )
-      }
-    </Loaded>
+    <PagedList pages={exports} label={t('exports')} none={personId === undefined ? t('noExports') : undefined}>
+      {(one, at) => <Export one={one} isLinked={personId === undefined} isNewest={at === 0} />}
+    </PagedList>
   )
 }
 

@@ -6,10 +6,9 @@ import { thereafter } from '../../lib/thereafter.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
-import { Loaded } from '../../ui/Loaded.tsx'
-import { MoreButton } from '../../ui/MoreButton.tsx'
 import { toast } from '../../ui/toast.ts'
 import { When } from '../../ui/When.tsx'
+import { PagedList } from './PagedList.tsx'
 import { holdsQuery, useLiftHold } from './retention.queries.ts'
 
 /** Legal holds, of everybody or of one person. */
@@ -17,22 +16,9 @@ export function HoldList({ personId }: { personId?: string }) {
   const { t } = useTranslation('retention')
   const holds = useInfiniteQuery(holdsQuery(personId))
   return (
-    <Loaded query={holds}>
-      {(rows) =>
-        rows.length === 0 ? (
-          <p className="text-small text-soft">{t('noHolds')}</p>
-        ) : (
-          <>
-            <ul aria-label={t('holds')} className="flex flex-col gap-3">
-              {rows.map((hold) => (
-                <Hold key={hold.id} hold={hold} isNamed={personId === undefined} />
-              ))}
-            </ul>
-            <MoreButton pages={holds} />
-          </>
-        )
-      }
-    </Loaded>
+    <PagedList pages={holds} label={t('holds')} none={t('noHolds')}>
+      {(hold) => <Hold hold={hold} isNamed={personId === undefined} />}
+    </PagedList>
   )
 }
 
