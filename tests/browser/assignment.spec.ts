@@ -68,6 +68,19 @@ test('a colleague is found by typing without accents, and tags are put on and ta
   await page.locator('#content:focus').waitFor() // no button opened it
   assert.deepEqual(problems, [])
 
+  // What cannot be brought is said, and tried again.
+  await page.route('**/api/v1/tags', (route) => route.abort())
+  await page.reload()
+  await page.getByRole('region', { name: 'Messages' }).getByText('Nhẫn này còn size 52 không ạ?').waitFor()
+  await page.keyboard.press('t')
+  const dialog = page.getByRole('dialog', { name: 'Tags' })
+  await dialog.getByRole('alert').getByText('The server cannot be reached').waitFor()
+  assert.deepEqual(await seriousFaults(page), [])
+  await page.unroute('**/api/v1/tags')
+  await dialog.getByRole('button', { name: 'Try again' }).click()
+  await dialog.getByRole('option', { name: 'VIP' }).waitFor()
+  await page.keyboard.press('Escape')
+
   // Whoever may see his own alone has it before him when it goes to somebody else.
   const agent = await opened('agent2@shop.example')
   await world.admin.ask('PATCH', `/conversations/${conversation.id}`, { assigneeId: world.agent.userId })

@@ -3,6 +3,8 @@ import { Check, type LucideIcon } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rank } from '../lib/rank.ts'
+import { Button } from './Button.tsx'
+import { InlineFailure } from './Failure.tsx'
 
 /** Something to pick. */
 export interface Pick {
@@ -26,14 +28,24 @@ interface Props {
   /** What is picked; it also stands in the box where one types. */
   label: string
   groups: readonly PickGroup[]
+  /** What the picks come from: the list says that it is still coming, or why a part of it is missing. */
+  from?: readonly Source[]
+  /** Said when nothing is there to be picked. */
+  none?: string
   onDone: () => void
+}
+
+interface Source {
+  isLoading: boolean
+  error: Error | null
+  refetch: () => unknown
 }
 
 /** So many of a group stand there: whoever looks for another types. */
 const MOST = 100
 
 /** One of many, found by typing, without accents too: the box keeps the focus, the arrows walk, Enter picks. */
-export function PickList({ label, groups, onDone }: Props) {
+export function PickList({ label, groups, from = [], none, onDone }: Props) {
   const { t } = useTranslation('ui')
   const id = useId()
   const box = useRef<HTMLInputElement>(null)
@@ -41,6 +53,11 @@ export function PickList({ label, groups, onDone }: Props) {
   const [walked, setWalked] = useState<string>()
   const shown = groups.map((group) => ({ ...group, picks: fitting(group.picks, typed) })).filter(({ picks }) => picks.length > 0)
   const all = shown.flatMap(({ picks }) => picks)
+  const failed = from.find(({ error }) => error !== null)
+  const comes = from.some(({ isLoading }) => isLoading)
+  const again = () => {
+    for (const { error, refetch } of from) if (error) refetch()
+  }
   const active = all.find((pick) => pick.id === walked) ?? all[0]
   const optionId = (pick: Pick) => `${id}-${pick.id}`
 
@@ -87,9 +104,17 @@ export function PickList({ label, groups, onDone }: Props) {
         onKeyDown={press}
         className="h-10 shrink-0 rounded-t-panel border-line border-b bg-transparent px-3 text-body outline-none placeholder:text-faint max-panes:text-[16px]"
       />
-      <p role="status" className={all.length > 0 ? 'sr-only' : 'px-3 py-3 text-small text-soft'}>
-        {all.length === 0 && typed.trim() !== '' && t('nothingFits', { q: typed.trim() })}
+      <p role="status" className={all.length > 0 ? 'sr-only' : 'px-3 py-3 text-small text-soft empty:hidden'}>
+        {comes ? t('loading') : all.length > 0 || failed ? '' : typed.trim() === '' ? none : t('nothingFits', { q: typed.trim() })}
       </p>
+      {failed && (
+        <div className="flex flex-col gap-2 p-2">
+          <InlineFailure error={failed.error} />
+          <Button size="small" className="self-start" onClick={again}>
+            {t('failure.retry')}
+          </Button>
+        </div>
+      )}
       <div id={id} role="listbox" aria-label={label} className="min-h-0 overflow-y-auto p-1 empty:hidden">
         {shown.map((group) => (
           // biome-ignore lint/a11y/useSemanticElements: a group of options, which a fieldset is not

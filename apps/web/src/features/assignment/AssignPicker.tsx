@@ -24,8 +24,10 @@ export function AssignPicker({ now, onUser, onTeam, onTransfer, onWhy, onDone }:
   const { t } = useTranslation('assignment')
   const can = useCan()
   const me = useMe()
-  const users = useQuery({ ...usersQuery, enabled: can('user.read') }).data ?? []
-  const teams = useQuery({ ...teamsQuery, enabled: can('team.read') }).data ?? []
+  const askedUsers = useQuery({ ...usersQuery, enabled: can('user.read') })
+  const askedTeams = useQuery({ ...teamsQuery, enabled: can('team.read') })
+  const users = askedUsers.data ?? []
+  const teams = askedTeams.data ?? []
   const there = useQuery({ ...availabilityQuery, enabled: can('team.read') }).data ?? []
   const presenceOf = new Map(there.map((one) => [one.user.id, one]))
   const people = [
@@ -85,5 +87,5 @@ export function AssignPicker({ now, onUser, onTeam, onTransfer, onWhy, onDone }:
       ],
     },
   ]
-  return <PickList label={t('inbox:assign')} groups={groups} onDone={onDone} />
+  return <PickList label={t('inbox:assign')} groups={groups} from={[askedUsers, askedTeams]} onDone={onDone} />
 }

@@ -18,7 +18,8 @@ interface Props {
 /** The tags of a conversation, each put on or taken off by picking it, several in a row. */
 export function TagPicker({ conversation, onTag, open, onOpenChange }: Props) {
   const { t } = useTranslation('inbox')
-  const tags = useQuery({ ...tagsQuery, enabled: open }).data ?? []
+  const query = useQuery({ ...tagsQuery, enabled: open })
+  const tags = query.data ?? []
   const present = conversation.tags.map((tag) => tag.id)
   const picks = tags.map((tag) => {
     const chosen = present.includes(tag.id)
@@ -39,7 +40,13 @@ export function TagPicker({ conversation, onTag, open, onOpenChange }: Props) {
       onOpenChange={onOpenChange}
       trigger={<IconButton icon={Tag} label={t('tags')} hotkey="t" size="small" />}
     >
-      <PickList label={t('tags')} groups={[{ name: t('tags'), picks }]} onDone={() => onOpenChange(false)} />
+      <PickList
+        label={t('tags')}
+        groups={[{ name: t('tags'), picks }]}
+        from={[query]}
+        none={t('noTags')}
+        onDone={() => onOpenChange(false)}
+      />
     </Popover>
   )
 }
