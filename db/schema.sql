@@ -1685,6 +1685,7 @@ CREATE INDEX omnichannel_conversation_activity_ix ON public.omnichannel_conversa
 CREATE INDEX omnichannel_conversation_assignee_ix ON public.omnichannel_conversation USING btree (tenant_id, assigned_to, status, last_activity_at DESC, id DESC);
 CREATE INDEX omnichannel_conversation_contact_ix ON public.omnichannel_conversation USING btree (tenant_id, contact_id, last_activity_at DESC);
 CREATE INDEX omnichannel_conversation_created_ix ON public.omnichannel_conversation USING btree (tenant_id, created_at DESC, id DESC);
+CREATE INDEX omnichannel_conversation_due_ix ON public.omnichannel_conversation USING btree (tenant_id, sla_due_at, last_activity_at, id) WHERE (sla_due_at IS NOT NULL);
 CREATE INDEX omnichannel_conversation_idle_ix ON public.omnichannel_conversation USING btree (tenant_id, last_activity_at, id) WHERE ((status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text])) AND (merged_into_id IS NULL));
 CREATE INDEX omnichannel_conversation_linked_ix ON public.omnichannel_conversation USING btree (tenant_id, linked_conversation_id) WHERE (linked_conversation_id IS NOT NULL);
 CREATE INDEX omnichannel_conversation_merged_ix ON public.omnichannel_conversation USING btree (tenant_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
@@ -1692,12 +1693,22 @@ CREATE INDEX omnichannel_conversation_open_ix ON public.omnichannel_conversation
 CREATE INDEX omnichannel_conversation_page_ix ON public.omnichannel_conversation USING btree (tenant_id, page_id, last_activity_at DESC, id DESC);
 CREATE INDEX omnichannel_conversation_place_ix ON public.omnichannel_conversation USING btree (tenant_id, place, last_activity_at DESC, id DESC) WHERE (place <> 'direct'::text);
 CREATE INDEX omnichannel_conversation_post_ix ON public.omnichannel_conversation USING btree (tenant_id, post_id) WHERE (post_id IS NOT NULL);
+CREATE INDEX omnichannel_conversation_priority_ix ON public.omnichannel_conversation USING btree (tenant_id, (
+CASE priority
+    WHEN 'none'::text THEN 1
+    WHEN 'low'::text THEN 2
+    WHEN 'normal'::text THEN 3
+    WHEN 'high'::text THEN 4
+    WHEN 'urgent'::text THEN 5
+    ELSE NULL::integer
+END), last_activity_at, id) WHERE (priority <> 'none'::text);
 CREATE INDEX omnichannel_conversation_resolver_ix ON public.omnichannel_conversation USING btree (tenant_id, resolved_by) WHERE (resolved_by IS NOT NULL);
 CREATE INDEX omnichannel_conversation_resting_ix ON public.omnichannel_conversation USING btree (tenant_id, status, last_activity_at, id) WHERE (status = ANY (ARRAY['resolved'::text, 'archived'::text]));
 CREATE INDEX omnichannel_conversation_sla_ix ON public.omnichannel_conversation USING btree (tenant_id, sla_state, sla_due_at, id) WHERE (sla_state IS NOT NULL);
 CREATE INDEX omnichannel_conversation_sla_policy_ix ON public.omnichannel_conversation USING btree (tenant_id, sla_policy_id, id) WHERE (sla_policy_id IS NOT NULL);
 CREATE INDEX omnichannel_conversation_snoozer_ix ON public.omnichannel_conversation USING btree (tenant_id, snoozed_by) WHERE (snoozed_by IS NOT NULL);
 CREATE INDEX omnichannel_conversation_team_ix ON public.omnichannel_conversation USING btree (tenant_id, team_id, last_activity_at DESC, id DESC) WHERE (team_id IS NOT NULL);
+CREATE INDEX omnichannel_conversation_waiting_ix ON public.omnichannel_conversation USING btree (tenant_id, waiting_since, last_activity_at, id) WHERE (waiting_since IS NOT NULL);
 -- policy actor (restrictive) * using  CASE current_setting('app.scope'::text, true) WHEN 'all'::text THEN true WHEN 'unassigned'::text THEN ((assigned_to IS NULL) OR (assigned_to = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint)) WHEN 'team'::text THEN ((assigned_to = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint) OR (team_id = ANY ((COALESCE(NULLIF(current_setting('app.team_ids'::text, true), ''::text), '{}'::text))::bigint[])) OR ((assigned_to IS NULL) AND (team_id IS NULL))) WHEN 'assigned'::text THEN (assigned_to = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint) ELSE false END
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 

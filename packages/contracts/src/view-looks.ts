@@ -18,4 +18,5 @@ export const VIEW_ICONS = [
 export type ViewIcon = (typeof VIEW_ICONS)[number]
 export const VIEW_COLORS = ['gray', 'indigo', 'green', 'amber', 'red', 'violet'] as const
 export type ViewColor = (typeof VIEW_COLORS)[number]
-export const VIEW_LIMITS = { name: 60, perOwner: 50 } as const
+/** `counted`: nobody counts further what a view holds. */
+export const VIEW_LIMITS = { name: 60, perOwner: 50, counted: 1_000 } as const

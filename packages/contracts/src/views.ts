@@ -35,7 +35,11 @@ export const InboxViewList = Strict({ data: Type.Array(InboxView) })
 export type InboxViewList = Static<typeof InboxViewList>
 
 /** How many conversations each view holds for the caller. */
-export const InboxViewCounts = Strict({ data: Type.Array(Strict({ id: Id, count: Type.Integer() })) })
+export const InboxViewCounts = Strict({
+  data: Type.Array(
+    Strict({ id: Id, count: Type.Integer({ maximum: VIEW_LIMITS.counted, description: `${VIEW_LIMITS.counted} means so many or more` }) }),
+  ),
+})
 export type InboxViewCounts = Static<typeof InboxViewCounts>
 
 export const CreateInboxView = Strict({

@@ -10,13 +10,15 @@ interface RowProps {
   icon?: LucideIcon
   start?: ReactNode
   count?: number | undefined
+  /** So far is counted: there may be more. */
+  counted?: number
   /** Stands at the end, in place of the count while the row is hovered or something in it has the focus; beside it where nothing can be hovered. */
   end?: ReactNode
   children: ReactNode
 }
 
 /** One list to go to, with how many it holds. */
-export function SideRow({ to, current, icon: Icon, start, count, end, children }: RowProps) {
+export function SideRow({ to, current, icon: Icon, start, count, counted = Number.POSITIVE_INFINITY, end, children }: RowProps) {
   return (
     <li className="group relative">
       <Link
@@ -34,7 +36,7 @@ export function SideRow({ to, current, icon: Icon, start, count, end, children }
         <span className="min-w-0 flex-1 truncate">{children}</span>
         {count !== undefined && count > 0 && (
           <span
-            title={count > MOST ? String(count) : undefined}
+            title={count > MOST ? `${count}${count >= counted ? '+' : ''}` : undefined}
             className={clsx(
               'text-faint text-meta tabular-nums',
               end && 'touch:visible! touch:mr-6 max-panes:visible! max-panes:mr-6 group-focus-within:invisible group-hover:invisible',

@@ -4,12 +4,19 @@ import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { narrow } from './narrow.ts'
 
-/** How many conversations a filter lets through for the caller. @throws {Invalid} naming the filter that makes no sense */
-export async function countFiltered(tx: Tx, filter: ConversationFilter): Promise<number> {
-  let select = tx.from('omnichannel_conversation').select(({ fn }) => fn.countAll<string>().as('count'))
+/** How many conversations a filter lets through for the caller, `most` at most. @throws {Invalid} naming the filter that makes no sense */
+export async function countFiltered(
+  tx: Tx,
+  filter: ConversationFilter,
+  { most = Number.POSITIVE_INFINITY }: { most?: number } = {},
+): Promise<number> {
+  let select = tx.from('omnichannel_conversation').select('omnichannel_conversation.id')
   for (const condition of await narrow(tx, filter)) select = select.where(condition)
   if (filter.unread) select = select.where(unread(tx))
-  return Number((await select.executeTakeFirst())?.count ?? 0)
+  // With a limit the marks of what is unread would be looked up one by one, and he who has read nearly everything would wait for all of them.
+  else if (most < Number.POSITIVE_INFINITY) select = select.limit(most)
+  const { rows } = await raw<{ count: string }>`select count(*) from (${select}) as counted`.execute(tx.builder)
+  return Math.min(most, Number(rows[0]?.count ?? 0))
 }
 
 // As what is not there, so that all marks of the reader are read in one pass and not one for each conversation.

@@ -30,7 +30,7 @@ const c = raw.raw('omnichannel_conversation')
  * @throws {Invalid} naming the filter that makes no sense
  */
 export async function narrow(tx: Tx, filter: ConversationFilter) {
-  const statuses = wanted('status', filter.status ?? 'open').flatMap((word) => STATUSES[word] ?? refuse('status', word))
+  const statuses = statusesOf(filter)
   // What was merged into another is shown as that one.
   const conditions = [among('status', statuses), raw<SqlBool>`${c}.merged_into_id is null`]
   // The policy says this as well, but no index can follow it there.
@@ -57,6 +57,11 @@ export async function narrow(tx: Tx, filter: ConversationFilter) {
   conditions.push(...between(filter))
   if (filter.q) conditions.push(matches(tx, filter.q))
   return conditions
+}
+
+/** The statuses that a filter lets through. @throws {Invalid} where one of them is none */
+export function statusesOf(filter: ConversationFilter): ConversationStatus[] {
+  return wanted('status', filter.status ?? 'open').flatMap((word) => STATUSES[word] ?? refuse('status', word))
 }
 
 const EDGES = [

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { ConversationQuery } from '@switchboard/contracts'
-import pg from 'pg'
+import type { ConversationFilter, ConversationQuery } from '@switchboard/contracts'
 import { type Actor, inTenant } from '../../../infra/db/tx.ts'
-import { createTenant } from '../../identity/index.ts'
-import { type FreshDatabase, freshDatabase } from '../../../../../../tests/support/database.ts'
-import { countConversations } from './count-conversations.ts'
+import type { FreshDatabase } from '../../../../../../tests/support/database.ts'
+import { manyConversations } from '../../../../../../tests/support/many-conversations.ts'
+import { countConversations, countFiltered } from './count-conversations.ts'
 import { listConversations } from './list-conversations.ts'
 
 // More than several steps of the search hold; one of 40 is unread.
@@ -16,37 +15,24 @@ let tenantId: string
 let users: string[]
 
 before(async () => {
-  db = await freshDatabase()
-  const owner = new pg.Client(db.urls.owner)
-  await owner.connect()
-  tenantId = (await createTenant(owner, { slug: 'shop', name: 'The Shop', timeZone: 'UTC', locale: 'en' })).id
-  users = (await owner.query<{ id: string }>(TEAM, [tenantId])).rows.map(({ id }) => id)
-  for (const statement of [PAGE, PERSONS, CONTACTS]) await owner.query(statement, [tenantId])
-  await owner.query(CONVERSATIONS, [tenantId, users])
-  await owner.query(READS, [tenantId, users[0]])
-  await owner.end()
+  ;({ db, tenantId, users } = await manyConversations(COUNT, COLUMNS, [READS]))
 })
 
 after(() => db.close())
 
-const TEAM = `
-  insert into sys_users (tenant_id, auth_user_id, email, full_name) select $1, n, n || '@shop.example', 'User ' || n from generate_series(1, 2) n returning id`
-const PAGE = `
-  with platform as (insert into channels_platforms (tenant_id, name, platform_type) values ($1, 'whatsapp', 'whatsapp') returning id),
-       integration as (insert into platform_integrations (tenant_id, via, integration_name, webhook_key) values ($1, 'meta', 'Number', 'a key') returning id)
-  insert into channels_platform_pages (tenant_id, id, platform_id, integration_id, name, entity_id) select $1, 1, platform.id, integration.id, 'Number', '1' from platform, integration`
-const PERSONS = `insert into crm_personal_keys (tenant_id, id, external_key) select $1, n, 'person ' || n from generate_series(1, ${COUNT}) n`
-const CONTACTS = `insert into omnichannel_contact (tenant_id, id, page_id, personal_key_id) select $1, n, 1, 'person ' || n from generate_series(1, ${COUNT}) n`
 // Several share one moment: an order by time alone would lose some at the edges of pages and steps.
-const CONVERSATIONS = `
-  insert into omnichannel_conversation (tenant_id, id, page_id, contact_id, thread_key, status, priority, assigned_to, inbound_count, last_activity_at, waiting_since)
-  select $1, n, 1, n, n, case when n % 5 = 0 then 'new' else 'open' end, (array['none', 'low', 'high'])[1 + n % 3], ($2::bigint[])[1 + n % 3], 3,
-         timestamptz '2026-01-01T00:00:00Z' + (n / 7) * interval '1 minute', case when n % 2 = 0 then timestamptz '2026-01-01T00:00:00Z' + (n % 13) * interval '1 minute' end
-    from generate_series(1, ${COUNT}) n`
+const COLUMNS = {
+  status: "case when n % 5 = 0 then 'new' else 'open' end",
+  priority: "(array['none', 'low', 'high'])[1 + n % 3]",
+  assigned_to: 'users[1 + n % 3]',
+  inbound_count: '3',
+  last_activity_at: "timestamptz '2026-01-01T00:00:00Z' + (n / 7) * interval '1 minute'",
+  waiting_since: "case when n % 2 = 0 then timestamptz '2026-01-01T00:00:00Z' + (n % 13) * interval '1 minute' end",
+}
 // Every fortieth was never opened, or its last message came after he had read it.
 const READS = `
   insert into conversation_reads (tenant_id, user_id, conversation_id, read_seq, inbound_read, read_at)
-  select $1, $2, n, 1, case when n % 40 = 0 then 2 else 3 end, now() from generate_series(1, ${COUNT}) n where n % 80 <> 0`
+  select $1::bigint, ($2::bigint[])[1], n, 1, case when n % 40 = 0 then 2 else 3 end, now() from generate_series(1, ${COUNT}) n where n % 80 <> 0`
 
 const isUnread = (n: number) => n % 40 === 0
 const assignee = (n: number) => users[n % 3]
@@ -101,6 +87,16 @@ test('what is unread is looked for only among what one may see', async () => {
 test('who may see only his own sees no others, whatever he asks for', async () => {
   assert.deepEqual(await listed(reader('assigned'), { limit: 100, assignee: 'none' }), [])
   assert.deepEqual(await listed(reader('assigned'), { limit: 100, assignee: users[1] ?? '' }), [])
+})
+
+test('nobody is kept waiting by a count of more than he wants to know', async () => {
+  const counted = (filter: ConversationFilter, most?: number) =>
+    inTenant(db, { tenantId, actor: reader('all') }, (tx) => countFiltered(tx, filter, most === undefined ? {} : { most }))
+  assert.equal(await counted({}), COUNT)
+  assert.equal(await counted({}, 100), 100)
+  assert.equal(await counted({ unread: true }), COUNT / 40)
+  assert.equal(await counted({ unread: true }, 10), 10)
+  assert.equal(await counted({ status: 'resolved' }, 10), 0)
 })
 
 test('the counts say as many as the lists show', async () => {

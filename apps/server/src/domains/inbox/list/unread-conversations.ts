@@ -1,20 +1,6 @@
-import { type RawBuilder, sql as raw } from 'kysely'
-import type { Instant } from '@switchboard/contracts'
-import type { Selection, Tx } from '../../../infra/db/tx.ts'
-
-/** Where a conversation stands in a list: the sort's value, last activity, id. */
-export interface Place {
-  id: string
-  at: Instant
-  v: string | number
-}
-
-/** A list in its order from a place on, without a limit. Selects `Place` and `inbound_count`. */
-export interface Listing {
-  from(after: Place | undefined): Selection<'omnichannel_conversation', Place & { inbound_count: number }>
-  /** The list's order, in columns of `Place`. */
-  order: RawBuilder<unknown>
-}
+import { sql as raw } from 'kysely'
+import type { Tx } from '../../../infra/db/tx.ts'
+import type { Listing, Place } from './listing.ts'
 
 const LAST_STEP = 20_000
 
@@ -23,9 +9,13 @@ const LAST_STEP = 20_000
  * looks up his read marks in one pass over their index: a look-up per conversation took three times as long for who has read nearly all of
  * 4,000, while he who has much to read finds it in the first step.
  */
-export async function unreadOf(tx: Tx, list: Listing, limit: number): Promise<Place[]> {
+export async function unreadOf(
+  tx: Tx,
+  list: Listing,
+  { limit, after: from }: { limit: number; after: Place | undefined },
+): Promise<Place[]> {
   const found: Place[] = []
-  let after: Place | undefined
+  let after = from
   for (let step = 2 * limit; ; step = Math.min(step * 4, LAST_STEP)) {
     const rows = await unreadStep(tx, list, { after, step })
     found.push(...rows.filter(({ unread }) => unread))
@@ -40,7 +30,7 @@ type Stepped = Place & { unread: boolean; last: boolean }
 // What is unread in the next `step` conversations, and the last of them, read or not: the list goes on behind it.
 async function unreadStep(tx: Tx, list: Listing, { after, step }: { after: Place | undefined; step: number }): Promise<Stepped[]> {
   const { rows } = await raw<Stepped>`
-    with listed as materialized (select l.*, row_number() over (order by ${list.order}) as position from ${list.from(after).limit(step)} as l),
+    with listed as materialized (select l.*, row_number() over (order by ${list.order}) as position from (${list.first(step, after)}) as l),
          marks as materialized (select r.conversation_id, r.inbound_read from conversation_reads r
            where r.tenant_id = ${tx.tenantId} and r.user_id = ${tx.actor.userId} and r.conversation_id = any (array(select id from listed)))
     select * from (

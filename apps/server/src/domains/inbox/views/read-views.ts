@@ -1,4 +1,13 @@
-import type { ConversationFilter, ConversationSort, InboxView, InboxViewCounts, Instant, ViewColor, ViewIcon } from '@switchboard/contracts'
+import {
+  type ConversationFilter,
+  type ConversationSort,
+  type InboxView,
+  type InboxViewCounts,
+  type Instant,
+  VIEW_LIMITS,
+  type ViewColor,
+  type ViewIcon,
+} from '@switchboard/contracts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { NotFound } from '../../../infra/errors.ts'
@@ -39,9 +48,9 @@ export async function viewById(tx: Tx, id: string): Promise<InboxView> {
   return viewOf(row)
 }
 
-/** How many conversations each view holds for the caller: one count by its own index for each. */
+/** How many conversations each view holds for the caller, as far as they are counted: each browser asks every few seconds, and a view may hold the whole archive. */
 export async function countViews(tx: Tx): Promise<InboxViewCounts> {
   const data: InboxViewCounts['data'] = []
-  for (const { id, filter } of await listViews(tx)) data.push({ id, count: await countFiltered(tx, filter) })
+  for (const { id, filter } of await listViews(tx)) data.push({ id, count: await countFiltered(tx, filter, { most: VIEW_LIMITS.counted }) })
   return { data }
 }

@@ -1,4 +1,5 @@
 import type { InboxView } from '@switchboard/contracts'
+import { VIEW_LIMITS } from '@switchboard/contracts/view-looks'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import clsx from 'clsx'
@@ -33,6 +34,7 @@ export function SavedViews() {
               to={addressOf(view)}
               current={saved === view.id}
               count={counts?.get(view.id)}
+              counted={VIEW_LIMITS.counted}
               start={<Sign view={view} />}
               end={<ViewMenu view={view} among={group.views} />}
             >
