@@ -53,7 +53,7 @@ test('the first start on an empty folder says where it is and who may come in, a
   const running = await start()
   assert.match(running.said(), new RegExp(`^Switchboard is ready at ${running.url} `, 'm'))
   assert.match(running.said(), new RegExp(`^Customers to play with: ${running.simulatorUrl}$`, 'm'))
-  for (const words of ['admin@demo.example', 'agent1@demo.example', 'agent2@demo.example', 'Password     switchboard'])
+  for (const words of ['admin@demo.example', 'lead@demo.example', 'agent1@demo.example', 'agent2@demo.example', 'Password     switchboard'])
     assert.ok(running.said().includes(words), words)
   for (const path of ['/live', '/ready', '/']) assert.equal((await fetch(`${running.url}${path}`)).status, 200, path)
 

@@ -72,6 +72,7 @@ function sayHello(
           `Customers to play with: ${hello.simulatorUrl}`,
           '',
           'Sign in as   admin@demo.example    administrator',
+          '             lead@demo.example     team lead',
           '             agent1@demo.example   agent',
           '             agent2@demo.example   agent',
           'Password     switchboard',

@@ -4,11 +4,12 @@ import { asOperator, createTenant, createUser, hashPassword } from '../domains/i
 /** Of everybody in the demo. */
 export const PASSWORD = 'switchboard'
 
-/** Administrator, first and second agent. */
+/** Administrator, first and second agent, and the lead, who does nothing by himself. */
 export const PEOPLE = [
   { email: 'admin@demo.example', name: 'Hà Trần', role: 'admin' },
   { email: 'agent1@demo.example', name: 'Minh Lê', role: 'agent' },
   { email: 'agent2@demo.example', name: 'Sofía Reyes', role: 'agent' },
+  { email: 'lead@demo.example', name: 'Quỳnh Phạm', role: 'lead' },
 ] as const
 
 export interface Team {
@@ -17,7 +18,7 @@ export interface Team {
   users: readonly [string, string, string]
 }
 
-/** Tenant `demo` with an administrator and two agents; finds them again on later starts. */
+/** Tenant `demo` with an administrator, two agents and a lead; finds them again on later starts. */
 export async function ensureTeam(owner: pg.Client): Promise<Team> {
   const { rows } = await owner.query<{ tenant_id: string }>("select tenant_id from dir_tenants where slug = 'demo'")
   const found = rows[0]?.tenant_id

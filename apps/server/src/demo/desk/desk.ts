@@ -22,7 +22,7 @@ export class Desk {
   }
 
   static async open(url: string, team: Team): Promise<Desk> {
-    const [ha, minh, sofia] = await Promise.all(PEOPLE.map(({ email }) => sitDown(url, { email, password: PASSWORD })))
+    const [ha, minh, sofia] = await Promise.all(PEOPLE.slice(0, 3).map(({ email }) => sitDown(url, { email, password: PASSWORD })))
     if (!ha || !minh || !sofia) throw new Error('somebody of the demo’s team is missing')
     return new Desk(team, ha, { minh, sofia })
   }
