@@ -16,7 +16,7 @@ export const peopleNames: NameSources = {
 async function personNames(tx: Tx, ids: readonly string[]) {
   const rows = await tx.run<{ id: string; name: string | null; root_id: string }>(sql`
     select k.id, coalesce(k.merged_into_id, k.id) as root_id, coalesce(p.full_name, (
-             select min(c.display_name) from omnichannel_contact c where c.tenant_id = ${tx.tenantId} and c.personal_key_id = k.external_key), r.full_name) as name
+             select c.display_name from omnichannel_contact c where c.tenant_id = ${tx.tenantId} and c.personal_key_id = k.external_key and c.display_name is not null order by c.id limit 1), r.full_name) as name
       from crm_personal_keys k left join crm_personal_profile p on p.tenant_id = ${tx.tenantId} and p.person_id = k.id
       left join crm_personal_profile r on r.tenant_id = ${tx.tenantId} and r.person_id = k.merged_into_id
      where k.tenant_id = ${tx.tenantId} and k.id = any (${ids}::bigint[])`)

@@ -40,7 +40,7 @@ export function ActField({ label, acts, value, onChange }: Props) {
             type="button"
             id={id}
             aria-labelledby={`${id}-label ${id}`}
-            className={clsx(CONTROL, 'flex h-9 items-center gap-2 text-left max-panes:text-[16px]')}
+            className={clsx(CONTROL, 'flex h-9 items-center gap-2 text-left')}
           >
             <span className="min-w-0 flex-1 truncate">{value === '' ? t('any') : act(value)}</span>
             <ChevronDown aria-hidden className="size-4 shrink-0 text-faint" strokeWidth={1.75} />

@@ -1,8 +1,10 @@
+import type { Condition, ConditionField, Conditions } from '@switchboard/contracts'
 import { ArrowRight } from 'lucide-react'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useConditionWords } from '../conditions/index.ts'
 import { AuditName } from './AuditName.tsx'
-import { changeOf, isFlat, isPlain, under } from './changes.ts'
+import { changeOf, conditionIn, conditionsIn, isFlat, isPlain, under } from './changes.ts'
 import type { AuditEntry } from './audit.queries.ts'
 import { useAuditWords } from './use-audit-words.ts'
 
@@ -44,6 +46,10 @@ export function AuditChanges({ changes, names }: Pick<AuditEntry, 'changes' | 'n
 }
 
 function Value({ value, at, names }: Shown) {
+  const condition = conditionIn(value)
+  if (condition) return <ConditionLine condition={condition} at={at} names={names} />
+  const conditions = conditionsIn(value)
+  if (conditions && conditions.items.length > 0) return <ConditionList conditions={conditions} at={at} names={names} />
   if (isPlain(value)) return <Plain value={value} at={at} names={names} />
   if (!Array.isArray(value)) return <Fields value={value as object} at={at} names={names} />
   if (value.length === 0) return <Plain value={null} at={at} names={names} />
@@ -61,6 +67,29 @@ function Value({ value, at, names }: Shown) {
         </li>
       ))}
     </ul>
+  )
+}
+
+function ConditionList({ conditions: { match, items }, at, names }: Omit<Shown, 'value'> & { conditions: Conditions }) {
+  const { t } = useTranslation('conditions')
+  return (
+    <span className="flex min-w-0 flex-col gap-0.5">
+      {items.length > 1 && <span className="text-faint">{t(match === 'all' ? 'matchAll' : 'matchAny')}</span>}
+      <Value value={items} at={under(at, 'items')} names={names} />
+    </span>
+  )
+}
+
+function ConditionLine({ condition, at, names }: Omit<Shown, 'value'> & { condition: Condition }) {
+  const { t } = useTranslation('conditions')
+  const { fieldName, opName } = useConditionWords()
+  const { field, op } = condition
+  const nobody: Partial<Record<ConditionField, string>> = { team: t('noTeam'), assignee: t('nobody') }
+  const values = condition.values.map((one) => (one === 'none' ? (nobody[field] ?? one) : one))
+  return (
+    <span>
+      {fieldName(field)} {opName(op)} <Joined values={values} keys={Object.keys(values)} by=", " at={under(at, 'values')} names={names} />
+    </span>
   )
 }
 

@@ -19,7 +19,8 @@ export function AuditDialog({ entry, onClose }: { entry: AuditEntry; onClose: ()
       title={act(entry.action)}
       description={
         <>
-          {who(entry)} · <AuditThing entry={entry} />
+          {who(entry)}
+          <AuditThing entry={entry} before=" · " />
         </>
       }
     >

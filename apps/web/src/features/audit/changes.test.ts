@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changeOf, under } from './changes.ts'
+import { changeOf, conditionIn, conditionsIn, under } from './changes.ts'
 
 test('what a value was before is told from a list of things', () => {
   assert.deepEqual(changeOf([false, true]), { before: false, after: true })
@@ -10,3 +10,13 @@ test('what a value was before is told from a list of things', () => {
 })
 
 test('a pointer goes through names that hold its own signs', () => assert.equal(under(under('', 'a/b~c'), '0'), '/a~1b~0c/0'))
+
+test('a condition, and a set of them, is told from other things', () => {
+  const condition = { field: 'tag', op: 'is', values: ['3'] }
+  assert.deepEqual(conditionIn(condition), condition)
+  for (const other of [null, 'tag', { field: 'tag' }, { ...condition, field: 'nothing' }, { ...condition, values: '3' }])
+    assert.equal(conditionIn(other), undefined)
+  const both = { match: 'any', items: [condition] }
+  assert.deepEqual(conditionsIn(both), both)
+  for (const other of [null, [condition], { match: 'any' }, { match: 'any', items: [{}] }]) assert.equal(conditionsIn(other), undefined)
+})

@@ -1,3 +1,6 @@
+import type { Condition, Conditions } from '@switchboard/contracts'
+import { CONDITION_FIELDS, CONDITION_OPS } from '@switchboard/contracts/condition-fields'
+
 /** A change as the log keeps it: a new value, or the one before and the new one. */
 export type Change = { before: unknown; after: unknown } | { after: unknown }
 
@@ -22,4 +25,17 @@ export function isFlat(value: unknown): value is object {
 /** The JSON pointer (RFC 6901) one step further in. Pure. */
 export function under(at: string, name: string): string {
   return `${at}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+}
+
+/** A value that is a condition, as rules and policies have them. Pure. */
+export function conditionIn(value: unknown): Condition | undefined {
+  const { field, op, values } = (value ?? {}) as Partial<Condition>
+  const is = field !== undefined && field in CONDITION_FIELDS && op !== undefined && CONDITION_OPS.includes(op) && Array.isArray(values)
+  return is ? { field, op, values } : undefined
+}
+
+/** A value that is a set of conditions. Pure. */
+export function conditionsIn(value: unknown): Conditions | undefined {
+  const { match, items } = (value ?? {}) as Partial<Conditions>
+  return (match === 'all' || match === 'any') && Array.isArray(items) && items.every(conditionIn) ? { match, items } : undefined
 }
