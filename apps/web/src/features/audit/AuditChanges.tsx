@@ -129,10 +129,11 @@ function Joined({
 
 function Plain({ value, at, names }: Shown) {
   const { t } = useTranslation('audit')
+  const words = useAuditWords()
   if (value === null || value === '') return <span className="text-faint">{t('nothing')}</span>
   if (typeof value === 'boolean') return <span>{value ? t('admin:scope.yes') : t('admin:scope.none')}</span>
   const called = names.filter((one) => one.at === at)
-  if (called.length === 0) return <span>{String(value)}</span>
+  if (called.length === 0) return <span>{words.value(at, value)}</span>
   return String(value)
     .split(',')
     .map((id, i) => {

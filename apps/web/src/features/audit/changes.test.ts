@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changeOf, conditionIn, conditionsIn, under } from './changes.ts'
+import { changeOf, conditionIn, conditionsIn, nameOfField, under } from './changes.ts'
 
 test('what a value was before is told from a list of things', () => {
   assert.deepEqual(changeOf([false, true]), { before: false, after: true })
@@ -10,6 +10,10 @@ test('what a value was before is told from a list of things', () => {
 })
 
 test('a pointer goes through names that hold its own signs', () => assert.equal(under(under('', 'a/b~c'), '0'), '/a~1b~0c/0'))
+
+test('the field of a value is known however deep it stands', () => {
+  assert.deepEqual(['/scopes/0', '/grants/3/permission', '/name', ''].map(nameOfField), ['scopes', 'permission', 'name', ''])
+})
 
 test('a condition, and a set of them, is told from other things', () => {
   const condition = { field: 'tag', op: 'is', values: ['3'] }

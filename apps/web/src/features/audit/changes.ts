@@ -39,3 +39,8 @@ export function conditionsIn(value: unknown): Conditions | undefined {
   const { match, items } = (value ?? {}) as Partial<Conditions>
   return (match === 'all' || match === 'any') && Array.isArray(items) && items.every(conditionIn) ? { match, items } : undefined
 }
+
+/** The field in which a value stands, also as one of several: `scopes` of `/scopes/0`. Pure. */
+export function nameOfField(at: string): string {
+  return at.split('/').findLast((step) => !/^[0-9]*$/.test(step)) ?? ''
+}
