@@ -118,7 +118,8 @@ export const User = Strict({
   active: Type.Boolean(),
   /** Has no password yet, so cannot sign in: an invitation is out, or due. */
   invited: Type.Boolean(),
-  roles: Type.Array(Strict({ id: Id, name: Type.String() })),
+  /** `builtIn`: the key of a role that the product made and named, for who shows it in another language; null: somebody's own. */
+  roles: Type.Array(Strict({ id: Id, name: Type.String(), builtIn: Nullable(Type.String()) })),
   /** Connected now, in whichever browser; true for up to 20 s longer than that. Changes come as `presence` signals. */
   online: Type.Boolean(),
   lastSeenAt: Nullable(Instant),
@@ -188,37 +189,3 @@ export const CreateApiKey = Strict({
 })
 /** The key itself, shown once. */
 export const NewApiKey = Strict({ key: Type.String(), apiKey: ApiKey })
-
-export const AuditEntry = Strict({
-  id: Id,
-  at: Instant,
-  actor: Nullable(Strict({ id: Nullable(Id), name: Type.String(), kind: Words(['user', 'api-key', 'system'] as const) })),
-  action: Type.String(),
-  entity: Type.String(),
-  entityId: Nullable(Type.String()),
-  outcome: Words(['done', 'denied'] as const),
-  changes: Nullable(Type.Record(Type.String(), Type.Unknown())),
-  ip: Nullable(Type.String()),
-})
-export const AuditList = PageOf(AuditEntry)
-
-const AUDIT_FILTERS = {
-  /** Together with `entityId`: the story of one thing. */
-  entity: Type.Optional(Type.String({ maxLength: 60 })),
-  entityId: Type.Optional(Type.String({ maxLength: 200 })),
-  action: Type.Optional(Type.String({ maxLength: 60 })),
-  actorKind: Type.Optional(Words(['user', 'api-key', 'system'] as const)),
-  /** Who did it: a user, or with `actorKind` `api-key` a key. */
-  userId: Type.Optional(Id),
-  outcome: Type.Optional(Words(['done', 'denied'] as const)),
-  since: Type.Optional(Instant),
-  until: Type.Optional(Instant),
-}
-export const AuditQuery = Strict({ ...Paging, ...AUDIT_FILTERS })
-export type AuditQuery = Static<typeof AuditQuery>
-/** Which entries to take along as a table (CSV): at most 10,000, the newest. */
-export const AuditExport = Strict(AUDIT_FILTERS)
-export type AuditExport = Static<typeof AuditExport>
-/** The words that stand in the log, to choose from. */
-export const AuditWords = Strict({ actions: Type.Array(Type.String()), entities: Type.Array(Type.String()) })
-export type AuditWords = Static<typeof AuditWords>

@@ -1,3 +1,4 @@
+import type { AuditedAct } from '@switchboard/contracts'
 import { checkConnection, type PageLine, pageLine, readIntegrations, subscribeHere } from '../../domains/channels/index.ts'
 import { audit } from '../../domains/audit/index.ts'
 import { inTenant, SYSTEM } from '../../infra/db/tx.ts'
@@ -37,7 +38,7 @@ none any more: "switchboard integration check" names the address. Prints the tes
   run: (args) => overPages(args, (line) => subscribeHere(line), 'page.subscribed'),
 }
 
-async function overPages(args: readonly string[], act: (line: PageLine) => Promise<Checks>, action?: string): Promise<number> {
+async function overPages(args: readonly string[], act: (line: PageLine) => Promise<Checks>, action?: AuditedAct): Promise<number> {
   const { values } = readOptions(args, { tenant: { type: 'string' }, integration: { type: 'string' } })
   const [slug, id] = [needed(values, 'tenant'), needed(values, 'integration')]
   return withInstallation(async (installation) => {

@@ -3,6 +3,7 @@ import { availabilityRoutes } from './availability/routes.ts'
 import { routingRoutes } from './routing/routes.ts'
 import { shiftRoutes } from './shifts/routes.ts'
 import { teamRoutes } from './teams/routes.ts'
+import { assignmentNames } from './names.ts'
 
 export { noteConnection } from './availability/set-availability.ts'
 export { assignmentJobs } from './jobs.ts'
@@ -16,6 +17,7 @@ interface Deps {
 /** Teams, who is there for work and when, and who gets what nobody has yet. */
 export const assignmentDomain: DomainModule = {
   name: 'assignment',
+  names: assignmentNames,
   permissions: [
     { key: 'team.read', description: 'See teams, and who is there for work', scoped: false },
     { key: 'team.manage', description: 'Make and change teams, and say how colleagues work', scoped: false },

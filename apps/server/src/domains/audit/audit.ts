@@ -1,3 +1,4 @@
+import type { AuditedAct, AuditedThing } from '@switchboard/contracts'
 import { sql } from '../../infra/db/sql.ts'
 import { type Database, inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
 import type { Caller } from '../../infra/http/access.ts'
@@ -12,10 +13,9 @@ export interface AuditRequest {
 }
 
 export interface Act {
-  /** `<noun>.<verb in the past>`, such as `user.created`. */
-  action: string
-  /** The noun. */
-  entity: string
+  action: AuditedAct
+  /** What it was done to. */
+  entity: AuditedThing
   entityId: string | null
   /** Field → new value, or [old, new]. Names of secrets may stand here, their values never. */
   changes?: Readonly<Record<string, unknown>>

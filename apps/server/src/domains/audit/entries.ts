@@ -1,13 +1,13 @@
-import type { Static } from 'typebox'
-import type { AuditEntry, AuditExport, AuditQuery } from '@switchboard/contracts'
+import type { AuditExport, AuditQuery } from '@switchboard/contracts'
 import { Id, Strict } from '@switchboard/contracts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { decodeCursor, encodeCursor } from '../../infra/http/cursor.ts'
+import type { Written } from './name-entries.ts'
 
 const Position = Strict({ id: Id })
 
-/** One page of the log, newest first. */
-export async function auditEntries(tx: Tx, query: AuditQuery): Promise<{ data: Static<typeof AuditEntry>[]; nextCursor: string | null }> {
+/** One page of the log, newest first, without names. */
+export async function auditEntries(tx: Tx, query: AuditQuery): Promise<{ data: Written[]; nextCursor: string | null }> {
   const limit = query.limit ?? 50
   const found = await entriesBefore(tx, query, { before: decodeCursor(Position, query.cursor)?.id, limit: limit + 1 })
   const page = found.slice(0, limit)
@@ -20,7 +20,7 @@ export async function entriesBefore(
   tx: Tx,
   query: AuditExport,
   { before, limit }: { before: string | undefined; limit: number },
-): Promise<Static<typeof AuditEntry>[]> {
+): Promise<Written[]> {
   let rows = tx
     .from('logs_human')
     .select(['id', 'created_at', 'actor_kind', 'user_id', 'actor_name', 'action', 'entity', 'entity_id', 'outcome', 'changes', 'ip'])
@@ -51,7 +51,7 @@ interface Row {
   ip: string | null
 }
 
-function entryOf(row: Row): Static<typeof AuditEntry> {
+function entryOf(row: Row): Written {
   return {
     id: row.id,
     at: row.created_at,

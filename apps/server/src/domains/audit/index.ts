@@ -9,5 +9,5 @@ export { eraseQuotes } from './erase-quotes.ts'
 export const auditDomain: DomainModule = {
   name: 'audit',
   permissions: [{ key: 'audit.read', description: 'See who did what', scoped: false }],
-  routes: () => auditRoutes,
+  routes: auditRoutes,
 }

@@ -1,6 +1,7 @@
 import type { DomainModule } from '../../infra/http/access.ts'
 import { macroRoutes } from './macros/routes.ts'
 import { replyRoutes, ruleRoutes } from './routes.ts'
+import { automationNames } from './names.ts'
 
 export { automationFollower } from './follow.ts'
 export { automationJobs } from './jobs.ts'
@@ -10,6 +11,7 @@ export { forgetRuns } from './runs/record-run.ts'
 /** Several actions at once, by hand (macros) or by itself (automated replies, rules). */
 export const automationDomain: DomainModule = {
   name: 'automation',
+  names: automationNames,
   permissions: [
     { key: 'macro.read', description: 'Use macros; unassigned ones are those that all share', scoped: true },
     { key: 'macro.manage', description: 'Make, change and delete macros; unassigned ones are those that all share', scoped: true },

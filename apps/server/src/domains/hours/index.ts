@@ -1,5 +1,6 @@
 import type { DomainModule } from '../../infra/http/access.ts'
 import { hoursRoutes } from './routes.ts'
+import { hoursNames } from './names.ts'
 
 export { ALWAYS, type Hours } from './hours.ts'
 export { anyOf } from './any-of.ts'
@@ -11,6 +12,7 @@ export { addOpen, type Counted, countedBetween, countOpen, isOpen, nextClosing, 
 /** When the business works: calendars with several spans a day, holidays and a time zone, for channels, teams and all others. */
 export const hoursDomain: DomainModule = {
   name: 'hours',
+  names: hoursNames,
   permissions: [
     { key: 'business-calendar.read', description: 'See business hours', scoped: false },
     { key: 'business-calendar.manage', description: 'Make, change and delete business hours', scoped: false },

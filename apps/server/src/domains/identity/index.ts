@@ -9,6 +9,7 @@ import { roleRoutes } from './role-routes.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { setUpRoutes } from './set-up-routes.ts'
 import { userRoutes } from './user-routes.ts'
+import { identityNames } from './names.ts'
 
 export type { Authenticator, Presence } from './authenticate.ts'
 export { createApiKey } from './api-keys.ts'
@@ -32,6 +33,7 @@ export { listUsers } from './user-rows.ts'
 /** Signing in, sessions, the team, roles and API keys. */
 export const identityDomain: DomainModule = {
   name: 'identity',
+  names: identityNames,
   permissions: identityPermissions,
   routes:
     ({ identity }: { identity: Identity }) =>

@@ -17,7 +17,7 @@ interface Row {
   created_at: string
   invited: boolean
   picture: string | null
-  roles: { id: string; name: string }[]
+  roles: User['roles']
 }
 
 const Position = Strict({ name: Type.String(), id: Id })
@@ -34,7 +34,7 @@ export async function listUsers(
   const rows = await tx.run<Row>(sql`
     select u.id, u.email, u.full_name, u.status, u.last_seen_at, u.created_at, f.key as picture,
            u.id in (select user_id from app.without_password(${tx.tenantId})) as invited,
-           coalesce((select jsonb_agg(jsonb_build_object('id', r.id::text, 'name', r.name) order by r.name) from sys_user_roles ur
+           coalesce((select jsonb_agg(jsonb_build_object('id', r.id::text, 'name', r.name, 'builtIn', case when r.is_system then r.key end) order by r.name) from sys_user_roles ur
                        join sys_roles r on r.tenant_id = ${tx.tenantId} and r.id = ur.role_id where ur.tenant_id = ${tx.tenantId} and ur.user_id = u.id), '[]') as roles
       from sys_users u left join files f on f.tenant_id = ${tx.tenantId} and f.id = u.avatar_file_id and f.deleted_at is null
      where u.tenant_id = ${tx.tenantId} and u.kind = 'staff' and (${like}::text is null or u.full_name ilike ${like} or u.email ilike ${like})
@@ -54,7 +54,7 @@ export async function userById(tx: Tx, id: string, pictureOf: PictureOf): Promis
   const row = await tx.one<Row>(sql`
     select u.id, u.email, u.full_name, u.status, u.last_seen_at, u.created_at, f.key as picture,
            u.id in (select user_id from app.without_password(${tx.tenantId})) as invited,
-           coalesce((select jsonb_agg(jsonb_build_object('id', r.id::text, 'name', r.name) order by r.name) from sys_user_roles ur
+           coalesce((select jsonb_agg(jsonb_build_object('id', r.id::text, 'name', r.name, 'builtIn', case when r.is_system then r.key end) order by r.name) from sys_user_roles ur
                        join sys_roles r on r.tenant_id = ${tx.tenantId} and r.id = ur.role_id where ur.tenant_id = ${tx.tenantId} and ur.user_id = u.id), '[]') as roles
       from sys_users u left join files f on f.tenant_id = ${tx.tenantId} and f.id = u.avatar_file_id and f.deleted_at is null
      where u.tenant_id = ${tx.tenantId} and u.kind = 'staff' and u.id = ${id}`)

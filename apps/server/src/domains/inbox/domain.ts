@@ -19,10 +19,12 @@ import { tagRoutes } from './tags/routes.ts'
 import { viewRoutes } from './views/routes.ts'
 import { startRoutes } from './start/routes.ts'
 import { smsReportRoutes } from './sms/routes.ts'
+import { inboxNames } from './names.ts'
 
 /** Conversations and messages for the program: rights and routes. */
 export const inboxDomain: DomainModule = {
   name: 'inbox',
+  names: inboxNames,
   permissions: [
     { key: 'conversation.read', description: 'See conversations', scoped: true },
     { key: 'conversation.reply', description: 'Answer customers', scoped: true },

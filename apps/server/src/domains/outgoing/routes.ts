@@ -168,7 +168,7 @@ export function outgoingRoutes(deps: OutgoingRouteDeps): FastifyPluginAsyncTypeb
   }
 }
 
-const replayed = (entityId: string) => ({ action: 'webhook-endpoint.replayed', entity: 'webhook-endpoint', entityId })
+const replayed = (entityId: string) => ({ action: 'webhook-endpoint.replayed', entity: 'webhook-endpoint', entityId }) as const
 
 // An address lives in its author's name, so that it goes when he goes: a key is nobody.
 function personOf({ kind, userId }: Caller): string {

@@ -1,4 +1,4 @@
-import type { CreateWebhookEndpoint, Instant, PatchWebhookEndpoint } from '@switchboard/contracts'
+import type { AuditedAct, CreateWebhookEndpoint, Instant, PatchWebhookEndpoint } from '@switchboard/contracts'
 import { now, plusMs } from '../../infra/clock.ts'
 import type { Vault } from '../../infra/crypto/envelope.ts'
 import { sql } from '../../infra/db/sql.ts'
@@ -111,7 +111,7 @@ async function keepSecret(tx: Tx, id: string, sealed: Buffer): Promise<void> {
 
 async function tell(
   tx: Tx,
-  { id, action, changes, request }: { id: string; action: string; changes: Readonly<Record<string, unknown>>; request: AuditRequest },
+  { id, action, changes, request }: { id: string; action: AuditedAct; changes: Readonly<Record<string, unknown>>; request: AuditRequest },
 ): Promise<void> {
   await audit(tx, { action, entity: 'webhook-endpoint', entityId: id, changes, request })
   tx.emit({ type: 'webhook_endpoint.updated', fields: Object.keys(changes), data: { webhookEndpointId: id } })

@@ -2,10 +2,12 @@ import type { DomainModule } from '../../infra/http/access.ts'
 import { mergeRoutes } from './merges/routes.ts'
 import { type PeopleRouteDeps, peopleRoutes } from './routes.ts'
 import { veilRoutes } from './veil/routes.ts'
+import { peopleNames } from './names.ts'
 
 /** Persons for the program: rights and routes. */
 export const peopleDomain: DomainModule = {
   name: 'people',
+  names: peopleNames,
   permissions: [
     { key: 'person.read', description: 'See persons and how to reach them', scoped: false },
     { key: 'person.contact-details', description: 'See phone numbers and e-mail addresses of customers in full', scoped: false },

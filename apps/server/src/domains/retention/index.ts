@@ -5,6 +5,7 @@ import { exportRoutes } from './exports/routes.ts'
 import { holdRoutes } from './holds/routes.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { privacyRoutes } from './settings/routes.ts'
+import { retentionNames } from './names.ts'
 
 export { bookRuns } from './runs/run-rule.ts'
 export { retentionJobs } from './jobs.ts'
@@ -12,6 +13,7 @@ export { retentionJobs } from './jobs.ts'
 /** How long things are kept: what goes by itself, what goes because somebody asks, and what may not go. */
 export const retentionDomain: DomainModule = {
   name: 'retention',
+  names: retentionNames,
   permissions: [
     { key: 'retention.manage', description: 'Say how long what is kept, and how persons are erased', scoped: false },
     { key: 'legal-hold.manage', description: 'Keep persons and conversations from being archived, purged or erased', scoped: false },

@@ -2,6 +2,7 @@ import type { Scope } from '@switchboard/contracts'
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import type { FastifyInstance } from 'fastify'
 import type { Actor, Tx } from '../db/tx.ts'
+import type { NameSources } from '../names.ts'
 
 /** Who may call a route. Every route states it in its `config.access`, or the server does not start. */
 export type Access =
@@ -70,6 +71,8 @@ declare module 'fastify' {
 export interface DomainModule {
   name: string
   permissions?: readonly PermissionDefinition[]
+  /** How its things are called, for whoever knows only their ids. */
+  names?: NameSources
   /** Mounted under /api/v1. */
   routes?: (deps: never) => FastifyPluginAsyncTypebox
 }

@@ -3,6 +3,7 @@ import Fastify, { LogController, type FastifyInstance, type FastifyReply, type F
 import type { Config } from '../config.ts'
 import { NotFound } from '../errors.ts'
 import type { Log } from '../log.ts'
+import type { NameSources } from '../names.ts'
 import type { DomainModule } from './access.ts'
 import { serializerCompiler } from './answer.ts'
 import { logAccess } from './access-log.ts'
@@ -19,7 +20,7 @@ export interface HttpOptions extends Pick<GuardOptions, 'db' | 'authenticate' | 
   config: Pick<Config, 'publicUrl' | 'filesUrl' | 'trustedProxies'>
   log: Log
   domains: readonly DomainModule[]
-  /** Handed to each domain's `routes`. */
+  /** Handed to each domain's `routes`, with the `names` that all of them offer. */
   deps: object
   /** Shown in the API's description. */
   version?: string
@@ -71,7 +72,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   return app
 }
 
-function mount(domains: readonly DomainModule[], deps: object) {
+function mount(domains: readonly DomainModule[], given: object) {
+  const deps = { ...given, names: Object.assign({}, ...domains.map(({ names }) => names)) as NameSources }
   return async (api: FastifyInstance) => {
     api.removeContentTypeParser('text/plain') // a form of another site could send it without asking
     strictInput(api)

@@ -8,17 +8,16 @@ import { AREA, SideNav } from '../../ui/SideNav.tsx'
 import { CsatPart } from '../csat/index.ts'
 import { HoursPart } from '../hours/index.ts'
 import { RoutingPart, TeamsPart } from '../assignment/index.ts'
+import { AuditPart } from '../audit/index.ts'
 import { AutomationPart } from '../automation/index.ts'
-import { useCan } from '../session/index.ts'
+import { ADMIN_SECTIONS, type SectionKey, useCan } from '../session/index.ts'
 import { RetentionPart } from '../retention/index.ts'
 import { PoliciesPart } from '../sla/index.ts'
 import { TagsPart } from '../tags/index.ts'
 import { TemplatesPart } from '../templates/index.ts'
 import { ApiKeysPart } from './ApiKeysPart.tsx'
-import { AuditPart } from './AuditPart.tsx'
 import { InboxPart } from './InboxPart.tsx'
 import { RolesPart } from './RolesPart.tsx'
-import { SECTIONS, type SectionKey } from './sections.ts'
 import { SignInPart } from './SignInPart.tsx'
 import { UsersPart } from './UsersPart.tsx'
 import { WebhookEndpointsPart } from './WebhookEndpointsPart.tsx'
@@ -50,7 +49,7 @@ export function AdminPage() {
   const { t } = useTranslation('admin')
   const can = useCan()
   const { section } = route.useParams()
-  const seen = SECTIONS.filter(({ needs }) => can(needs))
+  const seen = ADMIN_SECTIONS.filter(({ needs }) => can(needs))
   const open = seen.find(({ key }) => key === section)
   const Part = open && PARTS[open.key]
   return (
@@ -68,7 +67,7 @@ export function AdminPage() {
         <Part />
       ) : (
         <PageFrame title={t('title')}>
-          {SECTIONS.some(({ key }) => key === section) ? (
+          {ADMIN_SECTIONS.some(({ key }) => key === section) ? (
             <EmptyState icon={ShieldX} title={t('noAccess')}>
               {t('noAccessHint')}
             </EmptyState>

@@ -6,6 +6,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
 import { TextField } from '../../ui/Field.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
+import { useRoleWords } from '../roles/index.ts'
 import { permissionsQuery, type Role, useCreateRole, usePatchRole } from './admin.queries.ts'
 import { GrantMatrix } from './GrantMatrix.tsx'
 import { type Grants, grantsOf, toGrants } from './grants.ts'
@@ -14,6 +15,8 @@ import { type Grants, grantsOf, toGrants } from './grants.ts'
 export function RoleDialog({ role, readOnly, onClose }: { role: Role | undefined; readOnly: boolean; onClose: () => void }) {
   const { t } = useTranslation('admin')
   const id = useId()
+  const { nameOf, aboutOf } = useRoleWords()
+  const name = role && nameOf(role)
   const permissions = useQuery(permissionsQuery)
   const create = useCreateRole()
   const patch = usePatchRole()
@@ -35,7 +38,7 @@ export function RoleDialog({ role, readOnly, onClose }: { role: Role | undefined
       open
       wide
       onClose={onClose}
-      title={role ? role.name : t('role.add')}
+      title={name ?? t('role.add')}
       description={readOnly ? t('role.readOnly') : undefined}
       footer={
         <>
@@ -50,12 +53,12 @@ export function RoleDialog({ role, readOnly, onClose }: { role: Role | undefined
     >
       <form id={id} onSubmit={submit} className="flex flex-col gap-4">
         <div className="grid grid-cols-2 gap-3 max-panes:grid-cols-1">
-          <TextField label={t('role.name')} name="name" required maxLength={100} defaultValue={role?.name} disabled={readOnly} />
+          <TextField label={t('role.name')} name="name" required maxLength={100} defaultValue={name} disabled={readOnly} />
           <TextField
             label={t('role.description')}
             name="description"
             maxLength={500}
-            defaultValue={role?.description ?? ''}
+            defaultValue={role ? aboutOf(role) : ''}
             disabled={readOnly}
           />
         </div>

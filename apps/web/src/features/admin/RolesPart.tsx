@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import { PageFrame } from '../../ui/Page.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
+import { useRoleWords } from '../roles/index.ts'
 import { useCan } from '../session/index.ts'
 import { type Role, rolesQuery } from './admin.queries.ts'
 import { RoleDialog } from './RoleDialog.tsx'
@@ -16,6 +17,7 @@ export function RolesPart() {
   const { t } = useTranslation('admin')
   const manage = useCan()('role.manage')
   const roles = useQuery(rolesQuery)
+  const { nameOf, aboutOf } = useRoleWords()
   const [open, setOpen] = useState<Role | 'new'>()
   const columns: Column<Role>[] = [
     {
@@ -24,12 +26,12 @@ export function RolesPart() {
       main: true,
       cell: (role) => (
         <span className="flex flex-wrap items-center gap-x-2 font-medium">
-          {role.name}
+          {nameOf(role)}
           {role.system && <Badge>{t('role.system')}</Badge>}
         </span>
       ),
     },
-    { key: 'about', title: t('role.description'), spare: true, cell: (role) => <span className="text-soft">{role.description}</span> },
+    { key: 'about', title: t('role.description'), spare: true, cell: (role) => <span className="text-soft">{aboutOf(role)}</span> },
     { key: 'grants', title: t('role.grants'), cell: (role) => role.grants.length },
     { key: 'users', title: t('section.users'), cell: (role) => role.userCount },
   ]

@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
 import { CheckField, SelectField, TextField } from '../../ui/Field.tsx'
 import { toast } from '../../ui/toast.ts'
+import { useRoleWords } from '../roles/index.ts'
 import { useCan } from '../session/index.ts'
 import { rolesQuery } from './admin.queries.ts'
 import { useCheckSignInService, useSaveSignInService } from './sign-in.queries.ts'
@@ -15,6 +16,7 @@ import { useCheckSignInService, useSaveSignInService } from './sign-in.queries.t
 export function SignInForm({ provider }: { provider: OidcProvider | null }) {
   const { t } = useTranslation('admin')
   const form = useRef<HTMLFormElement>(null)
+  const { nameOf } = useRoleWords()
   const roles = useQuery({ ...rolesQuery, enabled: useCan()('role.read') })
   const save = useSaveSignInService()
   const [active, setActive] = useState(provider?.active ?? true)
@@ -68,9 +70,9 @@ export function SignInForm({ provider }: { provider: OidcProvider | null }) {
         key={roles.data?.length}
       >
         <option value="">{t('signIn.noNewcomers')}</option>
-        {roles.data?.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
+        {roles.data?.map((role) => (
+          <option key={role.id} value={role.id}>
+            {nameOf(role)}
           </option>
         ))}
       </SelectField>

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '../../ui/Badge.tsx'
+import { useRoleWords } from '../roles/index.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
@@ -26,6 +27,7 @@ export function UserDialog({ user, onClose, onLink }: Props) {
   const { t } = useTranslation('admin')
   const id = useId()
   const reason = useReason()
+  const { nameOf, aboutOf } = useRoleWords()
   const roles = useQuery(rolesQuery).data ?? []
   const create = useCreateUser()
   const invite = useInvite()
@@ -93,8 +95,8 @@ export function UserDialog({ user, onClose, onLink }: Props) {
           {roles.map((role) => (
             <CheckField
               key={role.id}
-              label={role.name}
-              hint={role.description ?? undefined}
+              label={nameOf(role)}
+              hint={aboutOf(role) || undefined}
               name="roleIds"
               value={role.id}
               defaultChecked={user?.roles.some((one) => one.id === role.id)}

@@ -13,6 +13,7 @@ import { MoreButton } from '../../ui/MoreButton.tsx'
 import { PageFrame } from '../../ui/Page.tsx'
 import { type Column, Table } from '../../ui/Table.tsx'
 import { When } from '../../ui/When.tsx'
+import { useRoleWords } from '../roles/index.ts'
 import { useCan } from '../session/index.ts'
 import { usersPages } from './admin.queries.ts'
 import { InvitationDialog } from './InvitationDialog.tsx'
@@ -23,6 +24,7 @@ import { UserDialog } from './UserDialog.tsx'
 export function UsersPart() {
   const { t } = useTranslation('admin')
   const manage = useCan()('user.manage')
+  const { nameOf } = useRoleWords()
   const users = useInfiniteQuery(usersPages)
   const [open, setOpen] = useState<User | 'new'>()
   const [handed, setHanded] = useState<{ name: string; url: string }>()
@@ -58,7 +60,7 @@ export function UsersPart() {
       cell: (user) => (
         <span className="flex flex-wrap gap-1">
           {user.roles.map((role) => (
-            <Badge key={role.id}>{role.name}</Badge>
+            <Badge key={role.id}>{nameOf(role)}</Badge>
           ))}
         </span>
       ),

@@ -1,6 +1,5 @@
 import type {
   ApiKey as ApiKeySchema,
-  AuditEntry as AuditEntrySchema,
   CreateApiKey,
   CreateRole,
   CreateUser,
@@ -23,7 +22,6 @@ import { pagesOf } from '../../lib/pages.ts'
 export type Role = Static<typeof RoleSchema>
 export type Permission = Static<typeof PermissionSchema>
 export type ApiKey = Static<typeof ApiKeySchema>
-export type AuditEntry = Static<typeof AuditEntrySchema>
 export type EnvelopeState = FailedEnvelope['state']
 
 export const usersPages = pagesOf<User>(['users', 'pages'], '/users')

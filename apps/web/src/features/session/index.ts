@@ -1,5 +1,6 @@
 /** Who is signed in, and what he may do. */
 export { areas } from './areas.ts'
+export { ADMIN_SECTIONS, firstSection, type SectionKey } from './admin-sections.ts'
 export { meQuery, useCan, useMe } from './me.queries.ts'
 export {
   AFTER_RESOLVING,

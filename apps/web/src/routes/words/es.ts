@@ -3,7 +3,7 @@ export const words = import.meta.glob<object>(
   [
     '../../features/*/i18n/es.json',
     '../../ui/i18n/es.json',
-    '!../../features/{admin,letters,sms,automation,macros,conditions,assignment,templates,hours,sla,channels,joining,settings,setup,person,reach,comments,life,search,sending,details,company,notices,views,tags,reports,retention,csat}/**',
+    '!../../features/{admin,audit,roles,letters,sms,automation,macros,conditions,assignment,templates,hours,sla,channels,joining,settings,setup,person,reach,comments,life,search,sending,details,company,notices,views,tags,reports,retention,csat}/**',
   ],
   { import: 'default', eager: true },
 )

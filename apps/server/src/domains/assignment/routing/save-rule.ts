@@ -72,7 +72,7 @@ async function check(tx: Tx, { conditions, teamId, strategy, escalation }: Creat
 }
 
 interface Deed {
-  verb: string
+  verb: 'created' | 'updated' | 'deleted' | 'ordered'
   id: string | null
   changes: Readonly<Record<string, unknown>>
   request: AuditRequest

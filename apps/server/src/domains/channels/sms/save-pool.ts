@@ -23,7 +23,7 @@ export async function createPool(tx: Tx, { name, numbers }: CreateSmsPool, reque
   const id = row?.id ?? ''
   const changed = await setNumbers(tx, { poolId: id, numbers })
   tellPages(tx, changed)
-  await audit(tx, { request, action: `${ENTITY}.created`, entity: ENTITY, entityId: id, changes: { name: called, pages: changed } })
+  await audit(tx, { request, action: 'sms-pool.created', entity: ENTITY, entityId: id, changes: { name: called, pages: changed } })
   return id
 }
 
@@ -48,7 +48,7 @@ export async function changePool(tx: Tx, id: string, { version, name, numbers }:
   const changed = numbers ? await setNumbers(tx, { poolId: id, numbers }) : []
   tellPages(tx, changed)
   const changes = { ...(name !== undefined && { name: [before.name, called] }), ...(numbers && { numbers }) }
-  await audit(tx, { request, action: `${ENTITY}.updated`, entity: ENTITY, entityId: id, changes })
+  await audit(tx, { request, action: 'sms-pool.updated', entity: ENTITY, entityId: id, changes })
 }
 
 /** Dissolves a pool: its numbers stand alone again, and which customer heard from which is forgotten. @throws {NotFound} */
@@ -64,7 +64,7 @@ export async function deletePool(tx: Tx, id: string, request: AuditRequest): Pro
     tx,
     pages.map(({ page_id }) => page_id),
   )
-  await audit(tx, { request, action: `${ENTITY}.deleted`, entity: ENTITY, entityId: id, changes: { name: gone.name } })
+  await audit(tx, { request, action: 'sms-pool.deleted', entity: ENTITY, entityId: id, changes: { name: gone.name } })
 }
 
 function tellPages(tx: Tx, pageIds: readonly string[]): void {

@@ -68,7 +68,11 @@ function mayChange(tx: Tx, note: LockedNote, { manages }: NoteChanger): void {
 }
 
 // What somebody does to the words of another.
-async function writeDown(tx: Tx, note: LockedNote, { action, by }: { action: string; by: NoteChanger }): Promise<void> {
+async function writeDown(
+  tx: Tx,
+  note: LockedNote,
+  { action, by }: { action: 'note.changed' | 'note.deleted'; by: NoteChanger },
+): Promise<void> {
   if (isOwn(tx, note)) return
   const changes = { conversationId: note.conversation_id, author: note.author_name }
   await audit(tx, { action, entity: 'note', entityId: note.id, changes, request: by.request })

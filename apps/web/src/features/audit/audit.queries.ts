@@ -1,10 +1,12 @@
-import type { AuditExport, AuditWords, User } from '@switchboard/contracts'
+import type { AuditEntry as AuditEntrySchema, AuditExport, AuditWords, User } from '@switchboard/contracts'
+import type { Static } from 'typebox'
 import { queryOptions, useMutation } from '@tanstack/react-query'
 import { allRows } from '../../lib/all-rows.ts'
 import { api } from '../../lib/api.ts'
 import { pagesOf } from '../../lib/pages.ts'
-import type { AuditEntry } from './admin.queries.ts'
 import { type AuditFilter, queryOf } from './audit-filter.ts'
+
+export type AuditEntry = Static<typeof AuditEntrySchema>
 
 export const auditPages = (filter: AuditFilter) => pagesOf<AuditEntry>(['audit', filter], '/audit', queryOf(filter))
 export const auditWordsQuery = queryOptions({

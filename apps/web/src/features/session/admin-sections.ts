@@ -1,5 +1,5 @@
-/** The parts of the admin area and what one needs to see each. */
-export const SECTIONS = [
+/** The parts of the admin area and what one needs to see each, for whoever leads there. */
+export const ADMIN_SECTIONS = [
   { key: 'users', needs: 'user.read' },
   { key: 'teams', needs: 'team.manage' },
   { key: 'routing', needs: 'routing.manage' },
@@ -18,9 +18,9 @@ export const SECTIONS = [
   { key: 'data', needs: 'retention.manage' },
   { key: 'audit', needs: 'audit.read' },
 ] as const
-export type SectionKey = (typeof SECTIONS)[number]['key']
+export type SectionKey = (typeof ADMIN_SECTIONS)[number]['key']
 
 /** Where the admin area opens for somebody with these permissions. */
 export function firstSection(permissions: Record<string, unknown>): SectionKey {
-  return SECTIONS.find((section) => section.needs in permissions)?.key ?? 'users'
+  return ADMIN_SECTIONS.find((section) => section.needs in permissions)?.key ?? 'users'
 }

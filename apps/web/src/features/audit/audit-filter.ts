@@ -26,14 +26,3 @@ function startOf(day: string, later: number): string {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   return new Date(year, month - 1, date + later).toISOString()
 }
-
-/** A change as the log keeps it: a new value, or the one before and the new one. */
-export type Change = { before: unknown; after: unknown } | { after: unknown }
-
-/** Two values in a list are before and after where they differ in kind from a list of things; the log writes lists of ids as lists of texts. Pure. */
-export function changeOf(value: unknown): Change {
-  const isPair = Array.isArray(value) && value.length === 2 && value.every((one) => one === null || typeof one !== 'object')
-  return isPair && (value[0] === null || value[1] === null || typeof value[0] !== 'string')
-    ? { before: value[0], after: value[1] }
-    : { after: value }
-}

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { changeOf, NO_FILTER, queryOf } from './audit-filter.ts'
+import { NO_FILTER, queryOf } from './audit-filter.ts'
 
 test('nothing chosen asks for everything', () => assert.deepEqual(queryOf(NO_FILTER), {}))
 
@@ -14,11 +14,4 @@ test('a last day is included whole', () => {
   assert.ok(since && until)
   const hours = (Date.parse(until) - Date.parse(since)) / 3_600_000
   assert.ok(hours >= 23 && hours <= 25)
-})
-
-test('what a value was before is told from a list of things', () => {
-  assert.deepEqual(changeOf([false, true]), { before: false, after: true })
-  assert.deepEqual(changeOf([null, 'Lan']), { before: null, after: 'Lan' })
-  assert.deepEqual(changeOf(['1', '2']), { after: ['1', '2'] })
-  assert.deepEqual(changeOf('x'), { after: 'x' })
 })

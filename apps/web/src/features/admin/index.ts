@@ -1,2 +1,0 @@
-/** Administration: users, roles, keys, failed webhooks, audit. */
-export { firstSection } from './sections.ts'

@@ -1,0 +1,2 @@
+/** The log of who did what. */
+export { AuditPart } from './AuditPart.tsx'

@@ -1,0 +1,2 @@
+/** What roles are called. */
+export { useRoleWords } from './use-role-words.ts'

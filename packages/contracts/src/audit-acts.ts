@@ -1,0 +1,110 @@
+// Apart from the schemas, so that a browser gets the words without them.
+
+/** Every act that the log holds, by its noun. Nothing else can be written down, and each has its words in every language. */
+export const AUDITED = {
+  user: ['created', 'updated', 'invited', 'joined', 'availability-set', 'capacity-set', 'mails-stopped'],
+  role: ['created', 'updated', 'deleted'],
+  team: ['created', 'updated', 'deleted'],
+  shift: ['set', 'removed', 'days-set'],
+  tenant: ['created'],
+  session: ['created', 'ended', 'refused'],
+  password: ['set', 'changed', 'reset'],
+  totp: ['enabled', 'disabled'],
+  'sign-in-service': ['saved', 'deleted'],
+  'api-key': ['created', 'revoked'],
+  'webhook-endpoint': ['created', 'updated', 'deleted', 'replayed', 'secret-rotated', 'switched-off'],
+  webhook: ['replayed'],
+  integration: ['created', 'updated', 'deactivated', 'consented'],
+  page: ['created', 'updated', 'polled', 'subscribed'],
+  'comment-hiding': ['changed'],
+  'sms-pool': ['created', 'updated', 'deleted'],
+  'sms-sender': ['changed'],
+  widget: ['updated', 'secret-rotated'],
+  suppression: ['lifted'],
+  'opt-out': ['created', 'lifted'],
+  person: [
+    'merged',
+    'unmerged',
+    'revealed',
+    'erasure-asked',
+    'erasure-agreed',
+    'erasure-withdrawn',
+    'erased',
+    'export-asked',
+    'export-downloaded',
+  ],
+  contact: ['moved'],
+  conversation: ['merged', 'unmerged', 'transcript-sent'],
+  comment: ['moderated'],
+  note: ['changed', 'deleted'],
+  tag: ['created', 'updated', 'deleted', 'merged'],
+  template: ['created', 'updated', 'submitted', 'deleted', 'synced'],
+  'canned-response': ['created', 'updated', 'deleted'],
+  macro: ['created', 'updated', 'deleted'],
+  'inbox-view': ['created', 'updated', 'deleted'],
+  'inbox-settings': ['changed'],
+  'assignment-settings': ['updated'],
+  'csat-settings': ['changed'],
+  'routing-rule': ['created', 'updated', 'deleted', 'ordered'],
+  'automation-rule': ['created', 'updated', 'deleted', 'ordered', 'paused'],
+  'automated-reply': ['created', 'updated', 'deleted'],
+  'business-calendar': ['created', 'updated', 'deleted'],
+  'sla-policy': ['created', 'updated', 'deleted', 'ordered'],
+  'retention-rule': ['changed', 'run'],
+  'legal-hold': ['placed', 'lifted'],
+  'privacy-settings': ['changed'],
+  report: ['exported'],
+  audit: ['exported'],
+  access: ['denied'],
+} as const satisfies Record<string, readonly string[]>
+
+type Noun = keyof typeof AUDITED
+/** `role.updated`. */
+export type AuditedAct = { [N in Noun]: `${N}.${(typeof AUDITED)[N][number]}` }[Noun]
+export const AUDITED_ACTS = Object.entries(AUDITED).flatMap(([noun, verbs]) => verbs.map((verb) => `${noun}.${verb}` as AuditedAct))
+
+/** What an act can be done to. Of some words two ways of writing are in use; `kindOfThing` makes them one. */
+export const AUDITED_THINGS = [
+  'user',
+  'role',
+  'team',
+  'tenant',
+  'session',
+  'sign-in-service',
+  'api-key',
+  'webhook-endpoint',
+  'envelope',
+  'integration',
+  'page',
+  'sms-pool',
+  'suppression',
+  'person',
+  'contact',
+  'conversation',
+  'message',
+  'note',
+  'tag',
+  'template',
+  'canned-response',
+  'macro',
+  'inbox-view',
+  'inbox-settings',
+  'csat-settings',
+  'routing-rule',
+  'automation_rule',
+  'automated_reply',
+  'business-calendar',
+  'sla-policy',
+  'retention_rule',
+  'legal_hold',
+  'privacy_settings',
+  'report',
+  'audit',
+  'route',
+] as const
+export type AuditedThing = (typeof AUDITED_THINGS)[number]
+
+/** `automation_rule` → `automation-rule`. Pure. */
+export function kindOfThing(entity: string): string {
+  return entity.replaceAll('_', '-')
+}
