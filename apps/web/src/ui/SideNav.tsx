@@ -4,6 +4,8 @@ import clsx from 'clsx'
 interface Entry {
   key: string
   name: string
+  /** What it stands under, together with the entries beside it. */
+  group?: string
   current: boolean
   link: LinkProps
 }
@@ -16,24 +18,35 @@ export function SideNav({ label, entries }: { label: string; entries: Entry[] })
       className="flex w-[220px] shrink-0 flex-col gap-3 overflow-y-auto border-line border-r bg-side px-2 py-3 max-panes:w-full max-panes:flex-row max-panes:overflow-x-auto max-panes:border-r-0 max-panes:border-b max-panes:py-2"
     >
       <p className="px-2 font-semibold max-panes:hidden">{label}</p>
-      <ul className="max-panes:flex max-panes:gap-1">
-        {entries.map(({ key, name, current, link }) => (
-          <li key={key}>
-            <Link
-              {...link}
-              ref={current ? intoView : undefined}
-              aria-current={current ? 'page' : undefined}
-              className={clsx(
-                'flex h-8 items-center whitespace-nowrap rounded-control px-2',
-                current ? 'bg-press font-medium text-ink' : 'text-soft hover:bg-hover hover:text-ink',
-              )}
-            >
-              {name}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {[...Map.groupBy(entries, ({ group }) => group)].map(([group, some]) => (
+        <section key={group} aria-label={group}>
+          {group && <h2 className="px-2 pb-1 text-faint text-meta max-panes:hidden">{group}</h2>}
+          <ul className="max-panes:flex max-panes:gap-1">
+            {some.map(({ key, ...entry }) => (
+              <Line key={key} {...entry} />
+            ))}
+          </ul>
+        </section>
+      ))}
     </nav>
+  )
+}
+
+function Line({ name, current, link }: Omit<Entry, 'key' | 'group'>) {
+  return (
+    <li>
+      <Link
+        {...link}
+        ref={current ? intoView : undefined}
+        aria-current={current ? 'page' : undefined}
+        className={clsx(
+          'flex h-8 items-center whitespace-nowrap rounded-control px-2',
+          current ? 'bg-press font-medium text-ink' : 'text-soft hover:bg-hover hover:text-ink',
+        )}
+      >
+        {name}
+      </Link>
+    </li>
   )
 }
 

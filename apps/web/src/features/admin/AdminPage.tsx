@@ -56,8 +56,9 @@ export function AdminPage() {
     <div className={AREA}>
       <SideNav
         label={t('title')}
-        entries={seen.map(({ key }) => ({
+        entries={seen.map(({ key, group }) => ({
           key,
+          group: t(`groups.${group}`),
           name: t(`section.${key}`),
           current: key === section,
           link: { to: '/admin/$section', params: { section: key } },
