@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
-import { stands } from '../support/menu.ts'
+import { pick, stands } from '../support/menu.ts'
 import { type Planted, plant } from '../support/planted.ts'
 import { type Scene, scene, until } from '../support/scene.ts'
 import { still } from '../support/still.ts'
@@ -213,7 +213,7 @@ test('an administrator makes a tag, which a slip of a key does not lose, and mer
   await table.getByText('Repair').click()
   await page.getByRole('dialog', { name: 'Repair' }).getByRole('button', { name: 'Merge' }).click()
   const dialog = page.getByRole('dialog', { name: 'Merge Repair into another tag' })
-  await dialog.getByLabel('The tag that stays').selectOption({ label: 'Workshop' })
+  await pick(page, dialog.getByRole('combobox', { name: 'The tag that stays' }), 'Workshop')
   await dialog.getByText(/conversations get Workshop/).waitFor()
   await still(page)
   assert.deepEqual(await seriousFaults(page), [])

@@ -27,3 +27,11 @@ export async function stands(page: Page, name: string | RegExp): Promise<void> {
     (count) => count === 1,
   )
 }
+
+/** Opens the list of a control and picks what is typed, by keys alone. */
+export async function pick(page: Page, control: Locator, typed: string): Promise<void> {
+  await control.press('Enter')
+  await page.keyboard.type(typed)
+  await stands(page, typed)
+  await page.keyboard.press('Enter')
+}

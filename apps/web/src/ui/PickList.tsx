@@ -7,13 +7,17 @@ import { Button } from './Button.tsx'
 import { InlineFailure } from './Failure.tsx'
 import { IconButton } from './IconButton.tsx'
 
-/** Something to pick. */
-export interface Pick {
+/** How something to pick looks. */
+export interface PickLook {
   id: string
   name: string
   start?: ReactNode
   icon?: LucideIcon
   hint?: string | undefined
+}
+
+/** Something to pick. */
+export interface Pick extends PickLook {
   chosen?: boolean
   /** The list stays open, for several of them. */
   stays?: boolean

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../ui/Button.tsx'
 import { SelectField, TextField } from '../../ui/Field.tsx'
+import { PickField } from '../../ui/PickField.tsx'
 import { type AuditFilter, NO_FILTER } from './audit-filter.ts'
 import { auditActorsQuery, auditWordsQuery } from './audit.queries.ts'
 
@@ -14,33 +15,28 @@ export function AuditFilters({ filter, onChange }: { filter: AuditFilter; onChan
     value: filter[name],
     onChange: (event: { target: { value: string } }) => onChange({ ...filter, [name]: event.target.value }),
   })
-  const any = <option value="">{t('audit.any')}</option>
+  const picked = (name: keyof AuditFilter) => ({
+    value: filter[name],
+    onChange: (value: string) => onChange({ ...filter, [name]: value }),
+  })
+  const any = { id: '', name: t('audit.any') }
   return (
     <search className="flex flex-wrap items-end gap-3 border-line border-b px-6 py-3 max-panes:px-4 [&>div]:min-w-28 [&>div]:max-w-48 [&>div]:flex-1 max-panes:[&>div]:max-w-none max-panes:[&>div]:basis-[calc(50%-6px)]">
-      <SelectField label={t('audit.actor')} {...field('who')}>
-        {any}
-        <option value="system">{t('audit.system')}</option>
-        <option value="api-key">{t('audit.keys')}</option>
-        {actors.data?.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField label={t('audit.action')} {...field('action')}>
-        {any}
-        {words.data?.actions.map((word) => (
-          <option key={word}>{word}</option>
-        ))}
-      </SelectField>
-      <SelectField label={t('audit.entity')} {...field('entity')}>
-        {any}
-        {words.data?.entities.map((word) => (
-          <option key={word}>{word}</option>
-        ))}
-      </SelectField>
+      <PickField
+        label={t('audit.actor')}
+        {...picked('who')}
+        picks={[
+          any,
+          { id: 'system', name: t('audit.system') },
+          { id: 'api-key', name: t('audit.keys') },
+          ...(actors.data ?? []).map(({ id, name }) => ({ id, name })),
+        ]}
+        from={[actors]}
+      />
+      <PickField label={t('audit.action')} {...picked('action')} picks={[any, ...wordsOf(words.data?.actions)]} from={[words]} />
+      <PickField label={t('audit.entity')} {...picked('entity')} picks={[any, ...wordsOf(words.data?.entities)]} from={[words]} />
       <SelectField label={t('audit.outcome')} {...field('outcome')}>
-        {any}
+        <option value="">{t('audit.any')}</option>
         <option value="done">{t('audit.done')}</option>
         <option value="denied">{t('audit.denied')}</option>
       </SelectField>
@@ -54,3 +50,5 @@ export function AuditFilters({ filter, onChange }: { filter: AuditFilter; onChan
     </search>
   )
 }
+
+const wordsOf = (words: readonly string[] = []) => words.map((word) => ({ id: word, name: word }))
