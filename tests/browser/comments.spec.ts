@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
-import { walkTo } from '../support/menu.ts'
+import { stands, walkTo } from '../support/menu.ts'
 import { type Scene, scene, until } from '../support/scene.ts'
 import { threadOf, type Wall, type WallComment, type WallPost, wallOf } from '../support/wall.ts'
 
@@ -66,23 +66,15 @@ test('the list is narrowed to comments by keyboard, the address says so, and wha
   await rows.getByText('Only in the chat').waitFor()
   await page.getByRole('heading', { level: 1 }).first().click()
   await page.keyboard.press('f')
-  const where = page.getByRole('menuitem', { name: 'Where' })
-  await where.waitFor()
+  await stands(page, 'Unread')
   assert.deepEqual(await seriousFaults(page), [])
   await page.keyboard.type('Wh')
-  await where.and(page.locator(':focus')).waitFor()
-  const choice = page.getByRole('menuitemcheckbox', { name: 'Comments' })
-  // The browser lets a pointer at rest move whenever something appears under it, and then the menu leaves the focus where it is.
-  await until(
-    async () => {
-      await page.keyboard.press('ArrowRight')
-      return choice.count()
-    },
-    (shown) => shown === 1,
-  )
-  await walkTo(page, choice)
+  await stands(page, 'Where')
   await page.keyboard.press('Enter')
-  await page.keyboard.press('Escape')
+  await page.getByRole('combobox', { name: 'Where' }).waitFor()
+  await page.keyboard.type('comm')
+  await stands(page, 'Comments')
+  await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await rows.getByText('Only in the chat').waitFor({ state: 'detached' })
   await rows.getByText('Comment', { exact: true }).waitFor()

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser } from 'playwright-core'
+import { pick } from '../support/menu.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
 import { followed } from '../support/followed.ts'
@@ -55,7 +56,7 @@ test('the address keeps period, filters and order; the chart is also a table, wh
   await page.goto(`${world.url}/reports`)
   const figures = page.getByRole('list', { name: 'Figures' })
   await figures.getByRole('button', { name: /^New conversations\s*2/ }).waitFor()
-  await page.getByRole('combobox', { name: 'Channel' }).selectOption({ label: 'messenger channel' })
+  await pick(page, page.getByRole('combobox', { name: 'Channel' }), 'messenger channel')
   await figures.getByRole('button', { name: /^New conversations\s*1/ }).waitFor()
   await page.getByRole('combobox', { name: 'Period' }).selectOption('30d')
   await page.getByRole('tab', { name: 'Channel' }).click()

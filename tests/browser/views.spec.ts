@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
-import { walkTo } from '../support/menu.ts'
+import { pick, stands } from '../support/menu.ts'
 import { type Planted, plant } from '../support/planted.ts'
 import { type Scene, scene, until } from '../support/scene.ts'
 import { still } from '../support/still.ts'
@@ -44,25 +44,18 @@ async function opened(
 test('the list is narrowed by keyboard, kept under a name, opened again with its count, and deleted with a way back', async () => {
   const { page, problems } = await opened('agent1@shop.example', '/inbox/all')
   await page.keyboard.press('f')
-  const menu = page.getByRole('menu').first()
-  await menu.getByRole('menuitem', { name: 'Priority' }).waitFor()
+  await stands(page, 'Unread')
   await page.keyboard.type('Prio')
-  await menu.getByRole('menuitem', { name: 'Priority' }).and(page.locator(':focus')).waitFor()
-  const urgent = page.getByRole('menuitemcheckbox', { name: 'Urgent' })
-  // The browser lets a pointer at rest move whenever something appears under it, and then the menu leaves the focus where it is.
-  await until(
-    async () => {
-      await page.keyboard.press('ArrowRight')
-      return urgent.and(page.locator(':focus')).count()
-    },
-    (focused) => focused === 1,
-  )
+  await stands(page, 'Priority')
+  await page.keyboard.press('ArrowRight')
+  await stands(page, 'Urgent')
   await page.keyboard.press('Enter')
   await until(
     async () => searchOf(page),
     (search) => search.priority === 'urgent',
   )
-  await walkTo(page, page.getByRole('menuitemcheckbox', { name: 'High' }))
+  await page.keyboard.press('ArrowDown')
+  await stands(page, 'High')
   await page.keyboard.press('Enter')
   await page.keyboard.press('Escape')
   await chips(page).getByRole('button', { name: 'Priority: Urgent, High', exact: true }).waitFor()
@@ -220,7 +213,7 @@ test('an administrator makes a tag, which a slip of a key does not lose, and mer
   await table.getByText('Repair').click()
   await page.getByRole('dialog', { name: 'Repair' }).getByRole('button', { name: 'Merge' }).click()
   const dialog = page.getByRole('dialog', { name: 'Merge Repair into another tag' })
-  await dialog.getByLabel('The tag that stays').selectOption({ label: 'Workshop' })
+  await pick(page, dialog.getByRole('combobox', { name: 'The tag that stays' }), 'Workshop')
   await dialog.getByText(/conversations get Workshop/).waitFor()
   await still(page)
   assert.deepEqual(await seriousFaults(page), [])

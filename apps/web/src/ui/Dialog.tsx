@@ -83,6 +83,6 @@ function focusFirstField(event: Event) {
   const dialog = event.currentTarget
   if (!(dialog instanceof HTMLElement)) return
   event.preventDefault()
-  const field = dialog.querySelector<HTMLElement>('[autofocus], input:not([type=hidden]), textarea, select')
+  const field = dialog.querySelector<HTMLElement>('[autofocus], input:not([type=hidden]), textarea, select, [role=combobox]')
   ;(field ?? dialog).focus()
 }

@@ -5,7 +5,8 @@ import { type ComponentProps, type ReactNode, useId } from 'react'
 export const CONTROL =
   'w-full rounded-control border border-control-line bg-surface px-2.5 text-body text-ink transition-colors hover:border-line-strong focus-visible:outline-offset-0 disabled:bg-sunken disabled:text-faint aria-invalid:border-bad'
 
-interface Around {
+/** What stands around a control. */
+export interface Around {
   label: string
   /** Help beside the field: why, or in which shape. */
   hint?: ReactNode
@@ -15,10 +16,11 @@ interface Around {
   bare?: boolean
 }
 
-function Frame({ id, label, hint, error, bare, children }: Around & { id: string; children: ReactNode }) {
+/** A control with its label above and its help, or what is wrong, below. */
+export function Frame({ id, label, hint, error, bare, children }: Around & { id: string; children: ReactNode }) {
   return (
     <div className="flex flex-col gap-1">
-      <label htmlFor={id} className={bare ? 'sr-only' : 'font-medium text-small'}>
+      <label id={`${id}-label`} htmlFor={id} className={bare ? 'sr-only' : 'font-medium text-small'}>
         {label}
       </label>
       {children}
@@ -37,7 +39,8 @@ function Frame({ id, label, hint, error, bare, children }: Around & { id: string
   )
 }
 
-function bound(id: string, { hint, error }: Pick<Around, 'hint' | 'error'>) {
+/** What ties a control to its frame. */
+export function bound(id: string, { hint, error }: Pick<Around, 'hint' | 'error'>) {
   return { id, 'aria-invalid': error ? true : undefined, 'aria-describedby': error || hint ? `${id}-about` : undefined }
 }
 

@@ -1,6 +1,8 @@
 import type { Escalation } from '@switchboard/contracts'
+import { UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { SelectField, TextField } from '../../ui/Field.tsx'
+import { PickField } from '../../ui/PickField.tsx'
 import { numberOf } from './form-values.ts'
 
 const STEPS = ['none', 'next', 'team', 'lead'] as const
@@ -41,18 +43,12 @@ export function EscalationFields({ escalation, teams, onChange }: Props) {
         />
       )}
       {escalation?.to === 'team' && (
-        <SelectField
+        <PickField
           label={t('escalateTeam')}
           value={escalation.teamId ?? ''}
-          onChange={(event) => onChange({ ...escalation, teamId: event.target.value || null })}
-        >
-          <option value="" />
-          {teams.map((team) => (
-            <option key={team.id} value={team.id}>
-              {team.name}
-            </option>
-          ))}
-        </SelectField>
+          onChange={(teamId) => onChange({ ...escalation, teamId })}
+          picks={teams.map(({ id, name }) => ({ id, name, icon: UsersRound }))}
+        />
       )}
     </div>
   )

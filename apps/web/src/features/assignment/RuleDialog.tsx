@@ -1,10 +1,12 @@
 import type { CreateRoutingRule, RoutingRule, Strategy } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { UsersRound } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { ConditionsField } from '../conditions/index.ts'
 import { FormDialog } from '../../ui/FormDialog.tsx'
 import { CheckField, SelectField, TextField } from '../../ui/Field.tsx'
+import { PickField } from '../../ui/PickField.tsx'
 import { teamListQuery, useDeleteRule, useSaveRule } from './assignment.queries.ts'
 import { EscalationFields } from './EscalationFields.tsx'
 import { numberOf, wordsOf } from './form-values.ts'
@@ -42,14 +44,13 @@ export function RuleDialog({ rule, onClose }: { rule: RoutingRule | undefined; o
       <CheckField label={t('active')} checked={form.active} onChange={(event) => set({ active: event.target.checked })} />
       <ConditionsField conditions={form.conditions} onChange={(conditions) => set({ conditions })} />
       <div className="grid grid-cols-2 gap-3 max-panes:grid-cols-1">
-        <SelectField label={t('to')} value={form.teamId ?? ''} onChange={(event) => set({ teamId: event.target.value || null })}>
-          <option value="">{t('itsTeam')}</option>
-          {teams.data?.map((team) => (
-            <option key={team.id} value={team.id}>
-              {team.name}
-            </option>
-          ))}
-        </SelectField>
+        <PickField
+          label={t('to')}
+          value={form.teamId ?? ''}
+          onChange={(teamId) => set({ teamId: teamId || null })}
+          picks={[{ id: '', name: t('itsTeam') }, ...(teams.data ?? []).map(({ id, name }) => ({ id, name, icon: UsersRound }))]}
+          from={[teams]}
+        />
         <SelectField label={t('strategy')} value={form.strategy} onChange={(event) => set({ strategy: event.target.value as Strategy })}>
           {STRATEGIES.map((one) => (
             <option key={one} value={one}>

@@ -1,13 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Conversation } from '@switchboard/contracts'
-import { type FormEvent, useId } from 'react'
+import { UsersRound } from 'lucide-react'
+import { type FormEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { usersQuery } from '../../lib/choices.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
-import { SelectField, TextArea, TextField } from '../../ui/Field.tsx'
-import { Loaded } from '../../ui/Loaded.tsx'
+import { TextArea, TextField } from '../../ui/Field.tsx'
+import { PickField } from '../../ui/PickField.tsx'
+import { useCan } from '../session/index.ts'
 import { availabilityQuery, teamListQuery, useTransfer } from './assignment.queries.ts'
+import { byPresence } from './by-presence.ts'
 
 /** Hands a conversation on to a colleague or a team, with the reason and a word for whoever gets it. */
 export function TransferDialog({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
@@ -15,13 +20,32 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
   const id = useId()
   const teams = useQuery(teamListQuery)
   const people = useQuery(availabilityQuery)
+  const users = useQuery({ ...usersQuery, enabled: useCan()('user.read') })
+  const faces = new Map(users.data?.map((user) => [user.id, user.avatarUrl]))
   const transfer = useTransfer(conversation.id)
+  const [to, setTo] = useState('')
+  const there = byPresence(
+    (people.data ?? [])
+      .map(({ user, presence, open }) => ({ ...user, presence, open }))
+      .filter(({ id }) => id !== conversation.assignee?.id),
+    people.data ?? [],
+  )
+  const groups = [
+    { name: t('transferTeams'), picks: (teams.data ?? []).map((team) => ({ id: `team:${team.id}`, name: team.name, icon: UsersRound })) },
+    {
+      name: t('transferPeople'),
+      picks: there.map(({ id: userId, name, presence, open }) => ({
+        ...{ id: `user:${userId}`, name, start: <Avatar name={name} url={faces.get(userId)} size="tiny" /> },
+        hint: t('presentWith', { presence: t(`presences.${presence}`), count: open }),
+      })),
+    },
+  ]
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const [kind, to = ''] = String(form.get('to')).split(':')
+    const [kind, toId = ''] = to.split(':')
     const given = { reason: String(form.get('reason')).trim(), note: String(form.get('note')).trim() || null }
-    transfer.mutate({ ...given, ...(kind === 'team' ? { teamId: to } : { userId: to }) }, { onSuccess: onClose })
+    transfer.mutate({ ...given, ...(kind === 'team' ? { teamId: toId } : { userId: toId }) }, { onSuccess: onClose })
   }
   return (
     <Dialog
@@ -39,31 +63,7 @@ export function TransferDialog({ conversation, onClose }: { conversation: Conver
       }
     >
       <form id={id} onSubmit={submit} className="flex flex-col gap-4">
-        <Loaded query={teams}>
-          {(allTeams) => (
-            <SelectField autoFocus label={t('transferTo')} name="to" required defaultValue="">
-              <option value="" />
-              {allTeams.length > 0 && (
-                <optgroup label={t('transferTeams')}>
-                  {allTeams.map((team) => (
-                    <option key={team.id} value={`team:${team.id}`}>
-                      {team.name}
-                    </option>
-                  ))}
-                </optgroup>
-              )}
-              <optgroup label={t('transferPeople')}>
-                {people.data
-                  ?.filter(({ user }) => user.id !== conversation.assignee?.id)
-                  .map(({ user, presence }) => (
-                    <option key={user.id} value={`user:${user.id}`}>
-                      {user.name} · {t(`presences.${presence}`)}
-                    </option>
-                  ))}
-              </optgroup>
-            </SelectField>
-          )}
-        </Loaded>
+        <PickField label={t('transferTo')} name="to" required value={to} onChange={setTo} groups={groups} from={[teams, people]} />
         <TextField label={t('reason')} hint={t('reasonHint')} name="reason" required maxLength={300} pattern=".*\S.*" />
         <TextArea label={t('note')} name="note" rows={3} maxLength={2000} />
         <InlineFailure error={transfer.error} />

@@ -23,7 +23,7 @@ interface Props {
 export function ConditionRow({ condition, number, fields, onChange, onRemove, disabled, error }: Props) {
   const { t } = useTranslation('conditions')
   const { fieldName, opName } = useConditionWords()
-  const choices = useChoices(condition.field)
+  const values = useChoices(condition.field)
   const ops = opsOf(condition.field)
   const offered = fields.includes(condition.field) ? fields : [condition.field, ...fields]
   return (
@@ -57,7 +57,7 @@ export function ConditionRow({ condition, number, fields, onChange, onRemove, di
       <ValuesField
         label={t('valuesOf', { number })}
         values={condition.values}
-        choices={choices}
+        offered={values}
         disabled={disabled}
         error={error}
         onChange={(values) => onChange({ ...condition, values })}

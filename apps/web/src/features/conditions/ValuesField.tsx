@@ -2,15 +2,16 @@ import clsx from 'clsx'
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CONTROL, Select } from '../../ui/Field.tsx'
-import type { Choice } from './use-choices.ts'
+import { CONTROL } from '../../ui/Field.tsx'
+import { PickControl } from '../../ui/PickControl.tsx'
+import type { Choices } from './use-choices.ts'
 
 interface Props {
   /** Says which condition it belongs to, for whoever cannot see it. */
   label: string
   values: readonly string[]
   /** Undefined where one types. */
-  choices: readonly Choice[] | undefined
+  offered: Choices | undefined
   onChange: (values: string[]) => void
   disabled?: boolean
   /** What is wrong, in words. */
@@ -18,12 +19,17 @@ interface Props {
 }
 
 /** The values of one condition: chips, and a place to choose or type one more. */
-export function ValuesField({ label, values, choices, onChange, disabled, error }: Props) {
+export function ValuesField({ label, values, offered, onChange, disabled, error }: Props) {
   const { t } = useTranslation('conditions')
   const add = (value: string) => {
     if (value !== '' && !values.includes(value)) onChange([...values, value])
   }
-  const nameOf = (value: string) => choices?.find((choice) => choice.value === value)?.label ?? value
+  const takeOut = (value: string) => onChange(values.filter((one) => one !== value))
+  const nameOf = (value: string) => offered?.choices.find((choice) => choice.value === value)?.label ?? value
+  const picks = (offered?.choices ?? []).map(({ value, label: name }) => {
+    const chosen = values.includes(value)
+    return { id: value, name, chosen, stays: true, onPick: () => (chosen ? takeOut(value) : add(value)) }
+  })
   return (
     <div className="flex min-w-0 flex-1 basis-64 flex-col gap-1">
       <div className={clsx('flex min-w-0 flex-wrap items-center gap-1', values.length > 0 && 'min-h-8')}>
@@ -37,31 +43,24 @@ export function ValuesField({ label, values, choices, onChange, disabled, error 
               type="button"
               disabled={disabled}
               aria-label={t('takeOut', { value: nameOf(value) })}
-              onClick={() => onChange(values.filter((one) => one !== value))}
+              onClick={() => takeOut(value)}
               className="rounded-control p-1 text-faint hover:text-ink"
             >
               <X aria-hidden className="size-3" />
             </button>
           </span>
         ))}
-        {choices ? (
-          <Select
+        {offered ? (
+          <PickControl
             aria-label={label}
             aria-invalid={error ? true : undefined}
-            className="h-8 w-40"
+            className="h-8 w-40!"
             disabled={disabled}
-            value=""
-            onChange={(event) => add(event.target.value)}
-          >
-            <option value="">{values.length === 0 ? t('choose') : t('orAlso')}</option>
-            {choices
-              .filter(({ value }) => !values.includes(value))
-              .map(({ value, label: name }) => (
-                <option key={value} value={value}>
-                  {name}
-                </option>
-              ))}
-          </Select>
+            label={label}
+            groups={[{ name: label, picks }]}
+            from={offered.from}
+            placeholder={values.length === 0 ? t('choose') : t('orAlso')}
+          />
         ) : (
           <TypedValue label={label} empty={values.length === 0} invalid={error !== undefined} disabled={disabled} onAdd={add} />
         )}

@@ -1,15 +1,14 @@
-import { ArrowDownWideNarrow, ListFilter as FilterIcon, PanelLeft, PenLine } from 'lucide-react'
-import type { TFunction } from 'i18next'
+import { ArrowDownWideNarrow, PanelLeft, PenLine } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allWords } from '../../lib/i18n.ts'
-import { useKeys } from '../../lib/keyboard.ts'
 import { useIsWide } from '../../lib/use-media.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, MenuChoice, MenuLabel } from '../../ui/Menu.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
 import { isNarrowed, type ListFilter, SORTS } from './filters.ts'
 import { ListSearch } from './ListSearch.tsx'
+import { FilterButton } from './narrowing/FilterButton.tsx'
 import { togglePanel } from './panels.ts'
 import { useOpenView } from './saved/use-open-view.ts'
 import { useSetSearch } from './set-search.ts'
@@ -17,10 +16,6 @@ import { Sidebar } from './Sidebar.tsx'
 import { useStartPages } from './start/may-start.ts'
 import { starting } from './start/opening.ts'
 
-const FilterMenu = lazy(async () => {
-  const [{ FilterMenu: part }] = await Promise.all([import('./narrowing/FilterMenu.tsx'), allWords()])
-  return { default: part }
-})
 const FilterChips = lazy(async () => {
   const [{ FilterChips: part }] = await Promise.all([import('./narrowing/FilterChips.tsx'), allWords()])
   return { default: part }
@@ -91,34 +86,4 @@ export function ListHeader({ filter }: { filter: ListFilter }) {
       </Sheet>
     </header>
   )
-}
-
-/** Opens the menu of filters; its code comes with the first time. */
-function FilterButton({ filter }: { filter: ListFilter }) {
-  const { t } = useTranslation('inbox')
-  const [wanted, setWanted] = useState(false)
-  const [open, setOpen] = useState(false)
-  const show = () => {
-    setWanted(true)
-    setOpen(true)
-  }
-  useKeys({ filter: show })
-  const look = { icon: FilterIcon, label: filterLabel(t, filter), hotkey: 'f', size: 'small', active: isNarrowed(filter) } as const
-  if (!wanted) return <IconButton {...look} onClick={show} />
-  return (
-    <Suspense fallback={<IconButton {...look} />}>
-      <FilterMenu filter={filter} open={open} onOpenChange={setOpen} trigger={<IconButton {...look} />} />
-    </Suspense>
-  )
-}
-
-/** What is filtered by, in words: a sign alone says only that something is. */
-function filterLabel(t: TFunction<'inbox'>, { status, place }: ListFilter): string {
-  const named = (group: string, words: string) =>
-    words
-      .split(',')
-      .map((word) => t(`${group}.${word}`))
-      .join(', ')
-  const byStatus = t('filterStatus', { status: named('statuses', status) })
-  return place === undefined ? byStatus : t('filterBoth', { status: byStatus, place: named('places', place) })
 }

@@ -4,15 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { useNow } from '../../lib/clock.ts'
 import { usePlatformLook } from '../../lib/platforms.ts'
 import { CheckField, CONTROL, Select } from '../../ui/Field.tsx'
+import { PickField } from '../../ui/PickField.tsx'
+import type { PickLook, Source } from '../../ui/PickList.tsx'
 import { pagesQuery, tagsQuery, teamsQuery, usersQuery } from '../inbox/index.ts'
 import { useMe } from '../session/index.ts'
 import { dayIn, PERIODS, periodOf, sliceOf } from './address.ts'
 import type { ReportSearch } from './search.ts'
-
-interface Choice {
-  key: string
-  name: string
-}
 
 /** What the figures are about: when, where, whose. Stands in the address. */
 export function FilterBar({ search }: { search: ReportSearch }) {
@@ -22,16 +19,16 @@ export function FilterBar({ search }: { search: ReportSearch }) {
   const { timeZone } = useMe().tenant
   const slice = sliceOf(search, dayIn(timeZone, useNow()))
   const set = (change: ReportSearch) => void navigate({ to: '/reports', search: { ...search, ...change }, replace: true })
-  const pages = useQuery(pagesQuery).data ?? []
-  const named = (rows: readonly { id: string; name: string }[] | undefined): Choice[] =>
-    (rows ?? []).map(({ id, name }) => ({ key: id, name }))
-  const none = (name: string, rows: Choice[]) => [{ key: 'none', name }, ...rows]
-  const choices: [name: 'page' | 'platform' | 'team' | 'agent' | 'tag', rows: Choice[]][] = [
-    ['page', named(pages)],
-    ['platform', [...new Set(pages.map(({ platform }) => platform))].map((key) => ({ key, name: lookOf(key).name }))],
-    ['team', none(t('none.team'), named(useQuery(teamsQuery).data))],
-    ['agent', none(t('none.agent'), named(useQuery(usersQuery).data))],
-    ['tag', none(t('none.tag'), named(useQuery(tagsQuery).data))],
+  const [pages, teams, users, tags] = [useQuery(pagesQuery), useQuery(teamsQuery), useQuery(usersQuery), useQuery(tagsQuery)]
+  const named = (asked: { data: readonly PickLook[] | undefined }): PickLook[] => (asked.data ?? []).map(({ id, name }) => ({ id, name }))
+  const none = (name: string, rows: PickLook[]) => [{ id: 'none', name }, ...rows]
+  const platforms = [...new Set(pages.data?.map(({ platform }) => platform))]
+  const choices: [name: 'page' | 'platform' | 'team' | 'agent' | 'tag', rows: PickLook[], asked: Source][] = [
+    ['page', named(pages), pages],
+    ['platform', platforms.map((id) => ({ id, name: lookOf(id).name })), pages],
+    ['team', none(t('none.team'), named(teams)), teams],
+    ['agent', none(t('none.agent'), named(users)), users],
+    ['tag', none(t('none.tag'), named(tags)), tags],
   ]
   const own = periodOf(search) === 'own'
   return (
@@ -66,21 +63,17 @@ export function FilterBar({ search }: { search: ReportSearch }) {
             onChange={({ target }) => target.value && set({ [edge]: target.value })}
           />
         ))}
-      {choices.map(([name, rows]) => (
-        <Select
+      {choices.map(([name, rows, asked]) => (
+        <PickField
           key={name}
-          aria-label={t(`by.${name}`)}
+          label={t(`by.${name}`)}
+          bare
           className="h-8 max-w-44"
           value={search[name] ?? ''}
-          onChange={({ target }) => set({ [name]: target.value })}
-        >
-          <option value="">{t(`all.${name}`)}</option>
-          {rows.map((row) => (
-            <option key={row.key} value={row.key}>
-              {row.name}
-            </option>
-          ))}
-        </Select>
+          onChange={(value) => set({ [name]: value })}
+          picks={[{ id: '', name: t(`all.${name}`) }, ...rows]}
+          from={[asked]}
+        />
       ))}
       <CheckField
         label={t('business')}

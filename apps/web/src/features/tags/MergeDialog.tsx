@@ -7,7 +7,7 @@ import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { InlineFailure } from '../../ui/Failure.tsx'
-import { SelectField } from '../../ui/Field.tsx'
+import { PickField } from '../../ui/PickField.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { toast } from '../../ui/toast.ts'
 import { TagDot } from '../inbox/parts/index.ts'
@@ -52,14 +52,13 @@ export function MergeDialog({ tag, others, onClose, onDone }: Props) {
       }
     >
       <div className="flex flex-col gap-4">
-        <SelectField label={t('into')} value={into} onChange={(event) => setInto(event.target.value)}>
-          <option value="">{t('choose')}</option>
-          {others.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
-        </SelectField>
+        <PickField
+          label={t('into')}
+          placeholder={t('choose')}
+          value={into}
+          onChange={setInto}
+          picks={others.map((one) => ({ id: one.id, name: one.name, start: <TagDot tag={one} /> }))}
+        />
         {survivor && (
           <section aria-label={t('preview')} className="flex flex-col gap-2 rounded-panel bg-sunken p-3">
             <p className="flex flex-wrap items-center gap-2">

@@ -3,8 +3,9 @@ import { ACTION_LIMITS } from '@switchboard/contracts/action-kinds'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { allRows } from '../../../lib/all-rows.ts'
-import { Select, TextArea } from '../../../ui/Field.tsx'
+import { TextArea } from '../../../ui/Field.tsx'
 import { CONTROL } from '../../../ui/Field.tsx'
+import { PickField } from '../../../ui/PickField.tsx'
 import { useChoices, ValuesField } from '../../conditions/index.ts'
 import { VariableHint } from '../VariableHint.tsx'
 
@@ -102,23 +103,19 @@ interface OneOfProps {
 }
 
 function OneOf({ field, label, value, without = [], onChange }: OneOfProps) {
-  const choices = useChoices(field) ?? []
+  const offered = useChoices(field)
   const nullable = field === 'assignee' || field === 'team'
+  const choices = offered?.choices.filter((choice) => !without.includes(choice.value)) ?? []
   return (
-    <Select
-      aria-label={label}
-      className="h-8 w-56"
+    <PickField
+      label={label}
+      bare
+      className="h-8 w-56! max-w-full"
       value={value}
-      onChange={(event) => onChange(nullable && event.target.value === 'none' ? null : event.target.value)}
-    >
-      {choices
-        .filter((choice) => !without.includes(choice.value))
-        .map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-    </Select>
+      onChange={(next) => onChange(nullable && next === 'none' ? null : next)}
+      picks={choices.map((choice) => ({ id: choice.value, name: choice.label }))}
+      {...(offered && { from: offered.from })}
+    />
   )
 }
 
@@ -130,8 +127,9 @@ interface SeveralProps {
 }
 
 function Several({ field, label, values, onChange }: SeveralProps) {
-  const choices = useChoices(field)?.filter(({ value }) => value !== 'none')
-  return <ValuesField label={label} values={values} choices={choices} onChange={onChange} />
+  const offered = useChoices(field)
+  const choices = offered?.choices.filter(({ value }) => value !== 'none') ?? []
+  return <ValuesField label={label} values={values} offered={offered && { ...offered, choices }} onChange={onChange} />
 }
 
 function CannedChoice({ label, value, onChange }: { label: string; value: string; onChange: (id: string) => void }) {
@@ -141,13 +139,16 @@ function CannedChoice({ label, value, onChange }: { label: string; value: string
     queryFn: ({ signal }) => allRows<CannedResponse>('/canned-responses', { owner: 'none' }, signal),
   })
   return (
-    <Select aria-label={label} required className="h-8 w-72" value={value} onChange={(event) => onChange(event.target.value)}>
-      <option value="">{t('chooseCanned')}</option>
-      {(shared.data ?? []).map(({ id, shortcut, title }) => (
-        <option key={id} value={id}>
-          /{shortcut} · {title}
-        </option>
-      ))}
-    </Select>
+    <PickField
+      label={label}
+      bare
+      required
+      className="h-8 w-72! max-w-full"
+      placeholder={t('chooseCanned')}
+      value={value}
+      onChange={onChange}
+      picks={(shared.data ?? []).map(({ id, shortcut, title }) => ({ id, name: `/${shortcut} · ${title}` }))}
+      from={[shared]}
+    />
   )
 }

@@ -75,7 +75,7 @@ export function ReplyDialog({ reply, onClose }: { reply: AutomatedReply | undefi
       {form.trigger === 'keyword' && (
         <fieldset className="flex flex-col gap-2">
           <legend className="mb-1 font-medium text-small">{t('keywords')}</legend>
-          <ValuesField label={t('keywords')} values={form.keywords} choices={undefined} onChange={(keywords) => change({ keywords })} />
+          <ValuesField label={t('keywords')} values={form.keywords} offered={undefined} onChange={(keywords) => change({ keywords })} />
           <SelectField
             label={t('keywordMatch')}
             bare

@@ -1,26 +1,26 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Menu } from '../../../ui/Menu.tsx'
+import { Popover } from '../../../ui/Popover.tsx'
 import type { ListFilter } from '../filters.ts'
 import { SaveView } from '../saved/SaveView.tsx'
 import { useSetSearch } from '../set-search.ts'
-import { Choices } from './Choices.tsx'
+import { ChoiceList } from './ChoiceList.tsx'
 import { DaysDialog } from './DaysDialog.tsx'
-import type { Dimension } from './dimension.ts'
+import type { Dimension, Edge } from './dimension.ts'
 import { NOTHING } from './nothing.ts'
-import { isNarrowing, useDimensions } from './use-dimensions.tsx'
+import { isKnown, isNarrowing, useDimensions } from './use-dimensions.tsx'
 
 /** What the list is narrowed by at present: each filter can be changed and taken away, and all of them kept under a name. */
 export function FilterChips({ filter }: { filter: ListFilter }) {
   const { t } = useTranslation('views')
   const setSearch = useSetSearch()
-  const [asking, setAsking] = useState<'active' | 'created'>()
+  const [asking, setAsking] = useState<Edge>()
   const narrowed = useDimensions(filter).filter(isNarrowing)
   return (
     <section aria-label={t('filters')} className="flex flex-wrap items-center gap-1">
       {narrowed.map((dimension) => (
-        <Chip key={dimension.name} dimension={dimension} onDays={() => setAsking(dimension.name as 'active' | 'created')} />
+        <Chip key={dimension.name} dimension={dimension} onDays={setAsking} />
       ))}
       <span className="flex items-center gap-1">
         {narrowed.length > 0 && (
@@ -37,25 +37,29 @@ export function FilterChips({ filter }: { filter: ListFilter }) {
 
 const LINK = 'h-6 rounded-control px-1.5 text-small hover:bg-hover'
 
-function Chip({ dimension, onDays }: { dimension: Dimension; onDays: () => void }) {
+function Chip({ dimension, onDays }: { dimension: Dimension; onDays: (edge: Edge) => void }) {
   const { t } = useTranslation('views')
   const setSearch = useSetSearch()
+  const [open, setOpen] = useState(false)
   const text = textOf(dimension, t('gone'))
   const name = <span className="truncate">{text}</span>
   return (
     <span className="inline-flex h-6 max-w-full items-center rounded-full bg-accent-soft pl-2 text-accent-text text-small">
-      {dimension.choices.length === 0 ? (
+      {dimension.choices === undefined ? (
         name
       ) : (
-        <Menu
+        <Popover
+          label={dimension.label}
+          open={open}
+          onOpenChange={setOpen}
           trigger={
             <button type="button" className="flex min-w-0 items-center rounded-control hover:underline">
               {name}
             </button>
           }
         >
-          <Choices dimension={dimension} onDays={onDays} />
-        </Menu>
+          <ChoiceList dimension={dimension} onDays={onDays} onDone={() => setOpen(false)} />
+        </Popover>
       )}
       <button
         type="button"
@@ -69,8 +73,9 @@ function Chip({ dimension, onDays }: { dimension: Dimension; onDays: () => void 
   )
 }
 
-function textOf({ label, choices, chosen }: Dimension, gone: string): string {
-  if (choices.length === 0) return label
-  const words = chosen.map((value) => choices.find((choice) => choice.value === value)?.label ?? gone)
+function textOf({ label, choices, from, chosen }: Dimension, gone: string): string {
+  if (choices === undefined) return label
+  const missing = from.every(isKnown) ? gone : '…'
+  const words = chosen.map((value) => choices.find((choice) => choice.value === value)?.label ?? missing)
   return `${label}: ${words.join(', ')}`
 }

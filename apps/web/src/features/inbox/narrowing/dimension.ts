@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { Pick, Source } from '../../../ui/PickList.tsx'
 import type { Narrowing } from '../filters.ts'
 import type { SearchChange, SearchChanger } from '../set-search.ts'
 
@@ -7,19 +8,32 @@ export interface Choice {
   value: string
   label: string
   start?: ReactNode
+  icon?: LucideIcon
 }
 
-/** One thing that a list can be narrowed by. Without choices: it is so, or it is not asked for. */
+/** One thing that a list can be narrowed by. */
 export interface Dimension {
   name: string
   label: string
   icon: LucideIcon
-  choices: readonly Choice[]
+  /** Undefined: it is so, or it is not asked for. */
+  choices: readonly Choice[] | undefined
+  /** What the choices come from. */
+  from: readonly Source[]
   chosen: readonly string[]
   /** One choice at a time. */
   single?: boolean
   choose(value: string): SearchChanger
   clear: SearchChange
+}
+
+/** The choices as a list of picks, in which several may be picked in a row. Pure. */
+export function picksOf(dimension: Dimension, onChoose: (value: string) => void): Pick[] {
+  const { name, choices = [], chosen, single = false } = dimension
+  return choices.map(({ value, label, ...looks }) => ({
+    ...{ id: `${name}-${value}`, name: label, ...looks, chosen: chosen.includes(value), stays: !single },
+    onPick: () => onChoose(value),
+  }))
 }
 
 /** What choosing a word does to a list of words between commas: it comes or goes. Pure. */
@@ -35,7 +49,8 @@ export function toggledStatus(status: string, value: string): string | undefined
   return words === 'open' ? undefined : words
 }
 
-type Edge = 'active' | 'created'
+/** The moments of a conversation that a list can be narrowed by. */
+export type Edge = 'active' | 'created'
 
 /** Within how long, or before how long ago: the choices for a moment. */
 export const SPANS = ['since:24h', 'since:7d', 'since:30d', 'before:24h', 'before:7d', 'before:30d'] as const

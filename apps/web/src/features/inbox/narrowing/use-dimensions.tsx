@@ -3,6 +3,7 @@ import {
   CalendarClock,
   CalendarPlus,
   CircleDot,
+  CircleOff,
   Flag,
   Hourglass,
   type LucideIcon,
@@ -14,10 +15,13 @@ import {
   TagIcon,
   Timer,
   User,
-  Users,
+  UserMinus,
+  UsersRound,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { usePlatformLook } from '../../../lib/platforms.ts'
+import { Avatar } from '../../../ui/Avatar.tsx'
+import type { Source } from '../../../ui/PickList.tsx'
 import { PlatformMark } from '../../../ui/PlatformMark.tsx'
 import { useCan, useMe } from '../../session/index.ts'
 import { type ListFilter, type Narrowing, PLACE_CHOICES, PRIORITY_CHOICES, SLA_CHOICES, STATUS_FILTERS, saysWhose } from '../filters.ts'
@@ -31,25 +35,26 @@ export function useDimensions(filter: ListFilter): Dimension[] {
   const can = useCan()
   const me = useMe()
   const lookOf = usePlatformLook()
-  const pages = useQuery({ ...pagesQuery, enabled: can('channel.read') }).data ?? []
-  const tags = useQuery({ ...tagsQuery, enabled: can('tag.read') }).data ?? []
-  const users = useQuery({ ...usersQuery, enabled: can('user.read') }).data ?? []
-  const teams = useQuery({ ...teamsQuery, enabled: can('team.read') }).data ?? []
+  const askedPages = useQuery({ ...pagesQuery, enabled: can('channel.read') })
+  const askedTags = useQuery({ ...tagsQuery, enabled: can('tag.read') })
+  const askedUsers = useQuery({ ...usersQuery, enabled: can('user.read') })
+  const askedTeams = useQuery({ ...teamsQuery, enabled: can('team.read') })
+  const [pages, tags, users, teams] = [askedPages.data ?? [], askedTags.data ?? [], askedUsers.data ?? [], askedTeams.data ?? []]
   const platforms = [...new Set(pages.map(({ platform }) => platform))]
-  const listed = (name: keyof Narrowing, label: string, icon: LucideIcon, choices: Choice[]): Dimension => ({
-    ...{ name, label, icon, choices, chosen: filter[name]?.split(',') ?? [] },
+  const listed = (name: keyof Narrowing, label: string, icon: LucideIcon, choices: Choice[], ...from: Source[]): Dimension => ({
+    ...{ name, label, icon, choices, from, chosen: filter[name]?.split(',') ?? [] },
     choose: (value) => (now) => ({ [name]: toggled(now[name], value) }),
     clear: { [name]: undefined },
   })
   const flag = (name: 'unread' | 'unattended', icon: LucideIcon): Dimension => ({
-    ...{ name, label: t(`views:${name}`), icon, choices: [], chosen: filter[name] ? ['true'] : [] },
+    ...{ name, label: t(`views:${name}`), icon, choices: undefined, from: [], chosen: filter[name] ? ['true'] : [] },
     choose: () => (now) => ({ [name]: now[name] ? undefined : 'true' }),
     clear: { [name]: undefined },
   })
   const moment = (edge: 'active' | 'created', icon: LucideIcon): Dimension => {
     const chosen = spanOf(filter, edge)
     return {
-      ...{ name: edge, label: t(`views:${edge}`), icon, single: true, chosen: chosen ? [chosen] : [] },
+      ...{ name: edge, label: t(`views:${edge}`), icon, single: true, from: [], chosen: chosen ? [chosen] : [] },
       // A colon would part a namespace from a word.
       choices: [...SPANS, 'days'].map((value) => ({ value, label: t(`views:span.${value.replace(':', '-')}`) })),
       choose: (value) => (now) => spanChange(now, edge, value),
@@ -61,7 +66,7 @@ export function useDimensions(filter: ListFilter): Dimension[] {
     flag('unread', MailOpen),
     flag('unattended', Hourglass),
     {
-      ...{ name: 'status', label: t('status'), icon: CircleDot, chosen: filter.status.split(',') },
+      ...{ name: 'status', label: t('status'), icon: CircleDot, from: [], chosen: filter.status.split(',') },
       choices: STATUS_FILTERS.map((value) => ({ value, label: t(`statuses.${value}`) })),
       choose: (value) => (now) => ({ status: toggledStatus(now.status ?? 'open', value) }),
       clear: { status: undefined },
@@ -78,28 +83,40 @@ export function useDimensions(filter: ListFilter): Dimension[] {
       Timer,
       SLA_CHOICES.map((value) => ({ value, label: t(`sla.standing.${value}`) })),
     ),
-    listed('assignee', t('views:assignee'), User, [
-      { value: 'me', label: t('me', { name: me.name }) },
-      { value: 'none', label: t('nobody') },
-      ...users.filter(({ id }) => id !== me.id).map(({ id, name }) => ({ value: id, label: name })),
-    ]),
-    listed('team', t('views:team'), Users, [
-      { value: 'none', label: t('views:noTeam') },
-      ...teams.map(({ id, name }) => ({ value: id, label: name })),
-    ]),
-    listed('tag', t('views:tag'), Tag, [...tagChoices, { value: 'none', label: t('views:noTag') }]),
-    listed('notTag', t('views:notTag'), TagIcon, tagChoices),
+    listed(
+      ...(['assignee', t('views:assignee'), User] as const),
+      [
+        { value: 'me', label: t('me', { name: me.name }), start: <Avatar name={me.name} url={me.avatarUrl} size="tiny" /> },
+        { value: 'none', label: t('nobody'), icon: UserMinus },
+        ...users
+          .filter(({ id }) => id !== me.id)
+          .map(({ id, name, avatarUrl }) => ({ value: id, label: name, start: <Avatar name={name} url={avatarUrl} size="tiny" /> })),
+      ],
+      askedUsers,
+    ),
+    listed(
+      ...(['team', t('views:team'), UsersRound] as const),
+      [
+        { value: 'none', label: t('views:noTeam'), icon: CircleOff },
+        ...teams.map(({ id, name }) => ({ value: id, label: name, icon: UsersRound })),
+      ],
+      askedTeams,
+    ),
+    listed('tag', t('views:tag'), Tag, [{ value: 'none', label: t('views:noTag'), icon: CircleOff }, ...tagChoices], askedTags),
+    listed('notTag', t('views:notTag'), TagIcon, tagChoices, askedTags),
     listed(
       'page',
       t('channels'),
       Radio,
       pages.map((page) => ({ value: page.id, label: page.name, start: <PlatformMark platform={page.platform} /> })),
+      askedPages,
     ),
     listed(
       'platform',
       t('views:platform'),
       Share2,
       platforms.map((value) => ({ value, label: lookOf(value).name, start: <PlatformMark platform={value} /> })),
+      askedPages,
     ),
     listed(
       'place',
@@ -110,10 +127,16 @@ export function useDimensions(filter: ListFilter): Dimension[] {
     moment('active', CalendarClock),
     moment('created', CalendarPlus),
   ]
-  const useless = new Set([...(saysWhose(filter.view) ? ['assignee'] : []), ...(teams.length ? [] : ['team'])])
+  const pointless = new Set([...(saysWhose(filter.view) ? ['assignee'] : []), ...(teams.length || !isKnown(askedTeams) ? [] : ['team'])])
   return all.filter(
-    ({ name, choices, chosen }) => chosen.length > 0 || (!useless.has(name) && (choices.length > 0 || name.startsWith('un'))),
+    ({ name, choices, from, chosen }) =>
+      chosen.length > 0 || (!pointless.has(name) && (choices === undefined || choices.length > 0 || !from.every(isKnown))),
   )
+}
+
+/** Whether all that can be chosen from has come. */
+export function isKnown({ isLoading, error }: Source): boolean {
+  return !isLoading && error === null
 }
 
 /** Whether a list is narrowed by it: being open is no narrowing. */
