@@ -114,7 +114,11 @@ test('the reports show what customers said, and each rating opens its conversati
   const part = page.getByRole('region', { name: 'Satisfaction' })
   await part.getByRole('button', { name: /^Average of 5\s*4\.0/ }).waitFor()
   await part.getByRole('button', { name: /^Answered\s*100%/ }).waitFor()
-  await part.getByRole('button', { name: '4 stars: 1' }).click()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    assert.deepEqual(await seriousFaults(page), [], colorScheme)
+  }
+  await part.getByRole('button', { name: '4 stars 1' }).click()
   await page
     .getByRole('dialog', { name: 'Rating (good), 4 stars' })
     .getByRole('link', { name: /Nguyễn Thị Lan/ })

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../lib/use-locale.ts'
 import { Loaded } from '../../ui/Loaded.tsx'
 import type { ReportSlice } from './address.ts'
+import { Bar } from './Bar.tsx'
 import { average, share } from './figure-text.ts'
 import { Panel } from './Panel.tsx'
 import { type Part, summaryQuery } from './reports.queries.ts'
@@ -65,7 +66,6 @@ function Numbers({ now, before, onOpen }: { now: ReportFigures; before: ReportFi
 
 function Bars({ spread, onOpen }: { spread: readonly number[]; onOpen: (part: Part) => void }) {
   const { t } = useTranslation('reports')
-  const locale = useLocale()
   const most = Math.max(1, ...spread)
   return (
     <ul aria-label={t('ratings')} className="flex flex-col gap-1">
@@ -73,19 +73,13 @@ function Bars({ spread, onOpen }: { spread: readonly number[]; onOpen: (part: Pa
         .map((count, i) => ({ stars: i + 1, count }))
         .toReversed()
         .map(({ stars, count }) => (
-          <li key={stars}>
-            <button
-              type="button"
-              disabled={count === 0}
-              aria-label={`${t('stars', { count: stars })}: ${count.toLocaleString(locale)}`}
-              onClick={() => onOpen({ figure: 'rating', title: `${t('figure.rating')}, ${t('stars', { count: stars })}`, stars })}
-              className="grid h-8 w-full grid-cols-[5rem_1fr_3.5rem] items-center gap-3 rounded-control px-2 text-left text-small enabled:hover:bg-hover"
-            >
-              <span className="text-soft">{t('stars', { count: stars })}</span>
-              <span className="h-4 rounded-small bg-accent" style={{ width: `${(count / most) * 100}%` }} />
-              <span className="text-right tabular-nums">{count.toLocaleString(locale)}</span>
-            </button>
-          </li>
+          <Bar
+            key={stars}
+            name={t('stars', { count: stars })}
+            count={count}
+            most={most}
+            onOpen={() => onOpen({ figure: 'rating', title: `${t('figure.rating')}, ${t('stars', { count: stars })}`, stars })}
+          />
         ))}
     </ul>
   )

@@ -6,6 +6,7 @@ import { useLocale } from '../../lib/use-locale.ts'
 import { Select } from '../../ui/Field.tsx'
 import { Loaded } from '../../ui/Loaded.tsx'
 import type { ReportSlice } from './address.ts'
+import { Bar } from './Bar.tsx'
 import { length } from './lengths.ts'
 import { Panel } from './Panel.tsx'
 import { bandsQuery, type Part } from './reports.queries.ts'
@@ -38,26 +39,20 @@ export function Spread({ slice, onOpen }: { slice: ReportSlice; onOpen: (part: P
           return (
             <ul aria-label={t(`figure.${figure}`)} className="flex flex-col gap-1">
               {bands.map((band) => (
-                <li key={band.atLeast}>
-                  <button
-                    type="button"
-                    disabled={band.count === 0}
-                    aria-label={`${nameOf(band)}: ${band.count.toLocaleString(locale)}`}
-                    onClick={() =>
-                      onOpen({
-                        figure,
-                        title: `${t(`figure.${figure}`)}, ${nameOf(band)}`,
-                        atLeast: band.atLeast,
-                        ...(band.below !== null && { below: band.below }),
-                      })
-                    }
-                    className="grid h-8 w-full grid-cols-[7.5rem_1fr_3.5rem] items-center gap-3 rounded-control px-2 text-left text-small enabled:hover:bg-hover"
-                  >
-                    <span className="text-soft">{nameOf(band)}</span>
-                    <span className="h-4 rounded-small bg-accent" style={{ width: `${(band.count / most) * 100}%` }} />
-                    <span className="text-right tabular-nums">{band.count.toLocaleString(locale)}</span>
-                  </button>
-                </li>
+                <Bar
+                  key={band.atLeast}
+                  name={nameOf(band)}
+                  count={band.count}
+                  most={most}
+                  onOpen={() =>
+                    onOpen({
+                      figure,
+                      title: `${t(`figure.${figure}`)}, ${nameOf(band)}`,
+                      atLeast: band.atLeast,
+                      ...(band.below !== null && { below: band.below }),
+                    })
+                  }
+                />
               ))}
             </ul>
           )
