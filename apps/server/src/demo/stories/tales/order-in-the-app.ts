@@ -17,8 +17,8 @@ export const orderInTheApp: Story = {
         },
       },
     }),
-    says('Shop ơi mình vừa đặt trên app, giao giờ hành chính giúp mình nha', { as: 'wish' }),
-    minh('Dạ em nhận đơn rồi ạ. Chị muốn giao buổi nào để em báo bưu tá?', {
+    says('Shop ơi mình vừa đặt trên app, giao hàng giờ hành chính giúp mình nha', { as: 'wish' }),
+    minh('Dạ em nhận đơn rồi ạ. Chị muốn giao hàng buổi nào để em báo bưu tá?', {
       buttons: [
         { id: 'morning', title: 'Buổi sáng' },
         { id: 'afternoon', title: 'Buổi chiều' },
