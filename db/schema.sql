@@ -385,6 +385,7 @@ create table channels_platform_pages (
   updated_at timestamp with time zone not null default now(),
   deleted_at timestamp with time zone,
   twin_of bigint,
+  undo_s smallint,
   constraint channels_platform_pages_pk PRIMARY KEY (tenant_id, id),
   constraint channels_platform_pages_integration_fk FOREIGN KEY (tenant_id, integration_id) REFERENCES platform_integrations(tenant_id, id),
   constraint channels_platform_pages_platform_fk FOREIGN KEY (tenant_id, platform_id) REFERENCES channels_platforms(tenant_id, id) ON DELETE CASCADE,
@@ -392,7 +393,8 @@ create table channels_platform_pages (
   constraint channels_platform_pages_entity_ck CHECK ((entity_id <> ''::text)),
   constraint channels_platform_pages_name_ck CHECK ((name <> ''::text)),
   constraint channels_platform_pages_status_ck CHECK ((status = ANY (ARRAY['active'::text, 'inactive'::text]))),
-  constraint channels_platform_pages_twin_ck CHECK ((twin_of <> id))
+  constraint channels_platform_pages_twin_ck CHECK ((twin_of <> id)),
+  constraint channels_platform_pages_undo_ck CHECK (((undo_s >= 0) AND (undo_s <= 60)))
 );
 CREATE UNIQUE INDEX channels_platform_pages_entity_ux ON public.channels_platform_pages USING btree (tenant_id, platform_id, entity_id) WHERE (twin_of IS NULL);
 CREATE INDEX channels_platform_pages_integration_ix ON public.channels_platform_pages USING btree (tenant_id, integration_id);

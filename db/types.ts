@@ -245,6 +245,7 @@ export interface ChannelsPlatformPages {
   updated_at: Generated<string>
   deleted_at: string | null
   twin_of: string | null
+  undo_s: number | null
 }
 
 export interface ChannelsPlatforms {

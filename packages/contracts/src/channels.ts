@@ -27,6 +27,9 @@ export const PageHealth = Strict({
 })
 export type PageHealth = Static<typeof PageHealth>
 
+/** For how many seconds what is sent on a channel can be taken back, whatever its sender chose for himself; 0: it goes at once; null: as he chose. */
+export const UndoSeconds = Nullable(Type.Integer({ minimum: 0, maximum: 60 }))
+
 /** Our account on a platform; the screen calls it a channel. */
 export const Page = Strict({
   id: Id,
@@ -43,6 +46,7 @@ export const Page = Strict({
   health: PageHealth,
   /** Unusual silence raises an alarm, where enough was heard before. */
   watchSilence: Type.Boolean(),
+  undoS: UndoSeconds,
   createdAt: Instant,
 })
 export type Page = Static<typeof Page>
@@ -166,6 +170,7 @@ export const PatchPage = Strict({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   active: Type.Optional(Type.Boolean()),
   watchSilence: Type.Optional(Type.Boolean()),
+  undoS: Type.Optional(UndoSeconds),
   accessToken: Type.Optional(Secret),
   refreshToken: Type.Optional(Secret),
   /** The page's own; null falls back to the integration's. */

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { UndoSeconds } from './channels.ts'
 import { NOTE_TEXT_MAX } from './note-limits.ts'
 import { CommentStanding, Post } from './places.ts'
 import { MediaKind, Place, Platform, Via } from './platforms.ts'
@@ -239,6 +240,8 @@ export const Conversation = Strict({
   unattended: Type.Boolean({ description: 'No human ever answered, or the customer waits' }),
   snoozedUntil: Nullable(Instant),
   window: ReplyWindow,
+  /** The page's. */
+  undoS: UndoSeconds,
   messageCount: Type.Integer(),
   unread: Type.Integer(),
   /** Highest `seq`; marks of reading refer to it. */

@@ -3,6 +3,7 @@ import { TIKTOK, VIBER } from '../accounts.ts'
 import { tomorrowMorning } from '../stories/calendar.ts'
 import type { Played } from '../stories/play.ts'
 import type { TagName } from '../stories/story.ts'
+import { ASKING, isAsked } from '../stories/surveys.ts'
 import { PASSWORD, PEOPLE, type Team } from '../team.ts'
 import { ensure, type Seat, sitDown } from './api.ts'
 import { shopHours } from './hours.ts'
@@ -67,6 +68,29 @@ export class Desk {
       Object.entries(made).map(async ([path, bodies]) => {
         for (const body of bodies) await ensure(admin, path, body)
       }),
+    )
+  }
+
+  /** Customers are asked how it went, so long after their conversation was resolved, on the accounts where they are. */
+  async asks({ delayMinutes }: { delayMinutes: number }): Promise<void> {
+    const [{ version }, { data: pages }] = await Promise.all([
+      this.#admin.get<{ version: number }>('/csat-settings'),
+      this.#admin.get<{ data: { id: string; account: string }[] }>('/pages'),
+    ])
+    const accounts = Object.values(ASKING)
+    const pageIds = pages.filter(({ account }) => accounts.includes(account)).map(({ id }) => id)
+    await this.#admin.patch('/csat-settings', { version, pageIds, delayMinutes })
+  }
+
+  /** Notes which language those speak who are asked: WhatsApp does not tell it. */
+  async languages(played: readonly Played[]): Promise<void> {
+    await Promise.all(
+      played
+        .filter(({ story }) => isAsked(story) && story.on === 'whatsapp')
+        .map(async ({ story, conversationId }) => {
+          const { contact } = await this.#admin.get<{ contact: { personId: string } }>(`/conversations/${conversationId}`)
+          await this.#admin.patch(`/people/${contact.personId}`, { language: story.customer.locale })
+        }),
     )
   }
 

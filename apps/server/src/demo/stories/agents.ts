@@ -44,9 +44,9 @@ export class Agents {
     return this.#as(this.idOf(agent), (tx) => moderateMessage(tx, messageId, 'hide', undefined))
   }
 
-  /** As the administrator leaves them, all at once. */
-  leave(left: readonly { conversationId: string; patch: PatchConversation }[]): Promise<void> {
-    return this.#as(this.idOf('ha'), async (tx) => {
+  /** As one of them leaves conversations, all at once. */
+  leave(by: Owner, left: readonly { conversationId: string; patch: PatchConversation }[]): Promise<void> {
+    return this.#as(this.idOf(by), async (tx) => {
       for (const { conversationId, patch } of left) await patchConversation(tx, conversationId, patch)
     })
   }

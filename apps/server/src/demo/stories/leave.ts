@@ -4,7 +4,7 @@ import type { Teams } from '../desk/teams.ts'
 import type { Agents } from './agents.ts'
 import { tomorrowMorning } from './calendar.ts'
 import type { Played } from './play.ts'
-import type { TagName } from './story.ts'
+import type { Owner, TagName } from './story.ts'
 import type { SeenMessage } from './watch.ts'
 
 interface Shop {
@@ -16,7 +16,11 @@ interface Shop {
 
 /** Leaves all conversations as their stories say: who has each, how far it is, who has read what. */
 export async function leaveAll(played: readonly Played[], messages: readonly SeenMessage[], shop: Shop): Promise<void> {
-  await shop.agents.leave(played.flatMap((one) => left(one, shop)))
+  for (const [by, his] of Map.groupBy(played, leftBy))
+    await shop.agents.leave(
+      by,
+      his.flatMap((one) => left(one, shop)),
+    )
   const threads = Map.groupBy(messages, ({ conversationId }) => conversationId)
   await shop.agents.read(
     played.map(({ story, conversationId }) => {
@@ -25,6 +29,11 @@ export async function leaveAll(played: readonly Played[], messages: readonly See
       return { conversationId, seq }
     }),
   )
+}
+
+// What is done was brought to its end by whoever had it; the rest the administrator has shared out.
+function leftBy({ story: { left: how } }: Played): Owner {
+  return how.status === 'resolved' ? (how.assignee ?? 'ha') : 'ha'
 }
 
 // Empty where the last message left it as it shall be.

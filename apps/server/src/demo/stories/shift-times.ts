@@ -3,14 +3,8 @@ import { sql } from '../../infra/db/sql.ts'
 import type { Tx } from '../../infra/db/tx.ts'
 import { timesOf } from './calendar.ts'
 import type { Played } from './play.ts'
-
-interface MessageTimes {
-  id: string
-  at: string
-  read_at: string
-  edited_at: string | null
-  deleted_at: string | null
-}
+import { type MessageTimes, shiftMessages } from './shift-messages.ts'
+import { RESOLVED_AFTER_MS, shiftSurveys } from './shift-surveys.ts'
 
 interface ReactionTime {
   message_id: string
@@ -30,11 +24,10 @@ export async function shiftTimes(tx: Tx, played: readonly Played[], nowMs: numbe
     tx,
     played.map((one) => one.conversationId),
   )
+  await shiftNews(tx)
+  await shiftSurveys(tx, played)
   await shiftNotes(tx)
   await shiftPeople(tx)
-  await tx.run(sql`
-    update event_feed f set created_at = coalesce(m.created_at, c.created_at) from omnichannel_conversation c left join omnichannel_message m on m.tenant_id = ${tx.tenantId}
-       and m.conversation_id = c.id where f.tenant_id = ${tx.tenantId} and c.tenant_id = ${tx.tenantId} and f.conversation_id = c.id and (m.id = f.message_id or f.message_id is null and m.id = c.last_message_id)`)
 }
 
 // Several messages of one step follow each other by a second.
@@ -68,30 +61,12 @@ function reactionTimes({ story, happenings }: Played, nowMs: number): ReactionTi
   )
 }
 
-async function shiftMessages(tx: Tx, messages: readonly MessageTimes[]): Promise<void> {
-  const told = sql`
-    update omnichannel_message m set sent_at = v.at, created_at = v.at, updated_at = v.at,
-           delivered_at = case when m.delivered_at is not null then v.at + interval '2 s' end, read_at = case when m.read_at is not null then v.read_at end,
-           failed_at = case when m.failed_at is not null then v.at + interval '3 s' end, dispatched_at = case when m.dispatched_at is not null then v.at end,
-           edited_at = case when m.edited_at is not null then v.edited_at end, deleted_at = case when m.deleted_at is not null then v.deleted_at end
-      from jsonb_to_recordset(${messages}::jsonb) as v(id bigint, at timestamptz, read_at timestamptz, edited_at timestamptz, deleted_at timestamptz)
-     where m.tenant_id = ${tx.tenantId} and m.id = v.id`
-  await tx.run(told)
-  await tx.run(sql`
-    update omnichannel_message_attachment a set created_at = v.at from jsonb_to_recordset(${messages}::jsonb) as v(id bigint, at timestamptz) where a.tenant_id = ${tx.tenantId} and a.message_id = v.id`)
-  await tx.run(sql`
-    update message_status_updates s set created_at = v.at, status_at = v.status_at
-      from (select u.id, w.at, case u.status when 'sent' then w.at + interval '1 s' when 'delivered' then w.at + interval '2 s' when 'failed' then w.at + interval '3 s' else w.read_at end
-                   + row_number() over (partition by u.message_id, u.status order by u.status_at) * interval '1 ms' as status_at
-              from jsonb_to_recordset(${messages}::jsonb) as w(id bigint, at timestamptz, read_at timestamptz) join message_status_updates u on u.tenant_id = ${tx.tenantId} and u.message_id = w.id) v
-     where s.tenant_id = ${tx.tenantId} and s.id = v.id`)
-}
-
+// What was asked after they were resolved is left out: it comes behind.
 async function shiftConversations(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.run(sql`
     update omnichannel_conversation c set created_at = m.first_at, updated_at = m.last_at, last_message_id = m.last_id, last_message_at = m.last_at, last_activity_at = m.last_at,
            last_inbound_at = m.inbound_at, first_response_at = m.answered_first, last_agent_response_at = m.answered_last, window_until = case when c.window_until is not null then m.inbound_at + interval '72 h' end,
-           waiting_since = case when c.waiting_since is not null then m.waiting end, resolved_at = case when c.resolved_at is not null then m.last_at + interval '4 min' end,
+           waiting_since = case when c.waiting_since is not null then m.waiting end, resolved_at = case when c.resolved_at is not null then m.last_at + make_interval(secs => ${RESOLVED_AFTER_MS} / 1000.0) end,
            snoozed_at = case when c.snoozed_at is not null then m.last_at + interval '2 min' end
       from (
         select o.conversation_id, min(o.sent_at) as first_at, max(o.sent_at) as last_at, (array_agg(o.id order by o.sent_at desc, o.id desc))[1] as last_id,
@@ -99,8 +74,22 @@ async function shiftConversations(tx: Tx, ids: readonly string[]): Promise<void>
                min(o.sent_at) filter (where o.direction = 'inbound' and o.sent_at > coalesce(a.at, '-infinity')) as waiting
           from omnichannel_message o left join (
                  select conversation_id, max(sent_at) as at from omnichannel_message where tenant_id = ${tx.tenantId} and direction = 'outbound' group by conversation_id) a on a.conversation_id = o.conversation_id
-         where o.tenant_id = ${tx.tenantId} and o.conversation_id = any (${ids}::bigint[]) group by o.conversation_id) m
+         where o.tenant_id = ${tx.tenantId} and o.conversation_id = any (${ids}::bigint[])
+           and not exists (select from csat_surveys q where q.tenant_id = ${tx.tenantId} and q.message_id = o.id) group by o.conversation_id) m
      where c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id`)
+}
+
+// What speaks of no message happened with the one that was said before it.
+async function shiftNews(tx: Tx): Promise<void> {
+  await tx.run(sql`
+    update event_feed f set created_at = v.at from (
+      select n.n, coalesce(m.created_at, said.at, c.created_at) as at from event_feed n join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = n.conversation_id
+        left join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.id = n.message_id
+        left join lateral (
+          select o.created_at as at from event_feed b join omnichannel_message o on o.tenant_id = ${tx.tenantId} and o.id = b.message_id
+           where b.tenant_id = ${tx.tenantId} and b.conversation_id = n.conversation_id and b.type = 'message.created' and b.n < n.n order by b.n desc limit 1) said on true
+       where n.tenant_id = ${tx.tenantId}) v
+     where f.tenant_id = ${tx.tenantId} and f.n = v.n`)
 }
 
 // Written soon after what it speaks of.

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { adapterFor } from '@switchboard/adapters'
 import fc from 'fast-check'
+import { isAsked } from './surveys.ts'
+import { ASKED_AFTER_MS, RESOLVED_AFTER_MS } from './shift-surveys.ts'
 import { timesOf, tomorrowMorning } from './calendar.ts'
 import type { Moment, Step, Story } from './story.ts'
 import { STORIES } from './tales/index.ts'
@@ -68,6 +70,17 @@ test('nobody of the shop answers in a story when the platform would no longer le
       if (step.do === 'answers') assert.ok(at - heard < limit, `${story.customer.name}, step ${i}`)
     }
   }
+})
+
+test('whoever is asked how it went answers before the story is told, and only who is asked does', () => {
+  const midnight = Date.parse('2026-03-01T17:00:00Z') // of the next day, in Saigon
+  for (const story of STORIES.filter(({ rated }) => rated)) {
+    assert.ok(isAsked(story), story.customer.name)
+    const resolvedMs = (timesOf(story, midnight).at(-1) ?? midnight) + RESOLVED_AFTER_MS
+    assert.ok(resolvedMs + ASKED_AFTER_MS + (story.rated?.after ?? 0) * 60_000 < midnight, story.customer.name)
+  }
+  const asked = STORIES.filter(isAsked)
+  assert.ok(asked.some(({ rated }) => !rated) && new Set(asked.map(({ rated }) => rated?.rating)).size > 3)
 })
 
 test('every message that a step speaks of is one that an earlier step has named', () => {

@@ -92,6 +92,8 @@ export interface Story {
     /** Nobody has read what came after the last answer. */
     unread?: true
   }
+  /** What the customer says, so many minutes after he was asked how it went; without it he says nothing. */
+  rated?: { rating: 1 | 2 | 3 | 4 | 5; comment?: string; after: number }
   steps: readonly Step[]
 }
 

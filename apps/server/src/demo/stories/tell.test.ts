@@ -6,7 +6,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
-import { type CannedResponseList, type Conversation, type Message, type Person, variableFaults } from '@switchboard/contracts'
+import {
+  type CannedResponseList,
+  type Conversation,
+  type CsatSettings,
+  type CsatSurveyList,
+  type Message,
+  type Person,
+  type ReportGroups,
+  variableFaults,
+} from '@switchboard/contracts'
 import { PAST_IDS } from '../past.ts'
 import { until } from '../../../../../tests/support/command.ts'
 import { freePorts, launch, type Ports, saying, type Shop, START_WITHIN_MS, start } from '../../../../../tests/support/running-shop.ts'
@@ -220,6 +229,33 @@ test('promises run, and one is late, whatever the time of day', async () => {
     const states = new Set((await shop.conversations()).flatMap(({ sla }) => sla?.metrics.map(({ state }) => state) ?? []))
     return states.has('running') && states.has('missed')
   })
+})
+
+test('customers were asked how it went in their language, soon after, and most answered: the thread and the figures have it', async () => {
+  const { pageIds, defaults } = await shop.get<CsatSettings>('/csat-settings')
+  const resolved = (await shop.conversations()).filter(({ status }) => status === 'resolved')
+  const words = new Set<string>()
+  let answers = 0
+  for (const one of resolved) {
+    const { data } = await shop.get<CsatSurveyList>(`/conversations/${one.id}/surveys`)
+    assert.equal(data.length, Number(pageIds.includes(one.page.id) && one.place === 'direct'), one.contact.name ?? '')
+    const [survey] = data
+    if (!survey) continue
+    assert.equal(survey.by?.name, one.assignee?.name)
+    assert.ok(one.resolvedAt !== null && one.resolvedAt < survey.askedAt && survey.askedAt === one.lastMessage?.sentAt)
+    assert.ok(!survey.answer || (survey.answer.answeredAt > survey.askedAt && Date.parse(survey.answer.answeredAt) < Date.now() - 60_000))
+    words.add(one.lastMessage?.text?.split(' http')[0] ?? '')
+    answers += Number(survey.answer !== null)
+  }
+  assert.deepEqual(words, new Set(Object.values(defaults)))
+  const day = (ago: number) => new Date(Date.now() - ago * DAY_MS).toISOString().slice(0, 10)
+  const { data: byAgent } = await shop.get<ReportGroups>(`/reports/groups?from=${day(16)}&to=${day(-2)}&group=agent`)
+  const rated = byAgent.filter(({ figures }) => figures.rating.count > 0)
+  assert.equal(
+    rated.reduce((all, { figures }) => all + figures.rating.count, 0),
+    answers,
+  )
+  assert.deepEqual(new Set(rated.map(({ name }) => name)), new Set(['Minh Lê', 'Sofía Reyes']))
 })
 
 test('two weeks lie behind the reports', async () => {

@@ -22,6 +22,7 @@ import { settle } from './settle.ts'
 import { shiftTimes } from './shift-times.ts'
 import { ACCOUNTS, simulatedCustomer } from './simulated-customer.ts'
 import type { Story } from './story.ts'
+import { answerSurveys } from './surveys.ts'
 import { ensureTags } from './tags.ts'
 import { layTemplates } from './templates.ts'
 import { STORIES } from './tales/index.ts'
@@ -40,6 +41,9 @@ export interface Telling {
 // While the stories are told, messages arrive and are read at once; afterwards at a human pace.
 const HASTE = { sentAfterMs: 0, deliveredAfterMs: 15, readAfterMs: 40 }
 const HUMAN = { sentAfterMs: 0, deliveredAfterMs: 250, readAfterMs: 900 }
+
+/** Somebody who tries the product does not wait for long. */
+const ASKED_AFTER_MINUTES = 1
 
 /**
  * Plays the demo's stories through the whole system, once: customers write by the simulator or the chat, agents answer, receipts come, then all
@@ -71,9 +75,12 @@ export async function tellStories(
   await closePast(agents, watch)
   await settle(runtime, { tenantId, watch, played })
   const nowMs = Date.now()
-  await leaveAll(played, await watch.all(), { agents, tags, teams, nowMs })
-  await joinByHand(runtime, team, played)
-  await desk.notes(played)
+  const messages = await watch.all()
+  await Promise.all([desk.asks({ delayMinutes: 0 }), desk.languages(played)])
+  await leaveAll(played, messages, { agents, tags, teams, nowMs })
+  const known = new Set(messages.map(({ id }) => id))
+  const answered = answerSurveys(runtime, played, { watch, tenantId, url, known })
+  await Promise.all([answered, joinByHand(runtime, team, played).then(() => desk.notes(played))])
   await settle(runtime, { tenantId, watch, played })
   await setPace(simulator, HUMAN)
   const times = await asOperator(owner, tenantId, async (tx) => {
@@ -83,6 +90,7 @@ export async function tellStories(
   await rebuildFacts(runtime.db, tenantId)
   await Promise.all(played.map(({ customer }) => customer.backdate(times)))
   await desk.rules({ teams, tags })
+  await desk.asks({ delayMinutes: ASKED_AFTER_MINUTES })
   await desk.scheduled(played, nowMs)
   await desk.close()
   await asOperator(owner, tenantId, (tx) =>
@@ -98,7 +106,10 @@ async function closePast(agents: Agents, watch: Watch): Promise<void> {
     return found.length === ids.size ? found : undefined
   })
   const threads = [...Map.groupBy(past, (one) => one.conversationId)]
-  await agents.leave(threads.map(([conversationId]) => ({ conversationId, patch: { status: 'resolved' } })))
+  await agents.leave(
+    'ha',
+    threads.map(([conversationId]) => ({ conversationId, patch: { status: 'resolved' } })),
+  )
   await agents.read(threads.map(([conversationId, { length }]) => ({ conversationId, seq: length })))
 }
 

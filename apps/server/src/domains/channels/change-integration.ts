@@ -43,11 +43,11 @@ export async function patchIntegration(tx: Tx, vault: Vault, id: string, patch: 
   tx.emit(...pages.map((page) => ({ type: 'channel.updated', pageId: page.id, fields: ['integration'] })))
 }
 
-/** Changes a page's name, state, tokens or own settings. Pages are switched off, never deleted. @throws {NotFound | Invalid} */
+/** Changes a page's name, state, undo time, tokens or own settings. Pages are switched off, never deleted. @throws {NotFound | Invalid} */
 export async function patchPage(tx: Tx, vault: Vault, id: string, patch: Static<typeof PatchPage>): Promise<void> {
   const status = patch.active === undefined ? null : patch.active ? 'active' : 'inactive'
   const row = await tx.one(sql`
-    update channels_platform_pages set name = coalesce(${patch.name ?? null}, name), status = coalesce(${status}, status), updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
+    update channels_platform_pages set name = coalesce(${patch.name ?? null}, name), status = coalesce(${status}, status), undo_s = case when ${patch.undoS !== undefined}::boolean then ${patch.undoS ?? null}::smallint else undo_s end, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`)
   if (!row) throw new NotFound('page')
   const settings = patch.settings && (await ownSettings(tx, vault, id, patch.settings))
   if (patch.watchSilence !== undefined) await watchOver(tx, id, patch.watchSilence)
@@ -67,7 +67,7 @@ async function watchOver(tx: Tx, pageId: string, on: boolean): Promise<void> {
 async function followStreams(
   tx: Tx,
   pageIds: readonly string[],
-  { active, name: _name, ...access }: Readonly<Record<string, unknown>>,
+  { active, name: _name, watchSilence: _watch, undoS: _undo, ...access }: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   if (active === false) await hangUp(tx, pageIds)
   else if (active || Object.keys(access).length > 0) await armStreams(tx, pageIds)

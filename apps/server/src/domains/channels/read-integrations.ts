@@ -19,6 +19,7 @@ interface PageRow extends AlarmRow {
   account: string
   secondary: string | null
   twin_of: string | null
+  undo_s: number | null
   active: boolean
   created_at: Instant
   health: PageHealth['state'] | null
@@ -33,7 +34,7 @@ interface PageRow extends AlarmRow {
 /** Pages of the tenant: all, those of one integration, or one by id. */
 export async function readPages(tx: Tx, filter: { integrationId?: string; pageId?: string } = {}): Promise<Page[]> {
   const rows = await tx.run<PageRow & Record<string, unknown>>(sql`
-    select p.id, p.integration_id, p.name, f.platform_type as platform, i.via, p.entity_id as account, p.entity_id_secondary as secondary, p.twin_of, p.status = 'active' and i.is_active as active, p.created_at,
+    select p.id, p.integration_id, p.name, f.platform_type as platform, i.via, p.entity_id as account, p.entity_id_secondary as secondary, p.twin_of, p.undo_s, p.status = 'active' and i.is_active as active, p.created_at,
            s.health, s.health_since as since, s.health_reason as reason, s.last_inbound_at, s.last_outbound_at, s.last_error_at, s.last_error,
            s.silence_watch, s.access_ends_at, i.refused_calls, i.refused_since, i.refused_last_at
       from channels_platform_pages p join channels_platforms f on f.tenant_id = ${tx.tenantId} and f.id = p.platform_id join platform_integrations i on i.tenant_id = ${tx.tenantId} and i.id = p.integration_id
@@ -62,6 +63,7 @@ export async function readPages(tx: Tx, filter: { integrationId?: string; pageId
       alarms: row.active ? alarmsOf(row) : [],
     },
     watchSilence: row.silence_watch ?? true,
+    undoS: row.undo_s,
   }))
 }
 

@@ -25,6 +25,7 @@ export interface ConversationRow {
   id: string
   page_id: string
   page_name: string
+  undo_s: number | null
   platform: Platform
   via: Via
   place: Place
@@ -94,7 +95,7 @@ export async function conversationRows(tx: Tx, ids: readonly string[], viewerId:
   if (ids.length === 0) return []
   return tx.run<ConversationRow & Record<string, unknown>>(
     kept(sql`
-    select c.id, c.page_id, p.name as page_name, f.platform_type as platform, i.via, c.place, c.linked_conversation_id as linked_id, c.merged_into_id,
+    select c.id, c.page_id, p.name as page_name, p.undo_s, f.platform_type as platform, i.via, c.place, c.linked_conversation_id as linked_id, c.merged_into_id,
            (select jsonb_agg(jsonb_build_object('id', s.id::text, 'page', jsonb_build_object('id', sp.id::text, 'name', sp.name, 'platform', sf.platform_type, 'via', si.via)) order by s.id)
               from omnichannel_conversation s join channels_platform_pages sp on sp.tenant_id = ${tx.tenantId} and sp.id = s.page_id join channels_platforms sf on sf.tenant_id = ${tx.tenantId} and sf.id = sp.platform_id
               join platform_integrations si on si.tenant_id = ${tx.tenantId} and si.id = sp.integration_id where s.tenant_id = ${tx.tenantId} and s.merged_into_id = c.id) as merged, c.contact_id, coalesce(root.id, k.id) as person_id, coalesce(rp.full_name, kp.full_name, k0.display_name, (
@@ -184,6 +185,7 @@ export function conversationOf(tenantId: string, row: ConversationRow, linkTo: L
       row.opted_out_since === null
         ? replyWindow(rule, standingOf(row), now())
         : { mode: 'opted-out', until: null, since: row.opted_out_since },
+    undoS: row.undo_s,
     messageCount: row.message_count,
     unread: Math.max(0, row.inbound_count - (row.inbound_read ?? 0)),
     lastSeq: Number(row.last_seq),

@@ -17,7 +17,7 @@ const NEWS: Readonly<Record<string, News>> = {
   automation: (caller, { row }) => automationNews(caller, row),
   business_calendar: whoHolds('business-calendar.read', idsOf('businessCalendarId')),
   canned_response: (caller, { row }) => cannedNews({ userId: caller.userId, scope: caller.grants.get('canned-response.read') }, row),
-  channel: (caller, { row, page }) => (caller.grants.has('channel.read') && page ? { type: row.type, data: { page } } : undefined),
+  channel: channelNews,
   contact: whoHolds('person.read', personOf),
   csat_settings: whoHolds('csat.manage'),
   inbox_view: (caller, { row }) => (caller.grants.has('conversation.read') ? viewNews(caller.userId, row) : undefined),
@@ -40,6 +40,12 @@ const NEWS: Readonly<Record<string, News>> = {
 /** What one may be told of a line that speaks of no conversation. Undefined: nothing. */
 export function settingNews(caller: Caller, happening: Happening): Shown | undefined {
   return NEWS[happening.row.type.split('.')[0] ?? '']?.(caller, happening)
+}
+
+// What a channel is called, and for how long its answers can be taken back, stands in conversations: whoever sees those is told that it changed, but nothing of how it fares.
+function channelNews(caller: Caller, { row, page }: Happening): Shown | undefined {
+  if (caller.grants.has('channel.read')) return page && { type: row.type, data: { page } }
+  return caller.grants.has('conversation.read') && row.type === 'channel.updated' ? { type: row.type, data: {} } : undefined
 }
 
 function whoHolds(permission: string, dataOf: (row: Happening['row']) => LiveData = () => ({})): News {

@@ -19,6 +19,7 @@ import { givenIn } from './connect-form.ts'
 import { HealthBadge, HealthNote } from './HealthBadge.tsx'
 import { OfferedPages } from './OfferedPages.tsx'
 import { StreamsPart } from './StreamsPart.tsx'
+import { UndoField } from './UndoField.tsx'
 
 /** The pages of an integration, each with its health, and a way to add another. */
 export function PagesSection({ integration, manage }: { integration: Integration; manage: boolean }) {
@@ -95,6 +96,13 @@ function PageRow({ page, manage }: { page: Page; manage: boolean }) {
           checked={page.watchSilence}
           disabled={patchPage.isPending}
           onChange={(event) => patchPage.mutate({ pageId: page.id, change: { watchSilence: event.target.checked } })}
+        />
+      )}
+      {manage && page.active && (
+        <UndoField
+          undoS={page.undoS}
+          disabled={patchPage.isPending}
+          onChange={(undoS) => patchPage.mutate({ pageId: page.id, change: { undoS } })}
         />
       )}
       {manage && (

@@ -27,6 +27,7 @@ export function conversation(id: string, change: Partial<Conversation> = {}): Co
     unattended: true,
     snoozedUntil: null,
     window: { mode: 'free', until: null },
+    undoS: null,
     messageCount: 0,
     unread: 0,
     lastSeq: 0,

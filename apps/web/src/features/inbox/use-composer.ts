@@ -56,7 +56,8 @@ export function useComposer(
   const key = draftKey({ tenantId: me.tenant.id, userId: me.id }, conversation.id)
   const { change, ...files } = useDraftFiles(key, capabilities)
   const { draft, uploading } = files
-  const undoS = useUndoSeconds()
+  const mine = useUndoSeconds()
+  const undoS = conversation.undoS ?? mine
   const { other, choose } = useDraftLine(key, draft, replyBook(key, conversation.id))
   const mail = useMail(conversation, draft)
   const left = capabilities && textLeft(draft.text.trim(), capabilities)

@@ -6,12 +6,15 @@ export interface Sentence {
   values: Readonly<Record<string, string>>
 }
 
+// What was put aside or done is opened again; these were not.
+const OPENED_FROM: Readonly<Record<string, string>> = { new: 'begun', snoozed: 'woke' }
+
 /** How one act reads, without who did it and why. Pure. `when` writes a moment as the reader's language does. */
 export function sentenceOf(activity: Activity, when: (at: string) => string): Sentence {
   const { kind, from, to, added, removed, until } = activity
   switch (kind) {
     case 'status':
-      return { key: `status.${from === 'snoozed' && to === 'open' ? 'woke' : (to ?? 'open')}`, values: {} }
+      return { key: `status.${(to === 'open' && from !== null && OPENED_FROM[from]) || (to ?? 'open')}`, values: {} }
     case 'assignee':
       return to === null ? { key: 'unassigned', values: {} } : { key: 'assigned', values: { name: to } }
     case 'team':

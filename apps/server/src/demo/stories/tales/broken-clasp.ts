@@ -5,6 +5,7 @@ export const brokenClasp: Story = {
   customer: { name: 'Hannah Lindqvist', locale: 'en' },
   ends: { daysAgo: 1, at: '17:25' },
   left: { status: 'resolved', assignee: 'sofia', priority: 'normal', tags: ['Complaint', 'Bảo hành'] },
+  rated: { rating: 4, comment: 'It should not have broken, but you made up for it within a day.', after: 38 },
   steps: [
     says('Hi. The clasp of the bracelet I bought ten days ago broke at dinner and I nearly lost it. Honestly quite disappointed.'),
     says(undefined, { kind: 'image', prop: 'open-clasp', as: 'clasp' }),

@@ -14,6 +14,7 @@ interface Short {
   ask: string
   answer: string
   thanks: string
+  rated?: Story['rated']
 }
 
 const SHORT: readonly Short[] = [
@@ -28,6 +29,7 @@ const SHORT: readonly Short[] = [
     ask: 'Tiệm có nhận thu nhẫn 24K không ạ?',
     answer: 'Dạ có ạ, chị mang kèm hóa đơn giúp em nha.',
     thanks: 'Ok em, cuối tuần chị ghé.',
+    rated: { rating: 5, comment: 'Tư vấn nhanh và rất dễ thương ạ.', after: 12 },
   },
   {
     on: 'zalo',
@@ -51,6 +53,7 @@ const SHORT: readonly Short[] = [
     ask: 'Do you ship earrings to Hanoi?',
     answer: 'Yes, in two days and fully insured.',
     thanks: 'Lovely, thank you!',
+    rated: { rating: 2, comment: 'Forty minutes for one short answer is a long wait.', after: 95 },
   },
   {
     on: 'whatsapp',
@@ -64,6 +67,7 @@ const SHORT: readonly Short[] = [
     ask: '¿Cuánto tarda un anillo grabado?',
     answer: 'Cuatro días de taller y dos de envío.',
     thanks: 'Perfecto, muchas gracias.',
+    rated: { rating: 5, comment: 'Muy amables, y todo muy claro.', after: 31 },
   },
   {
     on: 'instagram',
@@ -99,6 +103,7 @@ const SHORT: readonly Short[] = [
     ask: 'Can you resize a ring I bought last year?',
     answer: 'Of course, one size up or down is free.',
     thanks: 'Great, see you on Saturday.',
+    rated: { rating: 4, after: 6 },
   },
   {
     on: 'messenger',
@@ -157,17 +162,21 @@ const SHORT: readonly Short[] = [
     ask: 'The box arrived dented. The ring is fine, though.',
     answer: 'We are sorry! A new box is on its way to you.',
     thanks: 'That was quick, cheers.',
+    rated: { rating: 3, comment: 'Sorted quickly, but a gift box should not arrive dented in the first place.', after: 44 },
   },
 ]
 
 /** What was asked and settled in the two weeks before: short, but enough for figures. */
-export const lastWeeks: readonly Story[] = SHORT.map(({ on, name, locale, phone, daysAgo, at, wait, tag, ask, answer, thanks }, i) => {
-  const [by, answers] = i % 3 === 1 || locale !== 'vi' ? (['sofia', sofia] as const) : (['minh', minh] as const)
-  return {
-    on,
-    customer: { name, locale, ...(phone && { phone }) },
-    ends: { daysAgo, at },
-    left: { status: 'resolved', assignee: by, ...(tag && { tags: [tag] }) },
-    steps: [says(ask), answers(answer, { after: wait }), says(thanks, { after: 4 })],
-  }
-})
+export const lastWeeks: readonly Story[] = SHORT.map(
+  ({ on, name, locale, phone, daysAgo, at, wait, tag, ask, answer, thanks, rated }, i) => {
+    const [by, answers] = i % 3 === 1 || locale !== 'vi' ? (['sofia', sofia] as const) : (['minh', minh] as const)
+    return {
+      on,
+      customer: { name, locale, ...(phone && { phone }) },
+      ends: { daysAgo, at },
+      left: { status: 'resolved', assignee: by, ...(tag && { tags: [tag] }) },
+      ...(rated && { rated }),
+      steps: [says(ask), answers(answer, { after: wait }), says(thanks, { after: 4 })],
+    }
+  },
+)

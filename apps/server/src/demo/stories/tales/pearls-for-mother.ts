@@ -6,6 +6,7 @@ export const pearlsForMother: Story = {
   customer: { name: 'Vũ Hoàng Yến', locale: 'vi', phone: '+84900000456' },
   ends: { daysAgo: 2, at: '17:12' },
   left: { status: 'resolved', assignee: 'minh', tags: ['VIP'] },
+  rated: { rating: 5, comment: 'Gói quà rất đẹp, mẹ mình vui lắm!', after: 17 },
   steps: [
     says('Chào shop, chuỗi ngọc trai mẹ mình đặt tuần trước đã xong chưa ạ?'),
     minh('Dạ chào chị Yến, chuỗi đã xâu xong sáng nay rồi ạ. Em gửi chị xem hình.', { props: ['pearl-necklace'], after: 9, as: 'pearls' }),

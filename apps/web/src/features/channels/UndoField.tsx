@@ -1,0 +1,34 @@
+import type { Page } from '@switchboard/contracts'
+import { useTranslation } from 'react-i18next'
+import { SelectField } from '../../ui/Field.tsx'
+
+const OFFERED = [0, 5, 10, 20, 30, 60]
+
+interface Props {
+  undoS: Page['undoS']
+  disabled: boolean
+  onChange: (undoS: Page['undoS']) => void
+}
+
+/** For how long what is sent on a channel can be taken back. */
+export function UndoField({ undoS, disabled, onChange }: Props) {
+  const { t } = useTranslation('channels')
+  return (
+    <SelectField
+      label={t('undo')}
+      hint={t('undoHint')}
+      disabled={disabled}
+      value={undoS ?? ''}
+      onChange={({ target }) => onChange(target.value === '' ? null : Number(target.value))}
+    >
+      <option value="">{t('undoOwn')}</option>
+      {[...new Set([...OFFERED, undoS ?? 0])]
+        .sort((a, b) => a - b)
+        .map((seconds) => (
+          <option key={seconds} value={seconds}>
+            {seconds === 0 ? t('undoNever') : t('undoSeconds', { count: seconds })}
+          </option>
+        ))}
+    </SelectField>
+  )
+}
