@@ -34,7 +34,7 @@ before(async () => {
     await world.sim('PUT', `/accounts/pancake/${account}`, { name: `Shop ${account}`, own: { userToken: USER_TOKEN } })
   const old = await customerOn(PAGE, 'Old customer')
   for (let i = 0; i < BEFORE; i += 1)
-    await old.write({ kind: 'text', text: `before ${i}`, sentAt: new Date(Date.now() - (BEFORE - i + 10) * 3_600_000).toISOString() })
+    await old.write({ kind: 'text', text: `before ${i}`, sentAt: new Date(Date.now() - (BEFORE - i + 24) * 3_600_000).toISOString() })
   integration = await world.admin.ask<Integration>('POST', '/integrations', {
     via: 'pancake',
     platform: 'facebook',
@@ -120,6 +120,9 @@ test('what was written before comes by itself, wholly, with its own times, and t
     all.map(({ text }) => text),
     Array.from({ length: BEFORE }, (_, i) => `before ${i}`),
   )
+  // It is no news: the list has it where it was left off.
+  const { lastActivityAt } = await conversationOf(world.agent, page.id, 'Old customer')
+  assert.equal(lastActivityAt, all.at(-1)?.sentAt)
 })
 
 test('words, a picture and a quote go out, each comes to the phone once, and none comes back as somebody else’s', async () => {

@@ -45,7 +45,7 @@ test('a tenant is made once, and listed', async () => {
     '--time-zone',
     'Asia/Ho_Chi_Minh',
   ])
-  assert.deepEqual(Object.keys(made.roles).sort(), ['admin', 'agent'])
+  assert.deepEqual(Object.keys(made.roles).sort(), ['admin', 'agent', 'lead'])
   const again = await folder.run(['tenant', 'create', '--slug', 'shop', '--name', 'Another'])
   assert.deepEqual([again.code, again.stdout, again.stderr], [1, '', 'There is a tenant "shop" already.\n'])
   assert.deepEqual(await folder.json(['tenant', 'list']), {
@@ -114,7 +114,7 @@ test('refusals about people say why, and change nothing', async () => {
   await refused(
     ['user', 'create', '--tenant', 'shop', '--email', 'x@shop.example', '--role', 'king'],
     Failed,
-    /no role "king". There are: admin, agent/,
+    /no role "king". There are: admin, agent, lead/,
   )
   await refused(['user', 'create', '--tenant', 'nowhere', '--email', 'x@shop.example'], Failed, /no tenant "nowhere". There are: shop/)
   await refused(['user', 'create', '--tenant', 'shop', '--email', 'x@shop.example', '--password', 'short'], UsageError, /8 to 200/)

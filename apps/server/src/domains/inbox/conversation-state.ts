@@ -33,7 +33,7 @@ export interface Reopening {
 export interface Movement {
   direction: 'inbound' | 'outbound'
   sentAt: Instant
-  /** When it became ours; activity never goes back in time. */
+  /** When it moved the conversation: as a rule when it became ours; activity never goes back in time. */
   at: Instant
   human: boolean
   opensWindow?: boolean

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { instantOf } from '../../../infra/clock.ts'
-import { type Incoming, writtenAt } from './incoming.ts'
+import { type Incoming, movedAt, writtenAt } from './incoming.ts'
 
 const receivedAt = (at: string) => ({ receivedAt: at }) as Incoming
 
@@ -18,4 +18,12 @@ test('a clock of milliseconds is taken at its word, but for the future; so is wh
   assert.equal(writtenAt(receivedAt('2026-11-21T08:00:09.000000Z'), '2026-11-21T08:00:05.000000Z'), '2026-11-21T08:00:05.000000Z')
   assert.equal(writtenAt(receivedAt('2026-11-21T08:00:06.000000Z'), '2026-11-21T08:00:05.123000Z'), '2026-11-21T08:00:05.123000Z')
   assert.equal(writtenAt(receivedAt('2026-11-21T08:00:06.000000Z'), '2026-11-21T09:00:00.500000Z'), '2026-11-21T08:00:06.000000Z')
+})
+
+test('what comes within a day moves its conversation when it comes, what was said long before when it was said', () => {
+  const item = receivedAt('2026-11-21T08:00:00.000000Z')
+  assert.equal(movedAt(item, '2026-11-21T07:59:00.000000Z'), item.receivedAt)
+  assert.equal(movedAt(item, '2026-11-20T09:00:00.000000Z'), item.receivedAt)
+  assert.equal(movedAt(item, '2026-10-12T04:04:02.321000Z'), '2026-10-12T04:04:02.321000Z')
+  assert.equal(movedAt(item, '2026-11-22T08:00:00.000000Z'), item.receivedAt, 'a clock that is ahead')
 })

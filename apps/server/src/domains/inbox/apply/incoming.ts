@@ -40,6 +40,15 @@ export function sentAt(item: Incoming, at: Instant): Instant {
   return at < item.receivedAt ? at : item.receivedAt
 }
 
+const LATE_MS = 86_400_000
+
+/**
+ * When a message moved its conversation: when it became ours. But what was said more than a day before that did so when it was said: a channel that is connected brings months along, and they are not news.
+ */
+export function movedAt(item: Incoming, at: Instant): Instant {
+  return Date.parse(item.receivedAt) - Date.parse(at) > LATE_MS ? at : item.receivedAt
+}
+
 const LIVE_MS = 2_000
 
 /**

@@ -14,7 +14,7 @@ import { waitForThread, whatWaited } from '../places/waiting.ts'
 import { idsOf, messagesByAlias, type Named, noteAliases, withoutTwins } from './aliases.ts'
 import { storeAttachments } from './attachments.ts'
 import { type OpenConversation, openConversations, saveConversations, threadKeyOf, type ThreadWanted } from './conversations.ts'
-import { type Placed, writtenAt } from './incoming.ts'
+import { type Placed, movedAt, writtenAt } from './incoming.ts'
 
 /** One message that is now in the table. */
 export interface Stored {
@@ -95,7 +95,7 @@ async function placesOf(tx: Tx, items: readonly Placed<MessageEvent>[], threads:
     threadKey: keys[i] ?? '',
     linkedTo: later(item.page.id, named[i] ?? '')?.earlier ?? null,
     subject: item.event.subject ?? null,
-    at: item.receivedAt,
+    at: movedAt(item, item.event.sentAt),
     quiet: (contactOf.get(item)?.blocked ?? false) || item.event.automatic === true,
     place: item.event.place ?? 'direct',
     postId: (item.event.post && posts.get(postKey(item.page.id, item.event.post.externalId))) ?? null,
@@ -168,7 +168,7 @@ function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: 
   const windowUntil = event.windowMs === undefined ? undefined : plusMs(at, event.windowMs)
   conversation.state = absorb(
     conversation.state,
-    { direction: event.direction, sentAt: at, at: item.receivedAt, human, opensWindow: event.opensWindow ?? inbound, windowUntil },
+    { direction: event.direction, sentAt: at, at: movedAt(item, at), human, opensWindow: event.opensWindow ?? inbound, windowUntil },
     { blocked: contact.blocked, guest: isPublic(item) && !isOnTop(item), machine: event.automatic === true },
     conversation.reopening,
   )
