@@ -114,7 +114,7 @@ test('refusals about people say why, and change nothing', async () => {
   await refused(
     ['user', 'create', '--tenant', 'shop', '--email', 'x@shop.example', '--role', 'king'],
     Failed,
-    /no role "king". There are: admin, agent, lead/,
+    /no role "king". There are: admin, lead, agent/,
   )
   await refused(['user', 'create', '--tenant', 'nowhere', '--email', 'x@shop.example'], Failed, /no tenant "nowhere". There are: shop/)
   await refused(['user', 'create', '--tenant', 'shop', '--email', 'x@shop.example', '--password', 'short'], UsageError, /8 to 200/)
