@@ -82,11 +82,11 @@ export class Desk {
     await this.#admin.patch('/csat-settings', { version, pageIds, delayMinutes })
   }
 
-  /** Notes which language those speak who are asked: WhatsApp does not tell it. */
+  /** Notes which language those speak who are asked: only Messenger tells it. */
   async languages(played: readonly Played[]): Promise<void> {
     await Promise.all(
       played
-        .filter(({ story }) => isAsked(story) && story.on === 'whatsapp')
+        .filter(({ story }) => isAsked(story) && story.on !== 'messenger')
         .map(async ({ story, conversationId }) => {
           const { contact } = await this.#admin.get<{ contact: { personId: string } }>(`/conversations/${conversationId}`)
           await this.#admin.patch(`/people/${contact.personId}`, { language: story.customer.locale })

@@ -1,14 +1,14 @@
 import { sql } from '../../infra/db/sql.ts'
 import { inTenant, SYSTEM } from '../../infra/db/tx.ts'
 import type { Runtime } from '../../start/runtime.ts'
-import { MESSENGER, WHATSAPP } from '../accounts.ts'
+import { MESSENGER, WHATSAPP, ZALO } from '../accounts.ts'
 import { outside } from '../desk/api.ts'
 import type { Played } from './play.ts'
 import type { Channel, Story } from './story.ts'
 import type { Watch } from './watch.ts'
 
 /** The accounts on which customers are asked how it went; on the others nobody is. */
-export const ASKING: Readonly<Partial<Record<Channel, string>>> = { whatsapp: WHATSAPP, messenger: MESSENGER }
+export const ASKING: Readonly<Partial<Record<Channel, string>>> = { whatsapp: WHATSAPP, messenger: MESSENGER, zalo: ZALO }
 
 /** Whether the customer of a story is asked how it went when it is left. Pure. */
 export function isAsked({ on, left }: Pick<Story, 'on' | 'left'>): boolean {

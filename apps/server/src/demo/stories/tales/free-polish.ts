@@ -5,6 +5,7 @@ export const freePolish: Story = {
   customer: { name: 'Ngô Đức Anh', locale: 'vi' },
   ends: { daysAgo: 3, at: '11:06' },
   left: { status: 'resolved', assignee: 'minh', tags: ['Bảo hành'] },
+  rated: { rating: 5, after: 22 },
   steps: [
     says('Nhẫn cưới của vợ chồng mình đánh bóng lại mất bao lâu vậy shop?'),
     minh('Dạ khoảng 40 phút thôi ạ, anh chị có thể ngồi chờ uống trà tại cửa hàng.', { after: 7 }),

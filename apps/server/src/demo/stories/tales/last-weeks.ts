@@ -42,6 +42,7 @@ const SHORT: readonly Short[] = [
     ask: 'Dây chuyền của mình bị đứt móc, sửa mất bao lâu shop?',
     answer: 'Dạ khoảng 2 ngày ạ, phí hàn là 80.000đ.',
     thanks: 'Vậy mai mình mang qua.',
+    rated: { rating: 4, comment: 'Báo giá rõ ràng.', after: 9 },
   },
   {
     on: 'messenger',
@@ -91,6 +92,7 @@ const SHORT: readonly Short[] = [
     ask: 'Đặt nhẫn cưới thì cọc bao nhiêu ạ?',
     answer: 'Dạ cọc 30% ạ, làm xong mình thanh toán phần còn lại.',
     thanks: 'Cảm ơn em.',
+    rated: { rating: 3, comment: 'Chờ hơn một tiếng mới có người trả lời.', after: 51 },
   },
   {
     on: 'whatsapp',
