@@ -51,7 +51,7 @@ async function refusedForNow(answer: Response, what: string): Promise<void> {
 
 interface Described {
   security?: unknown[]
-  parameters?: { in: string; name: string; required?: boolean }[]
+  parameters?: { in: string; name: string; required?: boolean; example?: string; schema?: { enum?: string[] } }[]
 }
 
 /** Every operation of the API, as its own description lists them, with what its address cannot do without. */
@@ -65,7 +65,9 @@ async function operations(): Promise<{ method: string; path: string }[]> {
 }
 
 function needed(parameters: Described['parameters'] = []): string {
-  const words = parameters.filter((one) => one.in === 'query' && one.required).map(({ name }) => `${name}=1`)
+  const words = parameters
+    .filter((one) => one.in === 'query' && one.required)
+    .map(({ name, example, schema }) => `${name}=${example ?? schema?.enum?.[0] ?? 1}`)
   return words.length > 0 ? `?${words.join('&')}` : ''
 }
 
