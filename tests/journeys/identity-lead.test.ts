@@ -50,8 +50,7 @@ test('a lead steers the desk, which agents do not', async () => {
 })
 
 test('a lead leaves accounts, channels, keys and what is kept to the administrator', async () => {
-  for (const path of ['/audit', '/api-keys', '/webhook-endpoints', '/legal-holds'])
-    assert.equal(await status(lead, 'GET', path), 403, path)
+  for (const path of ['/audit', '/api-keys', '/webhook-endpoints', '/legal-holds']) assert.equal(await status(lead, 'GET', path), 403, path)
   assert.equal(await status(lead, 'POST', '/users', { name: 'New', email: 'new@acme.example', roleIds: [] }), 403)
   assert.equal(await status(lead, 'POST', '/roles', { name: 'Mine', grants: [] }), 403)
 })

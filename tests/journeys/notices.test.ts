@@ -235,7 +235,7 @@ test('a browser that is gone is forgotten, a busy service is asked again later, 
           "select (j.payload ->> 'tries')::int as tries, j.run_at > now() + interval '15 seconds' as waits from graphile_worker._private_jobs j where j.payload ->> 'subscriptionId' is not null",
         )
       ).rows,
-    (rows) => rows.some(({ tries }) => tries === 1),
+    (rows) => rows.length === 1 && rows[0]?.tries === 1, // the others end a moment after they were heard
   )
   assert.deepEqual(later, [{ tries: 1, waits: true }])
   await readAll(world.agent)
