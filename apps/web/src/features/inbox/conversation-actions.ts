@@ -22,6 +22,9 @@ export function patched(conversation: Conversation, patch: PatchConversation, as
   }
 }
 
+/** The last act on each conversation. */
+const turns = new Map<string, symbol>()
+
 /** The acts on a conversation. Each shows at once and is taken back, with the reason, when the server refuses. */
 export function useConversationActions(conversation: Conversation) {
   const queryClient = useQueryClient()
@@ -31,11 +34,17 @@ export function useConversationActions(conversation: Conversation) {
   return useMemo(() => {
     const path = `/conversations/${conversation.id}`
     const settle = async (expected: Conversation, request: () => Promise<Conversation>) => {
-      putConversation(queryClient, expected, me.id)
+      const turn = Symbol()
+      turns.set(conversation.id, turn)
+      // The answer to an act that another one followed knows nothing of that one: it would take it back on the screen for a moment, and the next key would meet what nobody sees.
+      const put = (answer: Conversation) => {
+        if (turns.get(conversation.id) === turn) putConversation(queryClient, answer, me.id)
+      }
+      put(expected)
       try {
-        putConversation(queryClient, await request(), me.id)
+        put(await request())
       } catch (error) {
-        putConversation(queryClient, conversation, me.id)
+        put(conversation)
         toast(reason(error as Error), { tone: 'bad' })
       }
     }
