@@ -7,6 +7,7 @@ import { ProblemError } from '../../lib/problem-error.ts'
 import { toast } from '../../ui/toast.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import { useMe } from '../session/index.ts'
+import { act } from './acts.ts'
 import { putConversation } from './cache.ts'
 
 /** The conversation as it will be once the server agrees; what only the server knows is left as it is. Pure. */
@@ -22,9 +23,6 @@ export function patched(conversation: Conversation, patch: PatchConversation, as
   }
 }
 
-/** The last act on each conversation. */
-const turns = new Map<string, symbol>()
-
 /** The acts on a conversation. Each shows at once and is taken back, with the reason, when the server refuses. */
 export function useConversationActions(conversation: Conversation) {
   const queryClient = useQueryClient()
@@ -33,21 +31,10 @@ export function useConversationActions(conversation: Conversation) {
   const reason = useReason()
   return useMemo(() => {
     const path = `/conversations/${conversation.id}`
-    const settle = async (expected: Conversation, request: () => Promise<Conversation>) => {
-      const turn = Symbol()
-      turns.set(conversation.id, turn)
-      // The answer to an act that another one followed knows nothing of that one: it would take it back on the screen for a moment, and the next key would meet what nobody sees.
-      const put = (answer: Conversation) => {
-        if (turns.get(conversation.id) === turn) putConversation(queryClient, answer, me.id)
-      }
-      put(expected)
-      try {
-        put(await request())
-      } catch (error) {
-        put(conversation)
-        toast(reason(error as Error), { tone: 'bad' })
-      }
-    }
+    const show = (one: Conversation) => putConversation(queryClient, one, me.id)
+    const refused = (error: unknown) => void toast(reason(error as Error), { tone: 'bad' })
+    const settle = (expected: Conversation, request: () => Promise<Conversation>) =>
+      act({ conversation, expected, request, show }).catch(refused)
     const change = (patch: PatchConversation, assignee?: UserRef | null) =>
       settle(patched(conversation, patch, assignee), () => api.patch(path, patch))
     const back = () =>
@@ -55,21 +42,16 @@ export function useConversationActions(conversation: Conversation) {
     return {
       /** Resolves it. What the business wants said first goes to `onMissing`; `then` comes once it is done. */
       resolve: async ({ more, onMissing, then }: Resolving) => {
-        putConversation(queryClient, patched(conversation, { status: 'resolved' }, undefined), me.id)
         try {
-          putConversation(
-            queryClient,
-            await api.patch<Conversation>(`/conversations/${conversation.id}`, { status: 'resolved', ...more }),
-            me.id,
-          )
+          const request = () => api.patch<Conversation>(path, { status: 'resolved', ...more })
+          await act({ conversation, expected: patched(conversation, { status: 'resolved' }, undefined), request, show })
           toast(t('done.resolved'), { undo: back })
           then()
         } catch (error) {
-          putConversation(queryClient, conversation, me.id)
           const missing = error instanceof ProblemError && error.kind === 'resolve-incomplete' ? error.extra.missing : undefined
           if (more) throw error
           if (Array.isArray(missing)) onMissing(missing)
-          else toast(reason(error as Error), { tone: 'bad' })
+          else refused(error)
         }
       },
       setStatus: (status: NonNullable<PatchConversation['status']>) => {
