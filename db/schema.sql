@@ -1794,6 +1794,7 @@ create table omnichannel_message (
   liked_at timestamp with time zone,
   moderation_acts integer not null default 0,
   purged_at timestamp with time zone,
+  is_history boolean not null default false,
   constraint omnichannel_message_pk PRIMARY KEY (tenant_id, id),
   constraint omnichannel_message_seq_ux UNIQUE (tenant_id, conversation_id, seq),
   constraint omnichannel_message_admin_fk FOREIGN KEY (tenant_id, admin_id) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (admin_id),

@@ -1028,6 +1028,7 @@ export interface OmnichannelMessage {
   liked_at: string | null
   moderation_acts: Generated<number>
   purged_at: string | null
+  is_history: Generated<boolean>
 }
 
 export interface OmnichannelMessageAlias {

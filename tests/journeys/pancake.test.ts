@@ -121,8 +121,8 @@ test('what was written before comes by itself, wholly, with its own times, and t
     Array.from({ length: BEFORE }, (_, i) => `before ${i}`),
   )
   // It is no news: the list has it where it was left off.
-  const { lastActivityAt } = await conversationOf(world.agent, page.id, 'Old customer')
-  assert.equal(lastActivityAt, all.at(-1)?.sentAt)
+  const { lastActivityAt, status, unread } = await conversationOf(world.agent, page.id, 'Old customer')
+  assert.deepEqual([lastActivityAt, status, unread], [all.at(-1)?.sentAt, 'resolved', 0])
 })
 
 test('words, a picture and a quote go out, each comes to the phone once, and none comes back as somebody else’s', async () => {

@@ -56,6 +56,14 @@ async function pass(id: string, minutes: number): Promise<void> {
     [world.tenantId, id],
   )
 }
+/** Whatever was due to ring has rung. */
+async function rung(): Promise<void> {
+  const waiting = `select (select count(*) from timers where what = 'sla.ring' and due_at <= now()) + (select count(*) from graphile_worker.jobs where task_identifier = 'sla.ring') as n`
+  await until(
+    async () => (await world.db.owner.query<{ n: string }>(waiting)).rows[0]?.n,
+    (n) => n === '0',
+  )
+}
 async function told(id: string): Promise<string[]> {
   const all: EventsPage['data'] = []
   for (let since = 0; ; ) {
@@ -228,6 +236,7 @@ test('changing a policy or its hours reckons open deadlines from the start, and 
   const later = await once(id, (one) => metricOf(one, 'first-response')?.due !== metricOf(first, 'first-response')?.due)
   assert.equal(Math.round(minutesBetween(first.createdAt, metricOf(later, 'first-response')?.due)), 40)
   await pass(id, 30)
+  await rung()
   await save({ firstResponseMinutes: 20, nextResponseMinutes: 20 })
   await once(id, (one) => stateOf(one, 'first-response') === 'missed')
   const overdue = await world.admin.ask<{ data: Conversation[] }>('GET', '/conversations?sla=breached&sort=slaDue')

@@ -1,4 +1,5 @@
 // The other end of outgoing webhooks: a receiver that answers as a test tells it, and the addresses of a scene's business.
+import assert from 'node:assert/strict'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { OutgoingEvent, WebhookDelivery, WebhookEndpoint } from '@switchboard/contracts'
 import pg from 'pg'
@@ -102,3 +103,10 @@ const DUE_NOW = `insert into timers (tenant_id, what, ref, due_at) values ($1, '
   on conflict (tenant_id, what, ref) do update set due_at = excluded.due_at`
 
 const flat = (headers: IncomingHttpHeaders) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]))
+
+/** The wait before the next try is as meant, from the beginning of the last one: its answer took a part of it, and the machine's clock may be set meanwhile. */
+export function restsFor(delivery: WebhookDelivery | undefined, meantMs: number): void {
+  const { attempts = [], nextAt } = delivery ?? {}
+  const waitMs = Date.parse(nextAt ?? '') - Date.parse(attempts.at(-1)?.at ?? '')
+  assert.ok(waitMs > meantMs - 1_000 && waitMs < meantMs + 15_000, JSON.stringify(delivery))
+}

@@ -43,6 +43,8 @@ export interface MessageEvent extends About {
   subject?: string
   /** A machine wrote it (out of office, newsletter, bounce). It is kept, but wakes nobody: nothing is reopened, nobody waits for an answer, no thread of its own stays open. */
   automatic?: true
+  /** It was said before the account was connected, and the platform brought it along. Kept, but no news: what is more than a day old of it wakes nobody either. */
+  history?: true
   /**
    * Messages whose conversation this one belongs to, the surest first: the first that this page has decides, whatever `threadKey` says. By the platform's id
    * of a message, by our correlation value, or by the number of a conversation, which counts only for its own contact.

@@ -60,7 +60,7 @@ async function readOne(
 ): Promise<PollFailure | undefined> {
   const messages = await messagesOf(access, http, { conversation, skip: cursor.skip, at })
   if (!Array.isArray(messages)) return messages as PollFailure
-  bodies.push(...messages)
+  bodies.push(...messages.map((body) => ({ ...body, history: true })))
   if (messages.length >= MESSAGES) {
     cursor.skip += messages.length
     return undefined

@@ -27,6 +27,7 @@ export function messageParts(told: Told): readonly Part[] {
     contact,
     sentAt,
     content: withRating(messageContent(message), message.type),
+    history: told.history || undefined,
     replyTo: comment ? undefined : (idOf(objectOf(message.reply_message).id) ?? idOf(message.reply_message_id)),
     ...(comment && commentFields(told, externalId)),
     ...(isByPage(told) && sentBy(told, sentAt)),

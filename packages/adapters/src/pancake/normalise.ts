@@ -24,7 +24,15 @@ function partsOf(platform: Platform, body: unknown): readonly Part[] {
   const at = instantFromIso(body.at) ?? momentOf(message.inserted_at) ?? momentOf(objectOf(data.post).inserted_at)
   if (account === undefined) return [unrecognisable(`event_type=${wordOf(body.event_type)}: without page_id`)]
   if (at === undefined) return [unrecognisable(`event_type=${wordOf(body.event_type)}: without a time`, { account })]
-  const told: Told = { platform, account, at, conversation: objectOf(data.conversation), message, post: objectOf(data.post) }
+  const told: Told = {
+    platform,
+    account,
+    at,
+    history: body.history === true,
+    conversation: objectOf(data.conversation),
+    message,
+    post: objectOf(data.post),
+  }
   switch (body.event_type) {
     case 'messaging':
       return [...messageParts(told), ...labelParts(told), ...readParts(told)]

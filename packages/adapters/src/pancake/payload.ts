@@ -9,6 +9,8 @@ export interface Told {
   account: string
   /** When it was told, or asked for: changes carry no time of their own. */
   at: Instant
+  /** Of what was there before the page was connected. */
+  history: boolean
   conversation: JsonObject
   message: JsonObject
   post: JsonObject

@@ -40,7 +40,13 @@ function oldMessage(
   const { account } = change
   const contact = participantOf({ userId: objectOf(thread.context).user_id, phone: thread.id }, change.contacts)
   const byUs = change.ownNumber !== undefined && digitsOf(message.from) === change.ownNumber
-  if (byUs) return [...ownMessage(change, message, { contact, where }), ...receiptOf(change, message)]
+  if (byUs) {
+    const own = ownMessage(change, message, { contact, where })
+    return [
+      ...own.map((part) => ('kind' in part && part.kind === 'message' ? { ...part, history: true as const } : part)),
+      ...receiptOf(change, message),
+    ]
+  }
 
   const externalId = idOf(message.id)
   const sentAt = instantOf(message.timestamp)
@@ -59,6 +65,7 @@ function oldMessage(
       content,
       replyTo: quotedId(message),
       opensWindow: false,
+      history: true as const,
     }),
   ]
 }

@@ -65,3 +65,13 @@ test('what was merged into another rests, whatever is said in it, and keeps coun
     }),
   )
 })
+
+test('what was said before the channel was connected is counted among the messages, and changes nothing else but how far the talk goes', () => {
+  fc.assert(
+    fc.property(statuses, fc.constantFrom('inbound' as const, 'outbound' as const), fc.boolean(), (status, direction, human) => {
+      const before = state({ status, waitingSince: AT, unreadCount: 1 })
+      const after = absorb(before, { ...heard, direction, human, history: true }, CUSTOMER)
+      assert.deepEqual(after, { ...before, lastSeq: 4, messageCount: 4 })
+    }),
+  )
+})

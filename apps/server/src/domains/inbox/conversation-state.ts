@@ -36,6 +36,8 @@ export interface Movement {
   /** When it moved the conversation: as a rule when it became ours; activity never goes back in time. */
   at: Instant
   human: boolean
+  /** Of the time before the channel was connected: it is counted among the messages, and nobody waits or was answered by it. */
+  history?: boolean
   opensWindow?: boolean
   windowUntil?: Instant | undefined
 }
@@ -59,17 +61,12 @@ export function absorb(state: ConversationState, message: Movement, contact: Wri
     lastMessageAt: latest(state.lastMessageAt, message.sentAt),
     lastActivityAt: latest(state.lastActivityAt, message.at),
   }
+  if (message.history) return message.direction === 'inbound' ? { ...counted, ...windowAfter(state, message) } : counted
   return message.direction === 'inbound' ? heard(counted, message, contact, reopening) : answered(counted, message)
 }
 
 function heard(state: ConversationState, message: Movement, { blocked, guest, machine }: Writer, reopening: Reopening): ConversationState {
-  const window =
-    message.opensWindow === false
-      ? {}
-      : {
-          lastInboundAt: latest(state.lastInboundAt, message.sentAt),
-          windowUntil: latestOrNull(state.windowUntil, message.windowUntil ?? null),
-        }
+  const window = windowAfter(state, message)
   const counts = { inboundCount: state.inboundCount + 1, unreadCount: state.unreadCount + 1 }
   if (machine) return { ...state, inboundCount: state.inboundCount + 1 }
   if ((blocked && guest) || state.mergedIntoId !== null) return { ...state, ...window, ...counts }
@@ -96,6 +93,14 @@ function heard(state: ConversationState, message: Movement, { blocked, guest, ma
       assignedTo: reopening.keepsAssignee ? state.assignedTo : null,
     }),
     waitingSince: state.waitingSince ?? message.sentAt,
+  }
+}
+
+function windowAfter(state: ConversationState, message: Movement): Partial<ConversationState> {
+  if (message.opensWindow === false) return {}
+  return {
+    lastInboundAt: latest(state.lastInboundAt, message.sentAt),
+    windowUntil: latestOrNull(state.windowUntil, message.windowUntil ?? null),
   }
 }
 

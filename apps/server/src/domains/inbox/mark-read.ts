@@ -19,11 +19,11 @@ export async function markRead(tx: Tx, conversationId: string, seq: number): Pro
     tx.enqueue({ task: 'inbox.tell-read', payload: { conversationId: id }, key: `read:${id}` })
 }
 
-/** Back to just before the last message of the customer. @throws {NotFound} */
+/** Back to just before the last message of the customer; where none came since the channel is connected nothing changes. @throws {NotFound} */
 export async function markUnread(tx: Tx, conversationId: string): Promise<void> {
   const conversation = await seen(tx, conversationId)
   const last = await tx.one<{ seq: string }>(sql`
-    select seq from omnichannel_message where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and direction = 'inbound' order by seq desc limit 1`)
+    select seq from omnichannel_message where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and direction = 'inbound' and not is_history order by seq desc limit 1`)
   if (!last) return
   await tx.run(sql`
     insert into conversation_reads (tenant_id, user_id, conversation_id, read_seq, inbound_read, read_at)
@@ -49,7 +49,7 @@ async function seen(tx: Tx, id: string): Promise<Seen> {
 
 async function inboundAfter(tx: Tx, conversationId: string, seq: number): Promise<number> {
   const row = await tx.one<{ n: string }>(
-    sql`select count(*) as n from omnichannel_message where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and direction = 'inbound' and seq > ${seq}`,
+    sql`select count(*) as n from omnichannel_message where tenant_id = ${tx.tenantId} and conversation_id = ${conversationId} and direction = 'inbound' and not is_history and seq > ${seq}`,
   )
   return Number(row?.n ?? 0)
 }

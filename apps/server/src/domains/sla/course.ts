@@ -7,7 +7,7 @@ export type Happening =
   | { kind: 'inbound'; at: number }
   /** A human of the business answered where the customer reads it. */
   | { kind: 'reply'; at: number }
-  | { kind: 'status'; at: number; to: ConversationStatus }
+  | { kind: 'status'; at: number; from?: ConversationStatus | undefined; to: ConversationStatus }
 
 /** A stretch in which a clock stood still. */
 export interface Span {

@@ -28,7 +28,7 @@ function isOfMessage({ type, data }: FeedRow): boolean {
 function happeningOf(row: FeedRow, messages: ReadonlyMap<string, Happening>): Happening | undefined {
   if (isOfMessage(row)) return messages.get(row.message_id ?? '')
   if (row.type === 'conversation.status_changed' && isStatus(row.data?.to))
-    return { kind: 'status', at: Date.parse(row.created_at), to: row.data.to }
+    return { kind: 'status', at: Date.parse(row.created_at), from: isStatus(row.data.from) ? row.data.from : undefined, to: row.data.to }
   return undefined
 }
 
@@ -40,7 +40,7 @@ function isStatus(word: unknown): word is ConversationStatus {
 async function messagesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, Happening>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.run<{ id: string; direction: string; sent_at: Instant }>(sql`
-    select id, direction, sent_at from omnichannel_message where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) and status <> 'scheduled'
+    select id, direction, sent_at from omnichannel_message where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) and status <> 'scheduled' and not is_history
        and (direction = 'inbound' and sender_type = 'contact' and data -> 'email' -> 'automatic' is null or direction = 'outbound' and sender_type = 'agent')`)
   return new Map(rows.map((row) => [row.id, { kind: row.direction === 'inbound' ? 'inbound' : 'reply', at: Date.parse(row.sent_at) }]))
 }

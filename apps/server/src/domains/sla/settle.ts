@@ -72,10 +72,11 @@ function again(before: readonly KeptClock[], told: readonly Happening[]): readon
   )
 }
 
-// Who is blocked, and machines, make conversations that are resolved from their first moment.
+// Who is blocked, machines, and the time before a channel was connected make conversations that are resolved from their first moment.
 function bornWith(one: Timed, told: readonly Happening[]): Happening[] {
   const at = Date.parse(one.createdAt)
-  const quiet: Happening[] = one.resolvedAt === one.createdAt ? [{ kind: 'status', at, to: 'resolved' }] : []
+  const moved = told.find((happening) => happening.kind === 'status')
+  const quiet: Happening[] = one.resolvedAt === one.createdAt || moved?.from === 'resolved' ? [{ kind: 'status', at, to: 'resolved' }] : []
   return [{ kind: 'created', at }, ...quiet, ...told]
 }
 

@@ -32,7 +32,7 @@ export interface ThreadWanted {
   threadKey: string
   subject: string | null
   at: string
-  /** Born resolved: of somebody who is blocked, or by a machine. */
+  /** Born resolved: of somebody who is blocked, by a machine, or of the time before the channel was connected. */
   quiet: boolean
   place: Place
   postId: string | null
@@ -162,7 +162,8 @@ export async function saveConversations(tx: Tx, conversations: Iterable<OpenConv
         fields: ['contact'],
         data: { from: c.contactWas, to: c.contactId },
       })
-    if (!c.isNew && c.state.status !== c.before.status)
+    // What was born resolved and went on in the same batch has both to tell.
+    if (c.state.status !== c.before.status && (!c.isNew || c.before.status === 'resolved'))
       tx.emit({
         type: 'conversation.status_changed',
         conversationId: c.id,

@@ -1,4 +1,4 @@
-import type { InboundEvent } from '@switchboard/adapters'
+import type { InboundEvent, MessageEvent } from '@switchboard/adapters'
 import type { Instant, Platform, Via } from '@switchboard/contracts'
 
 /** One event on its way into the tables, and where it came from. */
@@ -46,7 +46,16 @@ const LATE_MS = 86_400_000
  * When a message moved its conversation: when it became ours. But what was said more than a day before that did so when it was said: a channel that is connected brings months along, and they are not news.
  */
 export function movedAt(item: Incoming, at: Instant): Instant {
-  return Date.parse(item.receivedAt) - Date.parse(at) > LATE_MS ? at : item.receivedAt
+  return isLate(item, at) ? at : item.receivedAt
+}
+
+/** Whether a message is of the time before its channel was connected. What was said in the last day before that may still wait for its answer, and is news. */
+export function isHistory(item: Placed<MessageEvent>): boolean {
+  return item.event.history === true && isLate(item, item.event.sentAt)
+}
+
+function isLate(item: Incoming, at: Instant): boolean {
+  return Date.parse(item.receivedAt) - Date.parse(at) > LATE_MS
 }
 
 const LIVE_MS = 2_000

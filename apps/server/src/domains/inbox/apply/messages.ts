@@ -14,7 +14,7 @@ import { waitForThread, whatWaited } from '../places/waiting.ts'
 import { idsOf, messagesByAlias, type Named, noteAliases, withoutTwins } from './aliases.ts'
 import { storeAttachments } from './attachments.ts'
 import { type OpenConversation, openConversations, saveConversations, threadKeyOf, type ThreadWanted } from './conversations.ts'
-import { type Placed, movedAt, writtenAt } from './incoming.ts'
+import { isHistory, type Placed, movedAt, writtenAt } from './incoming.ts'
 
 /** One message that is now in the table. */
 export interface Stored {
@@ -96,7 +96,7 @@ async function placesOf(tx: Tx, items: readonly Placed<MessageEvent>[], threads:
     linkedTo: later(item.page.id, named[i] ?? '')?.earlier ?? null,
     subject: item.event.subject ?? null,
     at: movedAt(item, item.event.sentAt),
-    quiet: (contactOf.get(item)?.blocked ?? false) || item.event.automatic === true,
+    quiet: (contactOf.get(item)?.blocked ?? false) || item.event.automatic === true || isHistory(item),
     place: item.event.place ?? 'direct',
     postId: (item.event.post && posts.get(postKey(item.page.id, item.event.post.externalId))) ?? null,
     onTop: isOnTop(item),
@@ -166,9 +166,18 @@ function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: 
   const at = writtenAt(item, event.sentAt)
   const human = !inbound && event.sentBy === 'platform-user'
   const windowUntil = event.windowMs === undefined ? undefined : plusMs(at, event.windowMs)
+  const history = isHistory(item)
   conversation.state = absorb(
     conversation.state,
-    { direction: event.direction, sentAt: at, at: movedAt(item, at), human, opensWindow: event.opensWindow ?? inbound, windowUntil },
+    {
+      direction: event.direction,
+      sentAt: at,
+      at: movedAt(item, at),
+      human,
+      history,
+      opensWindow: event.opensWindow ?? inbound,
+      windowUntil,
+    },
     { blocked: contact.blocked, guest: isPublic(item) && !isOnTop(item), machine: event.automatic === true },
     conversation.reopening,
   )
@@ -194,6 +203,7 @@ function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: 
     reply_to: event.replyTo ?? null,
     parent: event.parent ?? null,
     is_external: !inbound,
+    is_history: history,
     sent_at: at,
     created_at: item.receivedAt,
   }
@@ -208,10 +218,10 @@ function keepHandle(conversation: OpenConversation, { event }: Placed<MessageEve
 async function insertRows(tx: Tx, rows: Row[], items: Placed<MessageEvent>[]): Promise<Stored[]> {
   const plain = rows.map(({ conversation: _, contact: __, ...row }) => row)
   const made = await tx.run<{ id: string; page_id: string; external: string }>(sql`
-    insert into omnichannel_message (tenant_id, page_id, conversation_id, contact_id, seq, direction, type, sender_type, sender_name, message, data, status, platform_message_id, reply_to_platform_id, parent_platform_id, is_external, sent_at, created_at)
-    select ${tx.tenantId}, r.page_id, r.conversation_id, r.contact_id, r.seq, r.direction, r.type, r.sender_type, r.sender_name, r.message, r.data, r.status, r.external, r.reply_to, r.parent, r.is_external, r.sent_at, r.created_at
+    insert into omnichannel_message (tenant_id, page_id, conversation_id, contact_id, seq, direction, type, sender_type, sender_name, message, data, status, platform_message_id, reply_to_platform_id, parent_platform_id, is_external, is_history, sent_at, created_at)
+    select ${tx.tenantId}, r.page_id, r.conversation_id, r.contact_id, r.seq, r.direction, r.type, r.sender_type, r.sender_name, r.message, r.data, r.status, r.external, r.reply_to, r.parent, r.is_external, r.is_history, r.sent_at, r.created_at
       from jsonb_to_recordset(${plain}::jsonb) as r(page_id bigint, conversation_id bigint, contact_id bigint, seq bigint, direction text, type text, sender_type text, sender_name text, message text, data jsonb,
-        status text, external text, reply_to text, parent text, is_external boolean, sent_at timestamptz, created_at timestamptz)
+        status text, external text, reply_to text, parent text, is_external boolean, is_history boolean, sent_at timestamptz, created_at timestamptz)
     on conflict (tenant_id, page_id, platform_message_id) where platform_message_id is not null do nothing
     returning id, page_id, platform_message_id as external`)
   const idOf = new Map(made.map((row) => [row.external + row.page_id, row.id]))

@@ -32,7 +32,7 @@ function beforeTheLast(tx: Tx, ids: readonly string[]): Promise<Marked[]> {
   return tx.run<Marked>(sql`
     insert into conversation_reads as r (tenant_id, user_id, conversation_id, read_seq, inbound_read, read_at)
     select ${tx.tenantId}, ${tx.actor.userId}, c.id, l.seq - 1, c.inbound_count - 1, ${now()} from omnichannel_conversation c
-     cross join lateral (select m.seq from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.conversation_id = c.id and m.direction = 'inbound' order by m.seq desc limit 1) l
+     cross join lateral (select m.seq from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.conversation_id = c.id and m.direction = 'inbound' and not m.is_history order by m.seq desc limit 1) l
      where c.tenant_id = ${tx.tenantId} and c.id = any (${ids}::bigint[])
     on conflict (tenant_id, user_id, conversation_id) do update set read_seq = excluded.read_seq, inbound_read = excluded.inbound_read, read_at = excluded.read_at returning conversation_id`)
 }

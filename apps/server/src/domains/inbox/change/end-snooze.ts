@@ -28,7 +28,7 @@ async function makeUnread(tx: Tx, id: string, userId: string): Promise<void> {
   const changed = await tx.one(sql`
     update conversation_reads r set read_seq = m.seq - 1, inbound_read = c.inbound_count - 1, read_at = ${now()}
       from omnichannel_conversation c,
-           (select o.seq from omnichannel_message o where o.tenant_id = ${tx.tenantId} and o.conversation_id = ${id} and o.direction = 'inbound' order by o.seq desc limit 1) m
+           (select o.seq from omnichannel_message o where o.tenant_id = ${tx.tenantId} and o.conversation_id = ${id} and o.direction = 'inbound' and not o.is_history order by o.seq desc limit 1) m
      where r.tenant_id = ${tx.tenantId} and r.conversation_id = ${id} and r.user_id = ${userId} and c.tenant_id = ${tx.tenantId} and c.id = ${id} and r.inbound_read >= c.inbound_count
        and coalesce((select s.unread_on_return from inbox_settings s where s.tenant_id = ${tx.tenantId}), true) returning r.user_id`)
   if (changed) tx.emit({ type: 'conversation.read', conversationId: id, userId, fields: ['unread'] })

@@ -24,7 +24,7 @@ export const mergesFollower: Follower = {
   act: async (tx, rows) => {
     if (rows.some(({ type }) => type === 'person.unmerged')) await partStrangers(tx)
     const news = await tx.run<News & Record<string, unknown>>(sql`
-      select t.id as target_id, count(*) filter (where m.direction = 'inbound' and not exists (
+      select t.id as target_id, count(*) filter (where m.direction = 'inbound' and not m.is_history and not exists (
                select from omnichannel_contact o join crm_personal_keys k on k.tenant_id = ${tx.tenantId} and k.external_key = o.personal_key_id
                  join crm_personal_keys b on b.tenant_id = ${tx.tenantId} and (b.id = coalesce(k.merged_into_id, k.id) or b.merged_into_id = coalesce(k.merged_into_id, k.id))
                  join crm_personal_profile f on f.tenant_id = ${tx.tenantId} and f.person_id = b.id and f.blocked_at is not null
