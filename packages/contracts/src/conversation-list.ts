@@ -67,7 +67,7 @@ export const ConversationSort = Sort
 export const ConversationQuery = Strict({ ...Paging, ...CONVERSATION_FILTERS, sort: Type.Optional(Sort) })
 export type ConversationQuery = Static<typeof ConversationQuery>
 
-/** How many open conversations each view holds for the caller. */
+/** How many open conversations each view holds for the caller. `againMs`: how long a browser lets pass before it asks again because something happened. */
 export const ConversationCounts = Strict({
   mine: Type.Integer(),
   unassigned: Type.Integer(),
@@ -77,6 +77,7 @@ export const ConversationCounts = Strict({
   unread: Type.Integer(),
   pages: Type.Array(Strict({ pageId: Id, open: Type.Integer() })),
   teams: Type.Array(Strict({ teamId: Id, open: Type.Integer() })),
+  againMs: Type.Integer(),
 })
 export type ConversationCounts = Static<typeof ConversationCounts>
 

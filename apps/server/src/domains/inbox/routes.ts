@@ -29,6 +29,7 @@ import type { TellDraft } from './drafts/routes.ts'
 import { deleteMessage, editMessage, reactToMessage } from './change-message.ts'
 import { refetchAttachment } from './fetch-media.ts'
 import { countConversations, countFiltered } from './list/count-conversations.ts'
+import { CountPace } from './list/count-pace.ts'
 import { listConversations } from './list/list-conversations.ts'
 import { framePolicy, showHtml } from './letters/show-html.ts'
 import { markRead, markUnread } from './mark-read.ts'
@@ -75,13 +76,14 @@ export function inboxRoutes({ linkTo, filesUrl, tellDraft, typing }: InboxRouteD
     if (!found) throw new NotFound('message')
     return found
   }
+  const counting = new CountPace()
   return async (app) => {
     await app.register(cannedRoutes)
     app.get('/conversations', { config: read, schema: { querystring: ConversationQuery, response: { 200: ConversationList } } }, (req) =>
       req.inTenant((tx) => listConversations(tx, req.query, linkTo)),
     )
     app.get('/conversations/counts', { config: read, schema: { response: { 200: ConversationCounts } } }, (req) =>
-      req.inTenant(countConversations),
+      counting.measured(req.caller, () => req.inTenant(countConversations)),
     )
     app.get(
       '/conversations/count',

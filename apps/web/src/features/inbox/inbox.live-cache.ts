@@ -11,18 +11,18 @@ import { type ActivityPages, withActivity } from './activities.ts'
 import { markDraft } from './drafts/draft-places.ts'
 import { tellDraftNews } from './drafts/news.ts'
 import { applyToConversation, applyToList, applyToThread, makesStale, recomposes, renames, shownIn, touchesPerson } from './inbox.live.ts'
-import { type ConversationPages, conversationQuery, type MessagePages, messagesQuery } from './inbox.queries.ts'
+import { type ConversationPages, conversationQuery, countsQuery, type MessagePages, messagesQuery } from './inbox.queries.ts'
 import { changedNotes } from './notes/note-cache.ts'
 import { applyToNotes } from './notes/notes.live.ts'
 import type { NoteChoice, NotePages } from './notes/notes.queries.ts'
 import { noteTyping } from './typing.ts'
 import { noteViewing } from './viewing.ts'
 
-/** Counts are asked for at most this often, however much happens. */
+/** Counts are asked for at most this often, however much happens; where they cost much, the server asks for longer waits. */
 const COUNT_EVERY_MS = 800
 
 /** Each saved view is a count of its own. */
-const VIEW_COUNT_EVERY_MS = 4_000
+const VIEWS_AS_COUNTS = 5
 
 /** What shows tags. */
 const TAGGED = ['tags', 'conversations', 'conversation']
@@ -40,14 +40,15 @@ export function useInboxLive(): void {
   const countTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const viewTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const countSoon = () => {
+    const everyMs = queryClient.getQueryData(countsQuery.queryKey)?.againMs ?? COUNT_EVERY_MS
     viewTimer.current ??= setTimeout(() => {
       viewTimer.current = undefined
       askAgain(queryClient, { queryKey: ['inbox-view-counts'] })
-    }, VIEW_COUNT_EVERY_MS)
+    }, VIEWS_AS_COUNTS * everyMs)
     countTimer.current ??= setTimeout(() => {
       countTimer.current = undefined
       askAgain(queryClient, { queryKey: ['counts'] })
-    }, COUNT_EVERY_MS)
+    }, everyMs)
   }
   const folds = useMemo(() => inboxFolds(meId), [meId])
   useLiveCache(folds)

@@ -37,7 +37,7 @@ interface Counted {
 }
 
 /** How many open conversations each view holds for the caller, in one pass over them. */
-export async function countConversations(tx: Tx): Promise<ConversationCounts> {
+export async function countConversations(tx: Tx): Promise<Omit<ConversationCounts, 'againMs'>> {
   const rows = await tx.run<Counted & Record<string, unknown>>(sql`
     with listed as materialized (select c.id, c.page_id, c.team_id, c.assigned_to, c.inbound_count from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.status in ('new', 'open') and c.merged_into_id is null
            and (${tx.actor.scope !== 'assigned'} or c.assigned_to = ${tx.actor.userId})),
