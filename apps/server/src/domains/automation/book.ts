@@ -85,7 +85,7 @@ export async function saidIn(tx: Tx, ids: readonly string[]): Promise<Map<string
   if (ids.length === 0) return new Map()
   const rows = await tx.run<Said & Record<string, unknown>>(sql`
     select m.id, m.conversation_id as "conversationId", coalesce(c.merged_into_id, c.id) as "rootId", m.message as text, m.direction, m.sent_at as "sentAt", exists (select from message_schedules s where s.tenant_id = ${tx.tenantId} and s.message_id = m.id) as "wasHeld",
-           m.sender_type <> 'bot' and m.sender_type <> 'system' and m.data -> 'email' -> 'automatic' is null as "byPerson",
+           m.sender_type <> 'bot' and m.sender_type <> 'system' and m.data -> 'email' -> 'automatic' is null and m.data -> 'answers' is null as "byPerson",
            m.direction = 'inbound' and not exists (select from omnichannel_message e where e.tenant_id = ${tx.tenantId} and e.conversation_id = m.conversation_id and e.direction = 'inbound' and e.seq < m.seq) as first
       from omnichannel_message m join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id where m.tenant_id = ${tx.tenantId} and m.id = any (${ids}::bigint[]) and m.deleted_at is null`)
   return new Map(rows.map((row) => [row.id, row]))

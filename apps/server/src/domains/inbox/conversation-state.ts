@@ -48,6 +48,8 @@ export interface Writer {
   guest?: boolean
   /** No person: what it writes wakes nobody, and waits for no answer. */
   machine?: boolean
+  /** It answers how it went, and nothing is asked by it. */
+  rates?: boolean
 }
 
 const AS_BY_DEFAULT: Reopening = { as: 'open', keepsAssignee: true }
@@ -65,10 +67,16 @@ export function absorb(state: ConversationState, message: Movement, contact: Wri
   return message.direction === 'inbound' ? heard(counted, message, contact, reopening) : answered(counted, message)
 }
 
-function heard(state: ConversationState, message: Movement, { blocked, guest, machine }: Writer, reopening: Reopening): ConversationState {
+function heard(
+  state: ConversationState,
+  message: Movement,
+  { blocked, guest, machine, rates }: Writer,
+  reopening: Reopening,
+): ConversationState {
   const window = windowAfter(state, message)
   const counts = { inboundCount: state.inboundCount + 1, unreadCount: state.unreadCount + 1 }
   if (machine) return { ...state, inboundCount: state.inboundCount + 1 }
+  if (rates) return { ...state, ...window, inboundCount: state.inboundCount + 1 }
   if ((blocked && guest) || state.mergedIntoId !== null) return { ...state, ...window, ...counts }
   if (blocked)
     return {

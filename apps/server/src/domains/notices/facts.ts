@@ -53,7 +53,7 @@ async function newsOf(tx: Tx, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()
   const rows = await tx.run<{ id: string }>(sql`
     select id from omnichannel_message where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) and direction = 'inbound' and deleted_at is null
-       and sent_at > ${instantOf(Date.now() - NEWS_MS)}`)
+       and data -> 'answers' is null and sent_at > ${instantOf(Date.now() - NEWS_MS)}`)
   return new Set(rows.map(({ id }) => id))
 }
 

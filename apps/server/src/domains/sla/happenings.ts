@@ -41,7 +41,7 @@ async function messagesOf(tx: Tx, ids: readonly string[]): Promise<Map<string, H
   if (ids.length === 0) return new Map()
   const rows = await tx.run<{ id: string; direction: string; sent_at: Instant }>(sql`
     select id, direction, sent_at from omnichannel_message where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) and status <> 'scheduled' and not is_history
-       and (direction = 'inbound' and sender_type = 'contact' and data -> 'email' -> 'automatic' is null or direction = 'outbound' and sender_type = 'agent')`)
+       and (direction = 'inbound' and sender_type = 'contact' and data -> 'email' -> 'automatic' is null and data -> 'answers' is null or direction = 'outbound' and sender_type = 'agent')`)
   return new Map(rows.map((row) => [row.id, { kind: row.direction === 'inbound' ? 'inbound' : 'reply', at: Date.parse(row.sent_at) }]))
 }
 

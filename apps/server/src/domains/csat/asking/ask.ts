@@ -1,3 +1,4 @@
+import type { Instant } from '@switchboard/contracts'
 import { now, plusMs } from '../../../infra/clock.ts'
 import { newToken } from '../../../infra/crypto/tokens.ts'
 import { sql } from '../../../infra/db/sql.ts'
@@ -25,10 +26,10 @@ export async function ask(tx: Tx, conversationId: string, publicUrl: string): Pr
   const language = languageFor(...subject.spoken)
   const { token, hash } = newToken('csat')
   const text = `${settings.questions[language] ?? settings.defaults[language]} ${publicUrl}${ANSWER_PATH}#${token}`
-  const messageId = await say(tx, subject, text)
-  if (messageId === undefined) return
   const askedAt = now()
   const expiresAt = plusMs(askedAt, OPEN_MS)
+  const messageId = await say(tx, subject, { text, until: expiresAt })
+  if (messageId === undefined) return
   const survey = await tx.one<{ id: string }>(sql`
     insert into csat_surveys (tenant_id, conversation_id, page_id, contact_id, message_id, user_id, team_id, language, resolved_at, asked_at, expires_at)
     values (${tx.tenantId}, ${subject.id}, ${subject.pageId}, ${subject.contactId}, ${messageId}, ${subject.userId}, ${subject.teamId}, ${language}, ${subject.resolvedAt}, ${askedAt}, ${expiresAt}) returning id`)
@@ -43,9 +44,9 @@ async function wasAsked(tx: Tx, { id, resolvedAt }: Subject): Promise<boolean> {
 }
 
 // Where nothing may be said (the window is closed, the channel is switched off, the customer was erased) nobody is asked.
-async function say(tx: Tx, { id, pageName }: Subject, text: string): Promise<string | undefined> {
+async function say(tx: Tx, { id, pageName }: Subject, { text, until }: { text: string; until: Instant }): Promise<string | undefined> {
   try {
-    return await sendMessage(tx, id, { text }, { userId: '0', name: pageName, bot: CAUSE })
+    return await sendMessage(tx, id, { text }, { userId: '0', name: pageName, bot: CAUSE, asksUntil: until })
   } catch (error) {
     if (error instanceof DomainError) return undefined
     throw error

@@ -1,6 +1,7 @@
 import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { FeedRow } from '../../../infra/feed/feed.ts'
+import { takeStars } from '../answering/take-stars.ts'
 import type { Follower } from '../../../infra/feed/follow.ts'
 
 /** The job that a timer of this name becomes: a conversation was resolved so long ago that its customer may be asked. */
@@ -12,8 +13,9 @@ const NO_END: ReadonlySet<unknown> = new Set(['merged', 'unmerged', 'erasure', '
 /** Sets the moments at which customers are asked how it went, on channels where they are. Whether it is still right to ask is looked at then. */
 export const csatFollower: Follower = {
   name: 'csat',
-  types: new Set(['conversation.status_changed']),
+  types: new Set(['conversation.status_changed', 'message.created']),
   async act(tx, rows) {
+    await takeStars(tx, rows)
     const ids = [...new Set(rows.filter(wasResolved).flatMap(({ conversation_id: id }) => id ?? []))]
     if (ids.length === 0) return
     await tx.run(sql`

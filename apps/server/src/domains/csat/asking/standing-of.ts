@@ -93,7 +93,7 @@ async function saidIn(tx: Tx, id: string): Promise<{ resolvedBy: string | null }
   const since = before?.created_at ?? '-infinity'
   const row = await tx.one<{ heard: boolean; answered: boolean }>(sql`
     select exists (select from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.conversation_id = ${id} and m.sent_at > ${since}::timestamptz and m.direction = 'inbound' and m.sender_type = 'contact'
-                      and m.data -> 'email' -> 'automatic' is null) as heard,
+                      and m.data -> 'email' -> 'automatic' is null and m.data -> 'answers' is null) as heard,
            exists (select from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.conversation_id = ${id} and m.sent_at > ${since}::timestamptz and m.direction = 'outbound' and m.sender_type = 'agent'
                       and m.status not in ('scheduled', 'failed')) as answered`)
   return { resolvedBy: last?.user_id ?? null, heard: row?.heard ?? false, answered: row?.answered ?? false }

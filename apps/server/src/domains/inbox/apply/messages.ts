@@ -14,6 +14,7 @@ import { waitForThread, whatWaited } from '../places/waiting.ts'
 import { idsOf, messagesByAlias, type Named, noteAliases, withoutTwins } from './aliases.ts'
 import { storeAttachments } from './attachments.ts'
 import { type OpenConversation, openConversations, saveConversations, threadKeyOf, type ThreadWanted } from './conversations.ts'
+import { type Rating, RATING, ratingsAmong } from './ratings.ts'
 import { isHistory, type Placed, movedAt, writtenAt } from './incoming.ts'
 
 /** One message that is now in the table. */
@@ -38,9 +39,11 @@ export async function storeMessages(tx: Tx, items: readonly Placed<MessageEvent>
   const ready = await waitForThread(tx, fresh, threads)
   if (ready.length === 0) return []
   const { contacts, conversations, keys } = await placesOf(tx, ready, threads)
+  const places = new Map(ready.map((item, i) => [item, conversations.get(threadKeyOf(item.page.id, keys[i] ?? '')) as OpenConversation]))
+  const ratings = await ratingsAmong(tx, ready, (item) => places.get(item))
   const rows = ready.map((item, i) => {
-    const conversation = conversations.get(threadKeyOf(item.page.id, keys[i] ?? '')) as OpenConversation
-    return rowOf(item, contacts[i] ?? whoIsAnswered(item, threads, conversation), conversation)
+    const conversation = places.get(item) as OpenConversation
+    return rowOf(item, contacts[i] ?? whoIsAnswered(item, threads, conversation), { conversation, rating: ratings.get(item) })
   })
   const stored = await insertRows(tx, rows, ready)
   const idOf = new Map(stored.map((message) => [message.externalId + message.pageId, message.id]))
@@ -53,6 +56,7 @@ export async function storeMessages(tx: Tx, items: readonly Placed<MessageEvent>
       messageId: message.id,
       contactId: message.contactId,
       pageId: message.pageId,
+      ...(ratings.has(message.item) && { data: { cause: RATING } }),
     })),
   )
   const messageOf = new Map(stored.map(({ item, id }) => [item, id]))
@@ -160,7 +164,11 @@ interface Row {
   [column: string]: unknown
 }
 
-function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: OpenConversation): Row {
+function rowOf(
+  item: Placed<MessageEvent>,
+  contact: FoundContact,
+  { conversation, rating }: { conversation: OpenConversation; rating: Rating | undefined },
+): Row {
   const { event } = item
   const inbound = event.direction === 'inbound'
   const at = writtenAt(item, event.sentAt)
@@ -178,7 +186,7 @@ function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: 
       opensWindow: event.opensWindow ?? inbound,
       windowUntil,
     },
-    { blocked: contact.blocked, guest: isPublic(item) && !isOnTop(item), machine: event.automatic === true },
+    { blocked: contact.blocked, guest: isPublic(item) && !isOnTop(item), machine: event.automatic === true, rates: rating !== undefined },
     conversation.reopening,
   )
   // An answer may have come before what it answers, and made the thread.
@@ -196,7 +204,7 @@ function rowOf(item: Placed<MessageEvent>, contact: FoundContact, conversation: 
     sender_type: inbound ? 'contact' : event.sentBy === 'platform-user' ? 'agent' : 'bot',
     sender_name: event.senderName ?? (inbound || isPublic(item) ? contact.name : null),
     message: event.content.text || null,
-    data: event.content.data ?? null,
+    data: rating ? { ...event.content.data, answers: rating } : (event.content.data ?? null),
     status: inbound ? 'received' : 'sent',
     external: event.externalId,
     client_ref: event.clientRef ?? null,

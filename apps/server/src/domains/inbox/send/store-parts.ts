@@ -16,6 +16,8 @@ export interface Author {
   name: string
   /** No person writes: what made it, such as `rule:12`. It answers nobody: the customer waits as before. */
   bot?: string
+  /** It asks how it went: until then stars alone are the answer to it, and open nothing again. */
+  asksUntil?: Instant
 }
 
 /** What becomes rows. `dueAt`: nothing goes before that moment. */
@@ -43,7 +45,7 @@ export async function insertParts(
     seq: Number(conversation.last_seq) + i + 1,
     type: letter ? 'email' : typeOf(part, body),
     message: part.text ?? template?.shown?.body ?? null,
-    data: i === 0 ? dataOf(body, letter, template) : null,
+    data: i === 0 ? dataOf(body, { letter, template, asksUntil: author.asksUntil }) : null,
     client_id: i === 0 ? (body.clientId ?? null) : null,
     client_ref: `sb_${randomBytes(15).toString('base64url')}`,
     reply_to: i === 0 ? quoted?.id : null,
@@ -88,13 +90,17 @@ function typeOf(part: Part, body: SendMessage): string {
   return part.media[0]?.kind ?? (body.location ? 'location' : body.contact ? 'contacts' : 'text')
 }
 
-function dataOf(body: SendMessage, letter: NewParts['letter'], template: NewParts['template']): object | null {
+function dataOf(
+  body: SendMessage,
+  { letter, template, asksUntil }: Pick<NewParts, 'letter' | 'template'> & Pick<Author, 'asksUntil'>,
+): object | null {
   const data = {
     ...(body.buttons && { buttons: body.buttons }),
     ...body.location,
     ...(body.contact && { contacts: [body.contact] }),
     ...(template && templateData(template)),
     ...(letter && { email: letter }),
+    ...(asksUntil && { asks: { until: asksUntil } }),
   }
   return Object.keys(data).length > 0 ? data : null
 }

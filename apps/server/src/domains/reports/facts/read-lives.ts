@@ -65,14 +65,14 @@ export async function readLives(tx: Tx, ids: readonly string[]): Promise<Lifetim
   }))
 }
 
-// What is held back or failed was not said; what was said before the channel was connected is no work of ours; what was merged into a conversation was said in it.
+// What is held back or failed was not said; what was said before the channel was connected is no work of ours; stars count as what they are; what was merged into a conversation was said in it.
 async function saidIn(tx: Tx, roots: readonly string[]): Promise<Map<string, Lived[]>> {
   const rows = await tx.run<SaidRow & Record<string, unknown>>(sql`
     select c.root as conversation_id, m.direction, m.admin_id, m.sent_at as at,
            (m.direction = 'inbound' and m.sender_type = 'contact' and m.data -> 'email' -> 'automatic' is null or m.direction = 'outbound' and m.sender_type = 'agent') as human
       from (select o.id, coalesce(o.merged_into_id, o.id) as root from omnichannel_conversation o
              where o.tenant_id = ${tx.tenantId} and (o.id = any (${roots}::bigint[]) or o.merged_into_id = any (${roots}::bigint[]))) c
-      join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.conversation_id = c.id and m.status not in ('scheduled', 'failed') and not m.is_history
+      join omnichannel_message m on m.tenant_id = ${tx.tenantId} and m.conversation_id = c.id and m.status not in ('scheduled', 'failed') and not m.is_history and m.data -> 'answers' is null
      order by m.sent_at, m.seq, m.id`)
   return grouped(rows, ({ direction, human, admin_id, at }) => ({
     kind: human ? (direction === 'inbound' ? 'inbound' : 'reply') : 'automatic',
