@@ -1,8 +1,7 @@
 import type { Page } from '@switchboard/contracts'
 import { useTranslation } from 'react-i18next'
 import { SelectField } from '../../ui/Field.tsx'
-
-const OFFERED = [0, 5, 10, 20, 30, 60]
+import { UndoOptions } from '../session/index.ts'
 
 interface Props {
   undoS: Page['undoS']
@@ -22,13 +21,7 @@ export function UndoField({ undoS, disabled, onChange }: Props) {
       onChange={({ target }) => onChange(target.value === '' ? null : Number(target.value))}
     >
       <option value="">{t('undoOwn')}</option>
-      {[...new Set([...OFFERED, undoS ?? 0])]
-        .sort((a, b) => a - b)
-        .map((seconds) => (
-          <option key={seconds} value={seconds}>
-            {seconds === 0 ? t('undoNever') : t('undoSeconds', { count: seconds })}
-          </option>
-        ))}
+      <UndoOptions chosen={undoS ?? 0} />
     </SelectField>
   )
 }

@@ -7,8 +7,8 @@ export {
   type AfterResolving,
   savePreferences,
   useAfterResolving,
-  UNDO_S,
   useSendKey,
   useUndoSeconds,
 } from './preferences.ts'
 export { useSignOut } from './sign-out.ts'
+export { UndoOptions } from './UndoOptions.tsx'

@@ -8,7 +8,7 @@ import { SelectField } from '../../ui/Field.tsx'
 import { Section } from '../../ui/Page.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useReason } from '../../ui/use-reason.ts'
-import { AFTER_RESOLVING, savePreferences, useAfterResolving, UNDO_S, useMe, useSendKey, useUndoSeconds } from '../session/index.ts'
+import { AFTER_RESOLVING, savePreferences, useAfterResolving, UndoOptions, useMe, useSendKey, useUndoSeconds } from '../session/index.ts'
 
 /** Language, theme and send key; each takes effect at once. */
 export function LooksPart() {
@@ -43,13 +43,7 @@ export function LooksPart() {
         ))}
       </SelectField>
       <SelectField label={t('undo')} hint={t('undoHint')} value={undoS} onChange={(event) => save({ undoS: Number(event.target.value) })}>
-        {[...new Set([0, UNDO_S, 10, 20, 30, 60, undoS])]
-          .sort((a, b) => a - b)
-          .map((seconds) => (
-            <option key={seconds} value={seconds}>
-              {seconds === 0 ? t('undoNever') : t('undoSeconds', { count: seconds })}
-            </option>
-          ))}
+        <UndoOptions chosen={undoS} />
       </SelectField>
       <SelectField
         label={t('sendKey')}
