@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { Id, Paging, Strict, Words } from './scalars.ts'
 import { SLA_FILTERS } from './sla-words.ts'
 
-/** Ties go by last activity, then by id, in the direction of the list. What does not wait comes last in both orders of waiting, and what has no deadline in that of `slaDue`. */
+/** Ties go by last activity, then by id, in the direction of the list. What does not wait comes last in both orders of waiting, and what has no deadline in both of `slaDue`. */
 export const CONVERSATION_SORTS = [
   '-lastActivityAt',
   'lastActivityAt',
@@ -13,6 +13,7 @@ export const CONVERSATION_SORTS = [
   '-priority',
   'priority',
   'slaDue',
+  '-slaDue',
 ] as const
 
 const Moment = (description: string) =>

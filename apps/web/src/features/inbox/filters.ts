@@ -23,6 +23,7 @@ export const SORTS = [
   '-priority',
   'priority',
   'slaDue',
+  '-slaDue',
 ] as const
 export type Sort = (typeof SORTS)[number]
 

@@ -15,12 +15,13 @@ const ORDERS: Record<Sort, Order> = {
   lastActivityAt: byText((c) => c.lastActivityAt),
   '-createdAt': (a, b) => byText((c) => c.createdAt)(b, a),
   createdAt: byText((c) => c.createdAt),
-  // Rows that do not wait come last either way; `~` is greater than any digit.
+  // Rows that do not wait, or have no deadline, come last either way; `~` is greater than any digit.
   waitingSince: byText((c) => c.waitingSince ?? '~'),
   '-waitingSince': (a, b) => byText((c) => c.waitingSince ?? '')(b, a),
   '-priority': (a, b) => PRIORITY_RANK[b.priority] - PRIORITY_RANK[a.priority],
   priority: (a, b) => PRIORITY_RANK[a.priority] - PRIORITY_RANK[b.priority],
   slaDue: byText((c) => nextDue(c.sla) ?? '~'),
+  '-slaDue': (a, b) => byText((c) => nextDue(c.sla) ?? '')(b, a),
 }
 
 /** The order of a list; ties by activity, then by id, in the direction of the list, so that it is total and the server's. */

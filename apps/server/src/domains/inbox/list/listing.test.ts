@@ -54,6 +54,7 @@ const VALUES: Readonly<Record<ConversationSort, (n: number) => number>> = {
   priority: priorityOf,
   '-priority': (n) => -priorityOf(n),
   slaDue: (n) => dueAt(n) ?? Number.POSITIVE_INFINITY,
+  '-slaDue': (n) => -(dueAt(n) ?? Number.NEGATIVE_INFINITY),
 }
 
 function expected(sort: ConversationSort, holds: (n: number) => boolean): number[] {
