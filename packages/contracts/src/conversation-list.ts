@@ -65,7 +65,15 @@ const Sort = Words(CONVERSATION_SORTS)
 export type ConversationSort = Static<typeof Sort>
 export const ConversationSort = Sort
 
-export const ConversationQuery = Strict({ ...Paging, ...CONVERSATION_FILTERS, sort: Type.Optional(Sort) })
+/** How a list is ordered. */
+export const CONVERSATION_ORDER = {
+  sort: Type.Optional(Sort),
+  unreadFirst: Type.Optional(
+    Type.Boolean({ description: 'true: what is unread for the caller comes first, and the rest behind it, each in the order of `sort`' }),
+  ),
+}
+
+export const ConversationQuery = Strict({ ...Paging, ...CONVERSATION_FILTERS, ...CONVERSATION_ORDER })
 export type ConversationQuery = Static<typeof ConversationQuery>
 
 /** How many open conversations each view holds for the caller. */

@@ -1,5 +1,5 @@
 import type { Conversation } from '@switchboard/contracts'
-import type { Sort } from './filters.ts'
+import type { ListFilter, Sort } from './filters.ts'
 import { nextDue } from './sla/standing.ts'
 
 const PRIORITY_RANK = { none: 0, low: 1, normal: 2, high: 3, urgent: 4 }
@@ -25,10 +25,11 @@ const ORDERS: Record<Sort, Order> = {
 }
 
 /** The order of a list; ties by activity, then by id, in the direction of the list, so that it is total and the server's. */
-export function compareBy(sort: Sort): Order {
+export function compareBy({ sort, unreadFirst }: Pick<ListFilter, 'sort' | 'unreadFirst'>): Order {
   const first = ORDERS[sort]
   const later: Order = (a, b) => newestFirst(a, b) || compareIds(b.id, a.id)
-  return (a, b) => first(a, b) || (sort.startsWith('-') ? later(a, b) : later(b, a))
+  const sorted: Order = (a, b) => first(a, b) || (sort.startsWith('-') ? later(a, b) : later(b, a))
+  return unreadFirst ? (a, b) => Number(b.unread > 0) - Number(a.unread > 0) || sorted(a, b) : sorted
 }
 
 /** Ids are decimal strings of any length: shorter is smaller. */
