@@ -245,10 +245,7 @@ export const Conversation = Strict({
   messageCount: Type.Integer(),
   unread: Type.Integer({ description: 'Messages of the customer that are unread for the caller: `unseen`, and at least `keptUnread`' }),
   unseen: Type.Integer({ description: 'Those that came after what the caller has read' }),
-  keptUnread: Type.Integer({
-    description:
-      'Those that stay unread for everybody, whoever reads them, until somebody answers; 0 unless the inbox setting `unreadUntilAnswered` is on',
-  }),
+  keptUnread: Type.Integer({ description: 'Those that are unread for everybody until one answers (inbox setting `unreadUntilAnswered`)' }),
   /** Highest `seq`; marks of reading refer to it. */
   lastSeq: Type.Integer(),
   readSeq: Type.Integer({ description: 'The caller has read up to here' }),
