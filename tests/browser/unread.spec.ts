@@ -166,7 +166,7 @@ test('where the business wants it, what waits stays unread before everybody’s 
   await row(one.page, 'An Phạm').getByRole('checkbox').click()
   await one.page.getByRole('button', { name: 'More', exact: true }).click()
   await one.page.getByRole('menuitem', { name: 'Mark as read' }).click()
-  await one.page.getByText('1 stays unread until somebody answers.').waitFor()
+  await one.page.getByText('1 stays unread until somebody answers.', { exact: true }).waitFor()
   await shot(one.page, 'until-answered-toast')
   await unreadIn(one.page, 'An Phạm').waitFor()
   assert.equal(marks.length, 1, 'what was read is told once')

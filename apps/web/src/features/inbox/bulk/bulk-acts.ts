@@ -27,7 +27,7 @@ export function useBulkChange(filter: ListFilter, selection: Selection) {
     onSuccess: ({ changed, skipped, more, stayUnread }) => {
       selection.clear()
       const words = [
-        t('bulk.done', { count: changed.length }),
+        ...(changed.length > 0 || stayUnread === 0 ? [t('bulk.done', { count: changed.length })] : []),
         ...(skipped.length ? [t('bulk.skipped', { count: skipped.length })] : []),
         ...(more ? [t('bulk.more')] : []),
         ...(stayUnread ? [t('bulk.stayUnread', { count: stayUnread })] : []),
