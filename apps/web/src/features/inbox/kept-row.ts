@@ -1,5 +1,5 @@
 import type { Conversation } from '@switchboard/contracts'
-import { useQuery } from '@tanstack/react-query'
+import { hashKey, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import { useMe } from '../session/index.ts'
 import { fits, type ListFilter } from './filters.ts'
@@ -54,7 +54,7 @@ export function keepsPlace(
 
 /** The rows of a list as they are shown, with the open conversation where it is kept. */
 export function asShown(rows: Conversation[], filter: ListFilter): Conversation[] {
-  return kept?.filter === filter ? withKept(rows, kept) : rows
+  return kept && hashKey([kept.filter]) === hashKey([filter]) ? withKept(rows, kept) : rows
 }
 
 /** Pure. */
