@@ -633,6 +633,7 @@ export interface InboxSettings {
   version: Generated<number>
   updated_by: string | null
   updated_at: Generated<string>
+  unread_until_answered: Generated<boolean>
 }
 
 export interface InboxViews {
@@ -649,6 +650,7 @@ export interface InboxViews {
   created_by: string | null
   created_at: Generated<string>
   updated_at: Generated<string>
+  unread_first: Generated<boolean>
 }
 
 export interface IngestFailures {

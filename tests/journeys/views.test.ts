@@ -47,6 +47,7 @@ test('a list is what the web app’s own rules pick and order, whatever is asked
     notTag: sometimes(words(['VIP', planted.tags.Repair])),
     priority: sometimes(words(PRIORITY_CHOICES)),
     unread: sometimes(fc.constant('true' as const)),
+    unreadFirst: sometimes(fc.constant('true' as const)),
     unattended: sometimes(fc.constant('true' as const)),
     activeSince: sometimes(ago),
     activeBefore: sometimes(ago),
@@ -56,9 +57,9 @@ test('a list is what the web app’s own rules pick and order, whatever is asked
   await fc.assert(
     fc.asyncProperty(filters, async (drawn) => {
       const filter = Object.fromEntries(Object.entries(drawn).filter(([, value]) => value !== undefined)) as unknown as ListFilter
-      const wanted = all.filter((row) => fits(row, filter, world.agent.userId)).toSorted(compareBy(filter.sort))
-      const { sort, ...rest } = toQuery(filter)
-      const rows = await listed(world.agent, { ...rest, sort })
+      const wanted = all.filter((row) => fits(row, filter, world.agent.userId)).toSorted(compareBy(filter))
+      const { sort, unreadFirst, ...rest } = toQuery(filter)
+      const rows = await listed(world.agent, { ...rest, sort, unreadFirst })
       assert.deepEqual(
         rows.map(({ id }) => id),
         wanted.map(({ id }) => id),

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox'
 import { BULK_MAX } from './bulk-limits.ts'
-import { ConversationFilter, ConversationSort } from './conversation-list.ts'
+import { CONVERSATION_ORDER, ConversationFilter } from './conversation-list.ts'
 import { ConversationStatus, Priority } from './inbox.ts'
 import { Id, Instant, Nullable, Strict, Words } from './scalars.ts'
 
@@ -21,11 +21,11 @@ export const BulkChange = Strict({
 })
 export type BulkChange = Static<typeof BulkChange>
 
-/** Either `ids`, or `filter`: then the first 1,000 of that list in the order of `sort`. */
+/** Either `ids`, or `filter`: then the first 1,000 of that list in its order. */
 export const BulkConversations = Strict({
   ids: Type.Optional(Type.Array(Id, { minItems: 1, maxItems: BULK_MAX, uniqueItems: true })),
   filter: Type.Optional(ConversationFilter),
-  sort: Type.Optional(ConversationSort),
+  ...CONVERSATION_ORDER,
   change: BulkChange,
 })
 export type BulkConversations = Static<typeof BulkConversations>
@@ -47,7 +47,12 @@ const Changed = Strict({ id: Id, before: BulkStanding, after: BulkStanding })
 export type BulkChanged = Static<typeof Changed>
 
 /** `skipped`: asked for by id, and not to be changed by the caller: he may not see it, or it is gone. What stood so already is in neither list. `more`: the filter held more. */
-export const BulkResult = Strict({ changed: Type.Array(Changed), skipped: Type.Array(Id), more: Type.Boolean() })
+export const BulkResult = Strict({
+  changed: Type.Array(Changed),
+  skipped: Type.Array(Id),
+  more: Type.Boolean(),
+  stayUnread: Type.Integer({ description: 'Of those marked read so many stay unread until somebody answers (`unreadUntilAnswered`)' }),
+})
 export type BulkResult = Static<typeof BulkResult>
 
 /** Takes back what `POST /conversations/bulk` answered: `changed`, or some of it. */

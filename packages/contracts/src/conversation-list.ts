@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox'
 import { Id, Paging, Strict, Words } from './scalars.ts'
 import { SLA_FILTERS } from './sla-words.ts'
 
-/** Ties go by last activity, then by id, in the direction of the list. What does not wait comes last in both orders of waiting, and what has no deadline in that of `slaDue`. */
+/** Ties go by last activity, then by id, in the direction of the list. What does not wait comes last in both orders of waiting, and what has no deadline in both of `slaDue`. */
 export const CONVERSATION_SORTS = [
   '-lastActivityAt',
   'lastActivityAt',
@@ -13,6 +13,7 @@ export const CONVERSATION_SORTS = [
   '-priority',
   'priority',
   'slaDue',
+  '-slaDue',
 ] as const
 
 const Moment = (description: string) =>
@@ -64,7 +65,15 @@ const Sort = Words(CONVERSATION_SORTS)
 export type ConversationSort = Static<typeof Sort>
 export const ConversationSort = Sort
 
-export const ConversationQuery = Strict({ ...Paging, ...CONVERSATION_FILTERS, sort: Type.Optional(Sort) })
+/** How a list is ordered. */
+export const CONVERSATION_ORDER = {
+  sort: Type.Optional(Sort),
+  unreadFirst: Type.Optional(
+    Type.Boolean({ description: 'true: what is unread for the caller comes first, and the rest behind it, each in the order of `sort`' }),
+  ),
+}
+
+export const ConversationQuery = Strict({ ...Paging, ...CONVERSATION_FILTERS, ...CONVERSATION_ORDER })
 export type ConversationQuery = Static<typeof ConversationQuery>
 
 /** How many open conversations each view holds for the caller. `againMs`: how long a browser lets pass before it asks again because something happened. */

@@ -6,6 +6,9 @@ const Minutes = Type.Integer({ minimum: 5, maximum: 525_600 })
 /** How a business wants its conversations to go on. `version` grows with each change. */
 export const InboxSettings = Strict({
   unreadOnReturn: Type.Boolean({ description: 'What comes back from its snooze is unread for who has it' }),
+  unreadUntilAnswered: Type.Boolean({
+    description: 'While the customer waits for the answer of a person, what he wrote is unread for everybody, also for who has read it',
+  }),
   keepAssigneeOnReopen: Type.Boolean({ description: 'When the customer writes again it stays with who had it; else nobody has it' }),
   resolveNeedsNote: Type.Boolean(),
   resolveNeedsTag: Type.Boolean(),

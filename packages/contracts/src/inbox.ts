@@ -202,7 +202,7 @@ export type ContactRef = Static<typeof ContactRef>
 export const PageRef = Strict({ id: Id, name: Type.String(), platform: Platform, via: Via })
 export type PageRef = Static<typeof PageRef>
 
-/** A row of the list, and the head of the thread. `unread` is the caller's own. */
+/** A row of the list, and the head of the thread. What is unread is the caller's own. */
 export const Conversation = Strict({
   id: Id,
   page: PageRef,
@@ -243,7 +243,9 @@ export const Conversation = Strict({
   /** The page's. */
   undoS: UndoSeconds,
   messageCount: Type.Integer(),
-  unread: Type.Integer(),
+  unread: Type.Integer({ description: 'Messages of the customer that are unread for the caller: `unseen`, and at least `keptUnread`' }),
+  unseen: Type.Integer({ description: 'Those that came after what the caller has read' }),
+  keptUnread: Type.Integer({ description: 'Those that are unread for everybody until one answers (inbox setting `unreadUntilAnswered`)' }),
   /** Highest `seq`; marks of reading refer to it. */
   lastSeq: Type.Integer(),
   readSeq: Type.Integer({ description: 'The caller has read up to here' }),

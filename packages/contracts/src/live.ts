@@ -54,6 +54,7 @@ export const LIVE_EVENTS = [
   'tag.updated',
   'tag.deleted',
   'tag.merged',
+  'inbox_settings.updated',
   'inbox_view.created',
   'inbox_view.updated',
   'inbox_view.deleted',

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox'
-import { ConversationFilter, ConversationSort } from './conversation-list.ts'
+import { CONVERSATION_ORDER, ConversationFilter, ConversationSort } from './conversation-list.ts'
 import { Id, Instant, Strict, Words } from './scalars.ts'
 import { VIEW_COLORS, VIEW_ICONS, VIEW_LIMITS } from './view-looks.ts'
 
@@ -20,6 +20,7 @@ export const InboxView = Strict({
   color: Color,
   filter: ConversationFilter,
   sort: ConversationSort,
+  unreadFirst: Type.Boolean(),
   shared: Type.Boolean(),
   /** Counts among the shared ones, or among the caller's own. */
   position: Type.Integer(),
@@ -47,7 +48,7 @@ export const CreateInboxView = Strict({
   icon: Type.Optional(Icon),
   color: Type.Optional(Color),
   filter: ConversationFilter,
-  sort: Type.Optional(ConversationSort),
+  ...CONVERSATION_ORDER,
   shared: Type.Optional(Type.Boolean({ description: 'For everybody; needs view.share. Else for oneself, which is the default' })),
 })
 export type CreateInboxView = Static<typeof CreateInboxView>
@@ -59,7 +60,7 @@ export const PatchInboxView = Strict({
   icon: Type.Optional(Icon),
   color: Type.Optional(Color),
   filter: Type.Optional(ConversationFilter),
-  sort: Type.Optional(ConversationSort),
+  ...CONVERSATION_ORDER,
   shared: Type.Optional(Type.Boolean()),
 })
 export type PatchInboxView = Static<typeof PatchInboxView>

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
-import { inboxSearch, lastView, PaneSkeleton } from '../features/inbox/index.ts'
+import { addressIn, inboxSearch, lastView, PaneSkeleton } from '../features/inbox/index.ts'
 import { reportSearch } from '../features/reports/index.ts'
 import { firstSection, meQuery } from '../features/session/index.ts'
 import { platformsQuery } from '../lib/platforms.ts'
@@ -82,7 +82,7 @@ const home = createRoute({
   getParentRoute: () => app,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/inbox/$view', params: { view: lastView() } })
+    throw redirect({ to: '/inbox/$view', params: { view: lastView() }, search: addressIn() })
   },
 })
 const inbox = createRoute({

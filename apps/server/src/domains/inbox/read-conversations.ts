@@ -17,11 +17,12 @@ import type { Tx } from '../../infra/db/tx.ts'
 import { OPTING } from './opt-outs/opting.ts'
 import { replyWindow, type Standing } from './reply-window.ts'
 import { COUNTED, STARTED } from './standing.ts'
+import { type UnreadColumns, unreadIn } from './unread.ts'
 
 /** Makes a short-lived link to a stored file, for whoever is being answered. */
 export type LinkTo = (tenantId: string, fileKey: string, variant: 'original' | 'thumb') => string
 
-export interface ConversationRow {
+export interface ConversationRow extends UnreadColumns {
   id: string
   page_id: string
   page_name: string
@@ -58,13 +59,10 @@ export interface ConversationRow {
   last_activity_at: Instant
   last_inbound_at: Instant | null
   window_until: Instant | null
-  waiting_since: Instant | null
   answered: boolean
   snoozed_until: Instant | null
   message_count: number
-  inbound_count: number
   last_seq: string
-  inbound_read: number | null
   read_seq: string | null
   mentioned: boolean
   participating: boolean
@@ -106,7 +104,8 @@ export async function conversationRows(tx: Tx, ids: readonly string[], viewerId:
            (select jsonb_agg(jsonb_build_object('id', t.id::text, 'name', t.name, 'color', t.color) order by t.name) from conversation_tag ct join conversation_tags t on t.tenant_id = ${tx.tenantId} and t.id = ct.conversation_tag_id
              where ct.tenant_id = ${tx.tenantId} and ct.conversation_id = c.id) as tags,
            m.id as last_id, left(m.message, 300) as last_text, m.type as last_type, m.direction as last_direction, m.status as last_status, m.sent_at as last_sent_at, m.deleted_at is not null as last_deleted,
-           c.last_activity_at, c.last_inbound_at, c.window_until, c.waiting_since, c.first_response_at is not null as answered, c.snoozed_until, c.message_count, c.inbound_count, c.last_seq, r.inbound_read, r.read_seq,
+           c.last_activity_at, c.last_inbound_at, c.window_until, c.waiting_since, c.first_response_at is not null as answered, c.snoozed_until, c.message_count, c.inbound_count, c.unread_count, c.last_seq, r.inbound_read, r.read_seq,
+           (select s.unread_until_answered from inbox_settings s where s.tenant_id = ${tx.tenantId}) as unread_until_answered,
            exists (select from conversation_note_mentions nm where nm.tenant_id = ${tx.tenantId} and nm.user_id = ${viewerId} and nm.conversation_id = c.id) as mentioned,
            exists (select from conversation_participants cp where cp.tenant_id = ${tx.tenantId} and cp.conversation_id = c.id and cp.user_id = ${viewerId}) as participating,
            (select jsonb_build_object('id', x.id::text, 'byName', xb.full_name, 'toUserId', x.to_user_id::text, 'reason', x.reason, 'note', x.note, 'at', x.created_at) from conversation_transfers x
@@ -187,7 +186,7 @@ export function conversationOf(tenantId: string, row: ConversationRow, linkTo: L
         : { mode: 'opted-out', until: null, since: row.opted_out_since },
     undoS: row.undo_s,
     messageCount: row.message_count,
-    unread: Math.max(0, row.inbound_count - (row.inbound_read ?? 0)),
+    ...unreadIn(row),
     lastSeq: Number(row.last_seq),
     readSeq: Number(row.read_seq ?? 0),
     mentioned: row.mentioned,

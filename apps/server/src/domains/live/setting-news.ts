@@ -20,6 +20,9 @@ const NEWS: Readonly<Record<string, News>> = {
   channel: channelNews,
   contact: whoHolds('person.read', personOf),
   csat_settings: whoHolds('csat.manage'),
+  // What is unread for everybody who sees conversations is the only one of them that shows.
+  inbox_settings: (caller, { row }) =>
+    row.fields.includes('unreadUntilAnswered') && caller.grants.has('conversation.read') ? { type: row.type, data: {} } : undefined,
   inbox_view: (caller, { row }) => (caller.grants.has('conversation.read') ? viewNews(caller.userId, row) : undefined),
   macro: (caller, { row }) => automationNews(caller, row),
   notice: (caller, { row }) =>

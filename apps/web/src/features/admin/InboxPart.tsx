@@ -53,6 +53,14 @@ function BusinessForm({ settings }: { settings: InboxSettings }) {
         save.mutate()
       }}
     >
+      <Section title={t('inbox.reading')}>
+        <CheckField
+          label={t('inbox.untilAnswered')}
+          hint={t('inbox.untilAnsweredHint')}
+          checked={form.unreadUntilAnswered}
+          onChange={(event) => set({ unreadUntilAnswered: event.target.checked })}
+        />
+      </Section>
       <Section title={t('inbox.back')}>
         <CheckField
           label={t('inbox.unreadOnReturn')}

@@ -1,7 +1,8 @@
 import type { Page } from '@switchboard/contracts'
 import { useTranslation } from 'react-i18next'
 import { SelectField } from '../../ui/Field.tsx'
-import { UndoOptions } from '../session/index.ts'
+import { SecondsOptions } from '../../ui/SecondsOptions.tsx'
+import { UNDO_OFFERED } from '../session/index.ts'
 
 interface Props {
   undoS: Page['undoS']
@@ -21,7 +22,7 @@ export function UndoField({ undoS, disabled, onChange }: Props) {
       onChange={({ target }) => onChange(target.value === '' ? null : Number(target.value))}
     >
       <option value="">{t('undoOwn')}</option>
-      <UndoOptions chosen={undoS ?? 0} />
+      <SecondsOptions offered={UNDO_OFFERED} chosen={undoS ?? 0} none={t('shell:undoNever')} />
     </SelectField>
   )
 }

@@ -29,7 +29,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
   const locale = useLocale()
   const now = useNow()
   const summary = useSummary()
-  const { contact, lastMessage, assignee, tags, unread } = conversation
+  const { contact, lastMessage, assignee, tags, unread, unseen } = conversation
   const name = shownHandle(contact.name ?? contact.username) ?? t('nameless')
   const bold = unread > 0
   const drafted = useHasDraft(conversation.id)
@@ -105,6 +105,8 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
             <span
               role="img"
               aria-label={t('unread', { count: unread })}
+              // Whoever opened it may wonder why it is still unread.
+              title={unseen === 0 ? t('untilAnswered') : undefined}
               className="min-w-5 shrink-0 rounded-full bg-accent px-1.5 text-center font-semibold text-[11px] text-on-accent tabular-nums leading-[18px]"
             >
               {unread > 9 ? '9+' : unread}

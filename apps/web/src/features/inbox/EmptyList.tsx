@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useCan } from '../session/index.ts'
+import { addressIn } from './address.ts'
 import { isNarrowed, type ListFilter } from './filters.ts'
 import { pagesQuery } from './inbox.queries.ts'
 
@@ -71,7 +72,7 @@ export function EmptyList({ filter }: { filter: ListFilter }) {
 function ViewButton({ view, children }: { view: string; children: string }) {
   return (
     <Button asChild>
-      <Link to="/inbox/$view" params={{ view }} search={{}}>
+      <Link to="/inbox/$view" params={{ view }} search={addressIn()}>
         {children}
       </Link>
     </Button>

@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next'
 import { allWords } from '../../lib/i18n.ts'
 import { useIsWide } from '../../lib/use-media.ts'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { Menu, MenuChoice, MenuLabel } from '../../ui/Menu.tsx'
+import { Menu, MenuChoice, MenuLabel, MenuLine } from '../../ui/Menu.tsx'
 import { Sheet } from '../../ui/Sheet.tsx'
+import { chooseUnreadFirst } from './address.ts'
 import { isNarrowed, type ListFilter, SORTS } from './filters.ts'
 import { ListSearch } from './ListSearch.tsx'
 import { FilterButton } from './narrowing/FilterButton.tsx'
@@ -29,6 +30,12 @@ export function ListHeader({ filter }: { filter: ListFilter }) {
   const [views, setViews] = useState(false)
   const mayStart = useStartPages().length > 0
   const open = useOpenView()
+  // A saved view has an order of its own; anywhere else it is chosen for all lists.
+  const toggleUnreadFirst = () => {
+    const on = !filter.unreadFirst
+    if (!open) chooseUnreadFirst(on)
+    setSearch({ unreadFirst: on ? 'true' : undefined })
+  }
   return (
     <header className="flex shrink-0 flex-col gap-2 border-line border-b px-3 pt-2.5 pb-2.5">
       <div className="flex items-center gap-1">
@@ -54,9 +61,9 @@ export function ListHeader({ filter }: { filter: ListFilter }) {
           trigger={
             <IconButton
               icon={ArrowDownWideNarrow}
-              label={t('sortBy', { order: t(`sorts.${filter.sort}`) })}
+              label={t(filter.unreadFirst ? 'sortByUnreadFirst' : 'sortBy', { order: t(`sorts.${filter.sort}`) })}
               size="small"
-              active={filter.sort !== '-lastActivityAt'}
+              active={filter.sort !== '-lastActivityAt' || filter.unreadFirst === 'true'}
             />
           }
         >
@@ -70,6 +77,10 @@ export function ListHeader({ filter }: { filter: ListFilter }) {
               {t(`sorts.${sort}`)}
             </MenuChoice>
           ))}
+          <MenuLine />
+          <MenuChoice chosen={filter.unreadFirst === 'true'} onSelect={toggleUnreadFirst}>
+            {t('unreadFirst')}
+          </MenuChoice>
         </Menu>
       </div>
       <ListSearch />

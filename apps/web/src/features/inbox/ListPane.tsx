@@ -40,7 +40,7 @@ function ListBody({ filter, selectedId }: { filter: ListFilter; selectedId: stri
   useEffect(() => {
     if (!list.isPending) firstScreenShown()
   }, [list.isPending])
-  const rows = useKeptRow(list.data ? rowsOf(list.data) : NO_ROWS, selectedId, { keep: filter.unread === 'true' })
+  const rows = useKeptRow(list.data ? rowsOf(list.data) : NO_ROWS, { filter, selectedId })
   if (list.isPending) return <SkeletonRows label={t('loading')} />
   if (list.isError && !list.data) return <Failure error={list.error} onRetry={() => list.refetch()} kept={t('failed.kept')} />
   if (!rows.length && !list.hasNextPage) return <EmptyList filter={filter} />

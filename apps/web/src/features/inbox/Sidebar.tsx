@@ -7,7 +7,7 @@ import { firstScreen } from '../../lib/first-screen.ts'
 import { allWords } from '../../lib/i18n.ts'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
 import { useCan, useMe } from '../session/index.ts'
-import { type InboxSearch, NARROWING } from './address.ts'
+import { addressIn, type InboxSearch, NARROWING } from './address.ts'
 import { type InboxView, PLACE_CHOICES, STATUS_FILTERS, VIEWS } from './filters.ts'
 import { countsQuery, pagesQuery, tagsQuery, teamsQuery } from './inbox.queries.ts'
 import { viewsQuery } from './saved/saved.queries.ts'
@@ -51,7 +51,7 @@ export function Sidebar() {
         {VIEWS.map((name) => (
           <SideRow
             key={name}
-            to={{ view: name, search: {} }}
+            to={{ view: name, search: addressIn() }}
             current={view === name && bare}
             icon={VIEW_ICONS[name]}
             count={counts?.[name]}
@@ -70,7 +70,7 @@ export function Sidebar() {
           {teams.map((team) => (
             <SideRow
               key={team.id}
-              to={{ view: 'all', search: { team: team.id } }}
+              to={{ view: 'all', search: addressIn({ team: team.id }) }}
               current={isOnly(search, 'team', team.id)}
               icon={Users}
               count={openOf.get(team.id)}
@@ -107,7 +107,7 @@ export function Sidebar() {
           {pages.map((page) => (
             <SideRow
               key={page.id}
-              to={{ view: 'all', search: { page: page.id } }}
+              to={{ view: 'all', search: addressIn({ page: page.id }) }}
               current={isOnly(search, 'page', page.id)}
               count={openIn.get(page.id)}
               start={<PlatformMark platform={page.platform} />}
@@ -122,7 +122,7 @@ export function Sidebar() {
           {tags.map((tag) => (
             <SideRow
               key={tag.id}
-              to={{ view: 'all', search: { tag: tag.id } }}
+              to={{ view: 'all', search: addressIn({ tag: tag.id }) }}
               current={isOnly(search, 'tag', tag.id)}
               start={<TagDot tag={tag} />}
             >

@@ -51,7 +51,7 @@ export function Thread({ conversation }: { conversation: Conversation }) {
   const entries = useStore(outbox)
   const shown = useStore(lightbox)
   // The line stays where it was when the conversation was opened.
-  const [readSeq] = useState(conversation.unread ? conversation.readSeq : undefined)
+  const [readSeq] = useState(conversation.unseen ? conversation.readSeq : undefined)
   const days = useMemo(() => {
     const ids = [conversation.id, ...conversation.merged.map(({ id }) => id)]
     const mine = entries.filter((entry) => ids.includes(entry.conversationId) && entry.userId === me.id)

@@ -17,6 +17,7 @@ import {
 export interface InboxSearch extends Narrowing {
   status?: string
   sort?: string
+  unreadFirst?: 'true'
   /** The saved view that was opened; what stands beside it says what is shown. */
   saved?: string
   /** A message, or a private note, of the open conversation to go to. */
@@ -61,6 +62,7 @@ export function inboxSearch(search: Record<string, unknown>): InboxSearch {
     ...Object.fromEntries(narrowing),
     q: text('q')?.slice(0, 200),
     sort: SORTS.some((known) => known === text('sort')) ? text('sort') : undefined,
+    unreadFirst: text('unreadFirst') === 'true' ? 'true' : undefined,
     saved: id('saved'),
     message: id('message'),
     note: id('note'),
@@ -78,6 +80,16 @@ export function filterOf(view: InboxView, search: InboxSearch): ListFilter {
     status: status ?? 'open',
     sort: (sort as Sort | undefined) ?? '-lastActivityAt',
   }
+}
+
+/** Whether this browser shows what is unread first, in every list that is opened but saved views. */
+export function chooseUnreadFirst(on: boolean): void {
+  remember('unread-first', on || undefined)
+}
+
+/** The address of a list that is none of the saved views: with what was chosen for all of them. */
+export function addressIn(search: InboxSearch = {}): InboxSearch {
+  return { ...search, ...(remembered<boolean>('unread-first') && { unreadFirst: 'true' }) }
 }
 
 /** The view this browser was last in. */

@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { AfterResolving } from '../session/index.ts'
 import { rowsOf } from './cache.ts'
 import { conversationsQuery } from './inbox.queries.ts'
+import { asShown } from './kept-row.ts'
 import { useListFilter } from './list-filter.ts'
 
 /** The one to go on with: behind it in the list, or before it when it is the last; undefined when the list holds no other. Pure. */
@@ -20,7 +21,7 @@ export function useWayOn(conversationId: string): (after: AfterResolving) => () 
   const filter = useListFilter()
   return (after) => {
     const list = queryClient.getQueryData(conversationsQuery(filter).queryKey)
-    const next = after === 'next' && list ? neighbourOf(rowsOf(list), conversationId) : undefined
+    const next = after === 'next' && list ? neighbourOf(asShown(rowsOf(list), filter), conversationId) : undefined
     return () => {
       if (after === 'stay') return
       const to = next === undefined ? ('/inbox/$view' as const) : ('/inbox/$view/$conversationId' as const)

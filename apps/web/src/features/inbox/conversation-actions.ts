@@ -13,13 +13,15 @@ import { putConversation } from './cache.ts'
 /** The conversation as it will be once the server agrees; what only the server knows is left as it is. Pure. */
 export function patched(conversation: Conversation, patch: PatchConversation, assignee: UserRef | null | undefined): Conversation {
   const status = patch.status ?? conversation.status
+  const ended = status === 'resolved' || status === 'archived'
   return {
     ...conversation,
+    ...(ended && { unread: conversation.unseen, keptUnread: 0 }),
     status,
     priority: patch.priority ?? conversation.priority,
     assignee: assignee === undefined ? conversation.assignee : assignee,
     snoozedUntil: patch.snoozedUntil === undefined ? (status === 'snoozed' ? conversation.snoozedUntil : null) : patch.snoozedUntil,
-    waitingSince: status === 'resolved' ? null : conversation.waitingSince,
+    waitingSince: ended ? null : conversation.waitingSince,
   }
 }
 
@@ -93,7 +95,11 @@ interface Resolving {
 
 async function markUnread(queryClient: QueryClient, conversation: Conversation, meId: string): Promise<void> {
   holdUnread(conversation.id)
-  putConversation(queryClient, { ...conversation, unread: Math.max(1, conversation.unread) }, meId)
+  putConversation(
+    queryClient,
+    { ...conversation, unread: Math.max(1, conversation.unread), unseen: Math.max(1, conversation.unseen) },
+    meId,
+  )
   await api.post(`/conversations/${conversation.id}/unread`)
   void queryClient.invalidateQueries({ queryKey: ['counts'] })
 }

@@ -23,6 +23,7 @@ export const SORTS = [
   '-priority',
   'priority',
   'slaDue',
+  '-slaDue',
 ] as const
 export type Sort = (typeof SORTS)[number]
 
@@ -55,6 +56,8 @@ export interface ListFilter extends Narrowing {
   /** As in the query: `open` means new or open. */
   status: string
   sort: Sort
+  /** What is unread stands before the rest, each in the order of `sort`. */
+  unreadFirst?: 'true'
 }
 
 /** The list's query for the server. */
@@ -70,7 +73,7 @@ export function toQuery({ view, place, ...filter }: ListFilter): Record<string, 
 }
 
 /** Whether a list leaves something out of its view's open conversations. */
-export function isNarrowed({ view: _view, sort: _sort, status, ...rest }: ListFilter): boolean {
+export function isNarrowed({ view: _view, sort: _sort, unreadFirst: _unreadFirst, status, ...rest }: ListFilter): boolean {
   return status !== 'open' || Object.values(rest).some(Boolean)
 }
 

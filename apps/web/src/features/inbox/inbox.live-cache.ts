@@ -27,6 +27,9 @@ const VIEWS_AS_COUNTS = 5
 /** What shows tags. */
 const TAGGED = ['tags', 'conversations', 'conversation']
 
+/** What says how much is unread. */
+const COUNTING = ['conversations', 'conversation', 'counts', 'inbox-view-counts']
+
 /** What names teams. */
 const TEAMED = ['teams', 'conversations', 'conversation']
 
@@ -111,6 +114,7 @@ function inboxFolds(meId: string): Folds {
 /** Asks the server for what cannot be told from the event itself. */
 function askWhatMayDiffer(queryClient: QueryClient, event: LiveEvent): void {
   if (event.type.startsWith('canned_response.')) askAgain(queryClient, { queryKey: ['canned-responses'] })
+  if (event.type === 'inbox_settings.updated') for (const key of COUNTING) askAgain(queryClient, { queryKey: [key] })
   if (event.type.startsWith('inbox_view.'))
     for (const key of ['inbox-views', 'inbox-view-counts']) askAgain(queryClient, { queryKey: [key] })
   if (event.type === 'team.updated') for (const key of TEAMED) askAgain(queryClient, { queryKey: [key] })

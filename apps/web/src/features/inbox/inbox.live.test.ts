@@ -5,11 +5,11 @@ import fc from 'fast-check'
 import { fits, type ListFilter, SORTS } from './filters.ts'
 import { compareBy, compareIds } from './order.ts'
 import { afterAct, applyLive, compareMessages, type InboxState, placeInThread } from './inbox.live.ts'
-import { at, conversation, event, ME, message } from './inbox.test-support.ts'
+import { at, conversation, dueAt, event, ME, message } from './inbox.test-support.ts'
 
 /** What the server would answer: the whole world through the filter, in order, cut at a page. */
 function fetched(world: ReadonlyMap<string, Conversation>, filter: ListFilter, limit: number) {
-  const rows = [...world.values()].filter((row) => fits(row, filter, ME)).sort(compareBy(filter.sort))
+  const rows = [...world.values()].filter((row) => fits(row, filter, ME)).sort(compareBy(filter))
   return { filter, rows: rows.slice(0, limit), more: rows.length > limit }
 }
 
@@ -29,6 +29,8 @@ const anyConversation = (id: string) =>
       >,
       place: fc.constantFrom('direct', 'comment', 'mention', 'live') as fc.Arbitrary<Conversation['place']>,
       tags: fc.subarray([{ id: '5', name: 'VIP', color: '#000000' }]),
+      unread: fc.nat({ max: 2 }),
+      sla: fc.option(fc.nat({ max: 20 }).map(dueAt)),
     })
     .map((change) => conversation(id, change))
 
@@ -40,6 +42,8 @@ const anyFilter: fc.Arbitrary<ListFilter> = fc.record(
     page: fc.constantFrom('1', '2', '1,2'),
     tag: fc.constantFrom('5', 'VIP'),
     place: fc.constantFrom('chat', 'letter', 'comment', 'live'),
+    unread: fc.constant('true' as const),
+    unreadFirst: fc.constant('true' as const),
   },
   { requiredKeys: ['view', 'status', 'sort'] },
 )
@@ -75,7 +79,7 @@ test('of a list that has more pages, what is loaded stays in true order and hold
       let state: InboxState = { lists: [fetched(world, filter, 4)], conversations: {}, threads: {}, notes: {} }
       for (const row of after) state = applyLive(state, event('conversation.updated', row.id, { conversation: row }), ME)
       const loaded = state.lists[0]?.rows ?? []
-      assert.deepEqual(loaded, loaded.toSorted(compareBy(filter.sort)))
+      assert.deepEqual(loaded, loaded.toSorted(compareBy(filter)))
       assert.ok(loaded.every((row) => fits(row, filter, ME)))
       assert.equal(new Set(loaded.map((row) => row.id)).size, loaded.length)
     }),
@@ -138,13 +142,28 @@ test('a list found by words only updates the rows it has: who belongs there, the
 
 test('every order is total: two rows are equal only when they are the same', () => {
   fc.assert(
-    fc.property(anyConversation('3'), anyConversation('12'), fc.constantFrom(...SORTS), (a, b, sort) => {
-      const compare = compareBy(sort)
+    fc.property(anyConversation('3'), anyConversation('12'), anyFilter, (a, b, filter) => {
+      const compare = compareBy(filter)
       assert.notEqual(compare(a, b), 0)
       assert.equal(Math.sign(compare(a, b)), -Math.sign(compare(b, a)))
     }),
   )
   assert.ok(compareIds('9', '10') < 0)
+})
+
+test('deadlines come nearest or farthest first, and behind them what has none; what is unread first stands before all of it', () => {
+  const rows = [
+    conversation('1', { sla: dueAt(5), lastActivityAt: at(1) }),
+    conversation('2', { unread: 1, lastActivityAt: at(2) }),
+    conversation('3', { sla: dueAt(9), unread: 2, lastActivityAt: at(3) }),
+    conversation('4', { lastActivityAt: at(4) }),
+    conversation('5', { sla: dueAt(7), lastActivityAt: at(5) }),
+  ]
+  const ordered = (filter: Parameters<typeof compareBy>[0]) => rows.toSorted(compareBy(filter)).map(({ id }) => id)
+  assert.deepEqual(ordered({ sort: 'slaDue' }), ['1', '5', '3', '2', '4'])
+  assert.deepEqual(ordered({ sort: '-slaDue' }), ['3', '5', '1', '4', '2'])
+  assert.deepEqual(ordered({ sort: 'slaDue', unreadFirst: 'true' }), ['3', '2', '1', '5', '4'])
+  assert.deepEqual(ordered({ sort: '-lastActivityAt', unreadFirst: 'true' }), ['3', '2', '5', '4', '1'])
 })
 
 test('the answer to an act does not undo what an event told meanwhile', () => {

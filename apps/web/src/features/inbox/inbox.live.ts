@@ -79,7 +79,7 @@ export function placeInList(list: LoadedList, conversation: Conversation, meId: 
   if (!isLocal(list.filter)) return updateOnly(list, conversation)
   const rest = without(list, conversation.id)
   if (!fits(conversation, list.filter, meId)) return rest
-  const compare = compareBy(list.filter.sort)
+  const compare = compareBy(list.filter)
   const at = rest.rows.findIndex((row) => compare(conversation, row) < 0)
   // Behind the last loaded row, the next page will bring it.
   if (at === -1 && list.more) return rest

@@ -43,7 +43,7 @@ export const countsQuery = queryOptions({
 
 /** How many conversations a list holds, loaded or not. */
 export const countQuery = (filter: ListFilter) => {
-  const { sort: _, ...query } = toQuery(filter)
+  const { sort: _sort, unreadFirst: _unreadFirst, ...query } = toQuery(filter)
   return queryOptions({
     queryKey: ['counts', 'of', query] as const,
     queryFn: ({ signal }) => api.get<ConversationCount>('/conversations/count', query, { signal }),

@@ -30,6 +30,8 @@ export function conversation(id: string, change: Partial<Conversation> = {}): Co
     undoS: null,
     messageCount: 0,
     unread: 0,
+    unseen: 0,
+    keptUnread: 0,
     lastSeq: 0,
     readSeq: 0,
     mentioned: false,
@@ -41,6 +43,12 @@ export function conversation(id: string, change: Partial<Conversation> = {}): Co
     ...change,
   }
 }
+
+/** How a conversation stands whose answer is due at a minute. */
+export const dueAt = (minute: number): NonNullable<Conversation['sla']> => ({
+  policy: { id: '1', name: 'Usual' },
+  metrics: [{ metric: 'next-response', due: at(minute), state: 'running', pending: true, warned: false, warnAt: null, remainingMs: null }],
+})
 
 export function message(id: string, conversationId: string, change: Partial<Message> = {}): Message {
   const entry: OutboxEntry = {

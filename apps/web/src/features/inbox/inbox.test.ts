@@ -207,6 +207,8 @@ test('an act shows at once what the server will say: snoozing sets its time, reo
   assert.equal(patched(waiting, { status: 'open' }, undefined).snoozedUntil, null)
   assert.equal(patched(waiting, { status: 'snoozed', snoozedUntil: at(200) }, undefined).snoozedUntil, at(200))
   assert.equal(patched(waiting, { status: 'resolved' }, undefined).waitingSince, null)
+  const unanswered = patched({ ...waiting, unread: 2, keptUnread: 2, unseen: 1 }, { status: 'archived' }, undefined)
+  assert.deepEqual([unanswered.unread, unanswered.keptUnread, unanswered.waitingSince], [1, 0, null])
   assert.deepEqual(patched(waiting, { priority: 'high' }, undefined), { ...waiting, priority: 'high' })
   assert.equal(patched(waiting, { assigneeId: null }, null).assignee, null)
 })

@@ -1,5 +1,5 @@
 /** The inbox: conversations, their threads, and what is being sent. */
-export { inboxSearch, lastView } from './address.ts'
+export { addressIn, inboxSearch, lastView } from './address.ts'
 export { useInboxLive } from './inbox.live-cache.ts'
 export { pagesQuery, searchConversations, tagsQuery, teamsQuery, usersQuery } from './inbox.queries.ts'
 export { PaneSkeleton } from './PaneSkeleton.tsx'

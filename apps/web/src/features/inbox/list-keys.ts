@@ -7,6 +7,7 @@ import { useKeys } from '../../lib/keyboard.ts'
 import { toast } from '../../ui/toast.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import type { Selection } from './bulk/use-selection.ts'
+import { addressIn } from './address.ts'
 import { type ListFilter, toQuery, VIEWS } from './filters.ts'
 import { nextUnread } from './next-unread.ts'
 
@@ -66,7 +67,7 @@ export function useListKeys({ filter, rows, selectedId, selection, scrollTo }: I
   }
   const nextView = () => {
     const view = VIEWS[(VIEWS.indexOf(filter.view) + 1) % VIEWS.length] ?? 'mine'
-    void navigate({ to: '/inbox/$view', params: { view }, search: {} })
+    void navigate({ to: '/inbox/$view', params: { view }, search: addressIn() })
   }
   useKeys({
     next: walk(1),

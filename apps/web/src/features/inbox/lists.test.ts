@@ -5,7 +5,8 @@ import fc from 'fast-check'
 import { filterOf, inboxSearch } from './address.ts'
 import { between } from './bulk/use-selection.ts'
 import { type ListFilter, PLACE_CHOICES, PRIORITY_CHOICES, SORTS, STATUS_FILTERS, saysWhose, VIEWS } from './filters.ts'
-import { withKept } from './kept-row.ts'
+import { conversation, ME } from './inbox.test-support.ts'
+import { keepsPlace, withKept } from './kept-row.ts'
 import { daysChange, SPANS, spanChange, spanOf, toggled, toggledStatus } from './narrowing/dimension.ts'
 import { nextUnread } from './next-unread.ts'
 import { addressOf, keptOf, showsAsKept } from './saved/from-view.ts'
@@ -27,6 +28,7 @@ const anyFilter: fc.Arbitrary<ListFilter> = fc
     notTag: sometimes(fc.constant('5')),
     priority: sometimes(words(PRIORITY_CHOICES)),
     unread: sometimes(fc.constant('true' as const)),
+    unreadFirst: sometimes(fc.constant('true' as const)),
     unattended: sometimes(fc.constant('true' as const)),
     activeSince: sometimes(moment),
     activeBefore: sometimes(moment),
@@ -113,6 +115,24 @@ test('the next unread row is the first after the present one, and else from the 
   assert.equal(nextUnread([{ id: '0', unread: 3 }], '0'), undefined)
 })
 
-test('the open row stays where it was, however short the list has become', () => {
-  assert.deepEqual([withKept(['a', 'b'], { row: 'x', index: 1 }), withKept([], { row: 'x', index: 5 })], [['a', 'x', 'b'], ['x']])
+test('the open row stays where it was, however short the list has become and wherever else it stands now', () => {
+  const rows = (...ids: string[]) => ids.map((id) => ({ id }))
+  const [row] = rows('x')
+  assert.ok(row)
+  const kept = (there: string[], index: number) => withKept(rows(...there), { row, index }).map(({ id }) => id)
+  assert.deepEqual([kept(['a', 'b'], 1), kept([], 5), kept(['a', 'b', 'x'], 0)], [['a', 'x', 'b'], ['x'], ['x', 'a', 'b']])
+})
+
+test('an open row keeps its place while it is read, and for no other reason', () => {
+  const list: ListFilter = { view: 'all', status: 'open', sort: '-lastActivityAt' }
+  const [unread, read] = [conversation('3', { unread: 2 }), conversation('3')]
+  const stays = (filter: ListFilter, row: typeof read, now: typeof read, gone: boolean) =>
+    keepsPlace({ filter, row, index: 1 }, now, { gone, meId: ME })
+  const first: ListFilter = { ...list, unreadFirst: 'true' }
+  assert.deepEqual([stays(first, unread, read, false), stays(first, unread, read, true)], [true, true], 'among the rest, loaded or not')
+  assert.equal(stays({ ...list, unread: 'true' }, unread, read, true), true)
+  assert.equal(stays(list, unread, read, false), false, 'an order that does not ask what is unread')
+  assert.equal(stays(first, read, read, false), false, 'it had been read before')
+  assert.equal(stays(first, unread, unread, false), false)
+  assert.equal(stays(first, unread, conversation('3', { status: 'resolved' }), true), false, 'it was resolved')
 })

@@ -7,17 +7,17 @@ import { useMe } from '../session/index.ts'
 import { putConversation } from './cache.ts'
 import { isHeldUnread, releaseUnread } from './conversation-actions.ts'
 
-/** Opening a conversation in a window that has the focus reads it, for this user only. `atEnd`: its newest message is in sight. */
+/** Opening a conversation in a window that has the focus reads it, for this user only; what stays unread until somebody answers stays so. `atEnd`: its newest message is in sight. */
 export function useMarkRead(conversation: Conversation, atEnd: boolean): void {
   const queryClient = useQueryClient()
   const { id: meId } = useMe()
-  const { id, unread, lastSeq } = conversation
+  const { id, unseen, keptUnread, lastSeq } = conversation
   useEffect(() => () => releaseUnread(id), [id])
   useEffect(() => {
-    if (!unread || !atEnd || isHeldUnread(id)) return
+    if (!unseen || !atEnd || isHeldUnread(id)) return
     const read = async () => {
       if (!document.hasFocus()) return
-      putConversation(queryClient, { ...conversation, unread: 0, readSeq: lastSeq }, meId)
+      putConversation(queryClient, { ...conversation, unread: keptUnread, unseen: 0, readSeq: lastSeq }, meId)
       try {
         await api.post(`/conversations/${id}/read`, { seq: lastSeq })
         void queryClient.invalidateQueries({ queryKey: ['counts'] })
@@ -31,5 +31,5 @@ export function useMarkRead(conversation: Conversation, atEnd: boolean): void {
     const onFocus = () => void read()
     addEventListener('focus', onFocus)
     return () => removeEventListener('focus', onFocus)
-  }, [id, unread, lastSeq, atEnd, conversation, meId, queryClient])
+  }, [id, unseen, keptUnread, lastSeq, atEnd, conversation, meId, queryClient])
 }

@@ -4,6 +4,7 @@ export { ADMIN_SECTIONS, firstSection, type SectionKey } from './admin-sections.
 export { meQuery, useCan, useMe } from './me.queries.ts'
 export {
   AFTER_RESOLVING,
+  UNDO_OFFERED,
   type AfterResolving,
   savePreferences,
   useAfterResolving,
@@ -11,4 +12,3 @@ export {
   useUndoSeconds,
 } from './preferences.ts'
 export { useSignOut } from './sign-out.ts'
-export { UndoOptions } from './UndoOptions.tsx'

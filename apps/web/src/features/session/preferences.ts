@@ -18,6 +18,9 @@ export async function savePreferences(queryClient: QueryClient, change: Preferen
 /** For how long an answer can be taken back when it is sent where nothing else was chosen. */
 export const UNDO_S = 5
 
+/** Seconds to choose from. */
+export const UNDO_OFFERED: readonly number[] = [0, UNDO_S, 10, 20, 30, 60]
+
 /** For how many seconds an answer can be taken back; 0 for none. */
 export function useUndoSeconds(): number {
   return useMe().preferences.undoS ?? UNDO_S

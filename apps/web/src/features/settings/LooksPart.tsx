@@ -6,9 +6,10 @@ import { useStore } from '../../lib/store.ts'
 import { type Theme, theme } from '../../lib/theme.ts'
 import { SelectField } from '../../ui/Field.tsx'
 import { Section } from '../../ui/Page.tsx'
+import { SecondsOptions } from '../../ui/SecondsOptions.tsx'
 import { toast } from '../../ui/toast.ts'
 import { useReason } from '../../ui/use-reason.ts'
-import { AFTER_RESOLVING, savePreferences, useAfterResolving, UndoOptions, useMe, useSendKey, useUndoSeconds } from '../session/index.ts'
+import { AFTER_RESOLVING, savePreferences, useAfterResolving, UNDO_OFFERED, useMe, useSendKey, useUndoSeconds } from '../session/index.ts'
 
 /** Language, theme and send key; each takes effect at once. */
 export function LooksPart() {
@@ -43,7 +44,7 @@ export function LooksPart() {
         ))}
       </SelectField>
       <SelectField label={t('undo')} hint={t('undoHint')} value={undoS} onChange={(event) => save({ undoS: Number(event.target.value) })}>
-        <UndoOptions chosen={undoS} />
+        <SecondsOptions offered={UNDO_OFFERED} chosen={undoS} none={t('shell:undoNever')} />
       </SelectField>
       <SelectField
         label={t('sendKey')}

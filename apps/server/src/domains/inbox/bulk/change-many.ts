@@ -5,17 +5,21 @@ import { changeTags } from '../change/change-tags.ts'
 import { type Held, holdConversations } from '../change/held.ts'
 import { changeConversations } from '../change/patch-conversation.ts'
 import { placesOf } from '../list/list-conversations.ts'
-import { markAll } from './mark-all.ts'
+import { markAll, stillUnread } from './mark-all.ts'
 import { difference, standingsOf } from './standings.ts'
 
 /**
  * Changes many conversations alike, all of them or (when one cannot be so) none. Those that the caller may not see are skipped, and told.
  * @throws {Invalid | ResolveIncomplete}
  */
-export async function changeMany(tx: Tx, { ids, filter, sort, change }: BulkConversations): Promise<BulkResult> {
+export async function changeMany(tx: Tx, { ids, filter, sort, unreadFirst, change }: BulkConversations): Promise<BulkResult> {
   if ((ids === undefined) === (filter === undefined)) throw new Invalid('/ids', 'Name either ids or a filter')
   if (Object.keys(change).length === 0) throw new Invalid('/change', 'Say what is to change')
-  const found = ids ?? (await placesOf(tx, { ...filter, ...(sort && { sort }) }, { limit: BULK_MAX + 1 })).map(({ id }) => id)
+  const found =
+    ids ??
+    (await placesOf(tx, { ...filter, ...(sort && { sort }), ...(unreadFirst && { unreadFirst }) }, { limit: BULK_MAX + 1 })).map(
+      ({ id }) => id,
+    )
   const wanted = found.slice(0, BULK_MAX)
   const held = await holdConversations(tx, wanted)
   const heldIds = held.map(({ id }) => id)
@@ -30,6 +34,7 @@ export async function changeMany(tx: Tx, { ids, filter, sort, change }: BulkConv
     }),
     skipped: wanted.filter((id) => !before.has(id)),
     more: found.length > BULK_MAX,
+    stayUnread: change.read ? await stillUnread(tx, heldIds) : 0,
   }
 }
 

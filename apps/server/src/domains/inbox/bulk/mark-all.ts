@@ -1,7 +1,9 @@
+import { sql as raw } from 'kysely'
 import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { Invalid } from '../../../infra/errors.ts'
+import { keptUnread } from '../unread.ts'
 
 /** The caller has read these conversations to their end, or (`read` false) not what the customer wrote last. @throws {Invalid} when it is an API key, which reads nothing */
 export async function markAll(tx: Tx, ids: readonly string[], read: boolean): Promise<void> {
@@ -16,6 +18,15 @@ export async function markAll(tx: Tx, ids: readonly string[], read: boolean): Pr
         key: `read:${conversationId}`,
       })),
     )
+}
+
+/** How many of these stay unread although they are read to their end, until somebody answers. */
+export async function stillUnread(tx: Tx, ids: readonly string[]): Promise<number> {
+  const { rows } = await raw<{ count: string }>`
+    select count(*) from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.id = any (${ids}::bigint[]) and ${keptUnread(tx, 'c')} > 0`.execute(
+    tx.builder,
+  )
+  return Number(rows[0]?.count ?? 0)
 }
 
 type Marked = { conversation_id: string }

@@ -88,12 +88,14 @@ function statusBack(
   return snoozedUntil && snoozedUntil <= now() ? { status: 'open', until: null } : { status: was, until: snoozedUntil ?? null }
 }
 
-// Closing had ended the waiting: it goes on from the message of the customer that began it, and from no other moment.
+// Closing had ended the waiting: it goes on from the message of the customer that began it, and from no other moment; what he wrote since is unanswered again.
 async function waitAgain(tx: Tx, back: readonly BulkChanged[]): Promise<void> {
   const waiting = back.flatMap(({ id, before }) => (before.waitingSince ? [{ id, at: before.waitingSince }] : []))
   if (waiting.length === 0) return
   await tx.run(sql`
-    update omnichannel_conversation c set waiting_since = w.at from jsonb_to_recordset(${waiting}::jsonb) as w(id bigint, at timestamptz)
+    update omnichannel_conversation c set waiting_since = w.at, unread_count = (
+             select count(*) from omnichannel_message u where u.tenant_id = ${tx.tenantId} and u.conversation_id = c.id and u.direction = 'inbound' and u.sent_at >= w.at)
+      from jsonb_to_recordset(${waiting}::jsonb) as w(id bigint, at timestamptz)
      where c.tenant_id = ${tx.tenantId} and c.id = w.id and c.waiting_since is null and c.status not in ('resolved', 'archived')
        and exists (select from omnichannel_message m where m.tenant_id = ${tx.tenantId} and m.conversation_id = c.id and m.direction = 'inbound' and m.sent_at = w.at) returning c.id`)
 }

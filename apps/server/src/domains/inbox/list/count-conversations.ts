@@ -1,7 +1,7 @@
 import type { ConversationCounts, ConversationFilter } from '@switchboard/contracts'
 import { type SqlBool, sql as raw } from 'kysely'
-import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { keptUnread } from '../unread.ts'
 import { narrow } from './narrow.ts'
 
 /** How many conversations a filter lets through for the caller, `most` at most. @throws {Invalid} naming the filter that makes no sense */
@@ -21,8 +21,9 @@ export async function countFiltered(
 
 // As what is not there, so that all marks of the reader are read in one pass and not one for each conversation.
 function unread(tx: Tx) {
-  return raw<SqlBool>`omnichannel_conversation.inbound_count > 0 and not exists (select from conversation_reads r where r.tenant_id = ${tx.tenantId} and r.user_id = ${tx.actor.userId}
-    and r.conversation_id = omnichannel_conversation.id and r.inbound_read >= omnichannel_conversation.inbound_count)`
+  const kept = keptUnread(tx, 'omnichannel_conversation')
+  return raw<SqlBool>`(omnichannel_conversation.inbound_count > 0 or ${kept} > 0) and not exists (select from conversation_reads r where r.tenant_id = ${tx.tenantId} and r.user_id = ${tx.actor.userId}
+    and r.conversation_id = omnichannel_conversation.id and r.inbound_read >= omnichannel_conversation.inbound_count and ${kept} = 0)`
 }
 
 interface Counted {
@@ -38,8 +39,8 @@ interface Counted {
 
 /** How many open conversations each view holds for the caller, in one pass over them. */
 export async function countConversations(tx: Tx): Promise<Omit<ConversationCounts, 'againMs'>> {
-  const rows = await tx.run<Counted & Record<string, unknown>>(sql`
-    with listed as materialized (select c.id, c.page_id, c.team_id, c.assigned_to, c.inbound_count from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.status in ('new', 'open') and c.merged_into_id is null
+  const { rows } = await raw<Counted>`
+    with listed as materialized (select c.id, c.page_id, c.team_id, c.assigned_to, c.inbound_count, ${keptUnread(tx, 'c')} as kept from omnichannel_conversation c where c.tenant_id = ${tx.tenantId} and c.status in ('new', 'open') and c.merged_into_id is null
            and (${tx.actor.scope !== 'assigned'} or c.assigned_to = ${tx.actor.userId})),
          marks as materialized (select r.conversation_id, r.inbound_read from conversation_reads r
            where r.tenant_id = ${tx.tenantId} and r.user_id = ${tx.actor.userId} and r.conversation_id = any (array(select id from listed))),
@@ -47,8 +48,10 @@ export async function countConversations(tx: Tx): Promise<Omit<ConversationCount
          joined as materialized (select cp.conversation_id from conversation_participants cp where cp.tenant_id = ${tx.tenantId} and cp.user_id = ${tx.actor.userId})
     select l.page_id, l.team_id, count(*) as open, count(*) filter (where l.assigned_to = ${tx.actor.userId}) as mine, count(*) filter (where l.assigned_to is null) as unassigned,
            count(n.conversation_id) as mentions, count(j.conversation_id) as participating,
-           count(*) filter (where l.inbound_count > coalesce(m.inbound_read, 0)) as unread
-      from listed l left join marks m on m.conversation_id = l.id left join noted n on n.conversation_id = l.id left join joined j on j.conversation_id = l.id group by l.page_id, l.team_id`)
+           count(*) filter (where l.inbound_count > coalesce(m.inbound_read, 0) or l.kept > 0) as unread
+      from listed l left join marks m on m.conversation_id = l.id left join noted n on n.conversation_id = l.id left join joined j on j.conversation_id = l.id group by l.page_id, l.team_id`.execute(
+    tx.builder,
+  )
   const sum = (of: 'open' | 'mine' | 'unassigned' | 'mentions' | 'participating' | 'unread', some: readonly Counted[] = rows) =>
     some.reduce((total, row) => total + Number(row[of]), 0)
   const [byPage, byTeam] = [Map.groupBy(rows, (row) => row.page_id), Map.groupBy(rows, (row) => row.team_id)]

@@ -4,9 +4,14 @@ import type { Tx } from '../../../infra/db/tx.ts'
 import { decodeCursor, encodeCursor } from '../../../infra/http/cursor.ts'
 import { conversationsByIds, type LinkTo } from '../read-conversations.ts'
 import { listingOf, type Place } from './listing.ts'
-import { unreadOf } from './unread-conversations.ts'
+import { unreadFirst, unreadOf } from './unread-conversations.ts'
 
-const Position = Type.Object({ v: Type.Union([Type.String(), Type.Number()]), at: Type.String(), id: Type.String() })
+const Position = Type.Object({
+  v: Type.Union([Type.String(), Type.Number()]),
+  at: Type.String(),
+  id: Type.String(),
+  read: Type.Optional(Type.Literal(true)),
+})
 
 /** One page of the list as the caller may see it. @throws {Invalid} naming the filter that makes no sense */
 export async function listConversations(
@@ -25,7 +30,8 @@ export async function listConversations(
       tx.actor.userId,
       linkTo,
     ),
-    nextCursor: rows.length > limit && last ? encodeCursor({ v: last.v, at: last.at, id: last.id }) : null,
+    nextCursor:
+      rows.length > limit && last ? encodeCursor({ v: last.v, at: last.at, id: last.id, ...(last.read && { read: true }) }) : null,
   }
 }
 
@@ -37,5 +43,6 @@ export async function placesOf(
 ): Promise<Place[]> {
   const list = await listingOf(tx, query)
   if (query.unread) return unreadOf(tx, list, { limit, after })
+  if (query.unreadFirst) return unreadFirst(tx, list, { limit, after })
   return (await list.first(limit, after).execute(tx.builder)).rows
 }

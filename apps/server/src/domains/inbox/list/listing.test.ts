@@ -54,6 +54,7 @@ const VALUES: Readonly<Record<ConversationSort, (n: number) => number>> = {
   priority: priorityOf,
   '-priority': (n) => -priorityOf(n),
   slaDue: (n) => dueAt(n) ?? Number.POSITIVE_INFINITY,
+  '-slaDue': (n) => -(dueAt(n) ?? Number.NEGATIVE_INFINITY),
 }
 
 function expected(sort: ConversationSort, holds: (n: number) => boolean): number[] {
@@ -90,4 +91,6 @@ for (const [name, query, holds] of FILTERS)
       assert.deepEqual(await listed({ ...query, sort }, COUNT + 1), whole)
       assert.deepEqual(await listed({ ...query, sort }, 7), whole)
       assert.deepEqual(await listed({ ...query, sort, unread: true }, 7), whole.filter(hasUnread))
+      const unreadFirst = [...whole.filter(hasUnread), ...whole.filter((n) => !hasUnread(n))]
+      for (const limit of [COUNT + 1, 7]) assert.deepEqual(await listed({ ...query, sort, unreadFirst: true }, limit), unreadFirst)
     })

@@ -1,6 +1,7 @@
 import type { ConversationQuery, Instant } from '@switchboard/contracts'
 import { type RawBuilder, type SqlBool, sql as raw } from 'kysely'
 import type { Tx } from '../../../infra/db/tx.ts'
+import { keptUnread } from '../unread.ts'
 import { narrow, statusesOf } from './narrow.ts'
 import { behind, isByActivity, SORTS, type Sort, sortedWhole } from './sorts.ts'
 
@@ -9,12 +10,20 @@ export interface Place {
   id: string
   at: Instant
   v: string | number
+  /** Behind all that is unread, in a list that shows that first. */
+  read?: true
+}
+
+/** A place, and what says whether it holds something unread: as many of the customer's messages, of which so many stay unread. */
+export interface Listed extends Place {
+  inbound_count: number
+  kept: number
 }
 
 /** A list in its order. */
 export interface Listing {
   /** Its first rows behind a place. */
-  first(limit: number, after: Place | undefined): RawBuilder<Place & { inbound_count: number }>
+  first(limit: number, after: Place | undefined): RawBuilder<Listed>
   /** The list's order, in columns of `Place`. */
   order: RawBuilder<unknown>
 }
@@ -36,6 +45,7 @@ export async function listingOf(tx: Tx, query: ConversationQuery): Promise<Listi
         'omnichannel_conversation.last_activity_at as at',
         'omnichannel_conversation.inbound_count',
         part.value.as('v'),
+        keptUnread(tx, 'omnichannel_conversation').as('kept'),
       ])
     for (const condition of [...conditions, ...part.conditions]) select = select.where(condition)
     return raw`(${select.orderBy(part.order).limit(limit)})`

@@ -40,6 +40,7 @@ export const SORTS: Readonly<Record<ConversationSort, Sort>> = {
   '-priority': priority('desc'),
   priority: priority('asc'),
   slaDue: moment('sla_due_at', 'asc'),
+  '-slaDue': moment('sla_due_at', 'desc'),
 }
 
 /** Whether the order is that of the tie-break itself. */

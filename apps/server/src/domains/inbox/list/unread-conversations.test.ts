@@ -4,6 +4,7 @@ import type { ConversationFilter, ConversationQuery } from '@switchboard/contrac
 import { type Actor, inTenant } from '../../../infra/db/tx.ts'
 import type { FreshDatabase } from '../../../../../../tests/support/database.ts'
 import { manyConversations } from '../../../../../../tests/support/many-conversations.ts'
+import { patchInboxSettings } from '../settings/inbox-settings.ts'
 import { countConversations, countFiltered } from './count-conversations.ts'
 import { listConversations } from './list-conversations.ts'
 
@@ -14,12 +15,6 @@ let db: FreshDatabase
 let tenantId: string
 let users: string[]
 
-before(async () => {
-  ;({ db, tenantId, users } = await manyConversations(COUNT, COLUMNS, [READS]))
-})
-
-after(() => db.close())
-
 // Several share one moment: an order by time alone would lose some at the edges of pages and steps.
 const COLUMNS = {
   status: "case when n % 5 = 0 then 'new' else 'open' end",
@@ -28,13 +23,22 @@ const COLUMNS = {
   inbound_count: '3',
   last_activity_at: "timestamptz '2026-01-01T00:00:00Z' + (n / 7) * interval '1 minute'",
   waiting_since: "case when n % 2 = 0 then timestamptz '2026-01-01T00:00:00Z' + (n % 13) * interval '1 minute' end",
+  // Who is blocked, or was put off, waits for nobody.
+  unread_count: 'case when n % 15 = 0 then 2 else 0 end',
 }
 // Every fortieth was never opened, or its last message came after he had read it.
 const READS = `
   insert into conversation_reads (tenant_id, user_id, conversation_id, read_seq, inbound_read, read_at)
   select $1::bigint, ($2::bigint[])[1], n, 1, case when n % 40 = 0 then 2 else 3 end, now() from generate_series(1, ${COUNT}) n where n % 80 <> 0`
 
+before(async () => {
+  ;({ db, tenantId, users } = await manyConversations(COUNT, COLUMNS, [READS]))
+})
+
+after(() => db.close())
+
 const isUnread = (n: number) => n % 40 === 0
+const isUnanswered = (n: number) => n % 30 === 0
 const assignee = (n: number) => users[n % 3]
 const all = Array.from({ length: COUNT }, (_, i) => i + 1)
 
@@ -52,6 +56,9 @@ async function listed(actor: Actor, query: ConversationQuery): Promise<number[]>
 
 const reader = (scope: Actor['scope']): Actor => ({ userId: users[0] ?? '', scope })
 const sorts = ['-lastActivityAt', 'lastActivityAt', '-createdAt', 'createdAt', 'waitingSince', '-priority'] as const
+const REQUEST = { actor: { kind: 'user' as const, id: '0', name: 'Admin' }, requestId: '1', ip: '127.0.0.1', userAgent: undefined }
+const untilAnswered = (on: boolean) =>
+  inTenant(db, { tenantId, actor: reader('all') }, (tx) => patchInboxSettings(tx, { unreadUntilAnswered: on }, REQUEST))
 
 for (const sort of sorts)
   test(`what is unread is listed once each and in the order of the whole list, page by page (${sort})`, async () => {
@@ -62,6 +69,41 @@ for (const sort of sorts)
     )
     assert.deepEqual(await listed(reader('all'), { sort, limit: 7, unread: true }), everything.filter(isUnread))
   })
+
+for (const sort of sorts)
+  test(`what is unread comes first and the rest behind it, each in the order of the list, page by page (${sort})`, async () => {
+    const everything = await listed(reader('all'), { sort, limit: 100 })
+    const wanted = [...everything.filter(isUnread), ...everything.filter((n) => !isUnread(n))]
+    // Fifty are unread: a page ends with the last of them, and before and behind it.
+    for (const limit of [7, 50, 100]) assert.deepEqual(await listed(reader('all'), { sort, limit, unreadFirst: true }), wanted)
+  })
+
+test('where a business wants it, what waits for an answer is unread for everybody, in lists, in rows and in counts', async (t) => {
+  t.after(() => untilAnswered(false))
+  await untilAnswered(true)
+  const everything = await listed(reader('all'), { limit: 100 })
+  const unread = everything.filter((n) => isUnread(n) || isUnanswered(n))
+  assert.deepEqual(await listed(reader('all'), { limit: 7, unread: true }), unread)
+  assert.deepEqual(await listed(reader('all'), { limit: 7, unreadFirst: true }), [
+    ...unread,
+    ...everything.filter((n) => !unread.includes(n)),
+  ])
+  const { data } = await inTenant(db, { tenantId, actor: reader('all') }, (tx) =>
+    listConversations(tx, { limit: 100, unread: true }, () => ''),
+  )
+  assert.deepEqual(
+    data.map(({ id, unread, unseen, keptUnread }) => [Number(id), unread, unseen, keptUnread]),
+    unread.slice(0, 100).map((n) => {
+      const [unseen, kept] = [n % 80 === 0 ? 3 : isUnread(n) ? 1 : 0, isUnanswered(n) ? 2 : 0]
+      return [n, Math.max(unseen, kept), unseen, kept]
+    }),
+  )
+  const counts = await inTenant(db, { tenantId, actor: reader('all') }, countConversations)
+  const counted = await inTenant(db, { tenantId, actor: reader('all') }, (tx) => countFiltered(tx, { unread: true }))
+  assert.deepEqual([counts.unread, counted], [unread.length, unread.length])
+  await untilAnswered(false)
+  assert.deepEqual(await listed(reader('all'), { limit: 7, unread: true }), everything.filter(isUnread))
+})
 
 test('a page that ends with the last unread conversation says that nothing follows', async () => {
   const page = await inTenant(db, { tenantId, actor: reader('all') }, (tx) =>

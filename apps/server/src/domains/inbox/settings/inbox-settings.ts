@@ -10,6 +10,7 @@ import { armAutoResolve } from '../idle/auto-resolve.ts'
 
 const BY_DEFAULT: InboxSettings = {
   unreadOnReturn: true,
+  unreadUntilAnswered: false,
   keepAssigneeOnReopen: true,
   resolveNeedsNote: false,
   resolveNeedsTag: false,
@@ -22,7 +23,7 @@ const BY_DEFAULT: InboxSettings = {
 /** How the business wants its conversations to go on; version 0: nobody said anything yet. */
 export async function inboxSettings(tx: Tx): Promise<InboxSettings> {
   const row = await tx.one<InboxSettings>(sql`
-    select unread_on_return as "unreadOnReturn", keep_assignee_on_reopen as "keepAssigneeOnReopen", resolve_needs_note as "resolveNeedsNote", resolve_needs_tag as "resolveNeedsTag",
+    select unread_on_return as "unreadOnReturn", unread_until_answered as "unreadUntilAnswered", keep_assignee_on_reopen as "keepAssigneeOnReopen", resolve_needs_note as "resolveNeedsNote", resolve_needs_tag as "resolveNeedsTag",
            auto_resolve_after_minutes as "autoResolveAfterMinutes", auto_resolve_waiting as "autoResolveWaiting", auto_resolve_message as "autoResolveMessage", version
       from inbox_settings where tenant_id = ${tx.tenantId}`)
   return row ?? BY_DEFAULT
@@ -38,10 +39,11 @@ export async function patchInboxSettings(tx: Tx, { version, ...patch }: PatchInb
   if (version !== undefined && version !== before.version) throw new ChangedMeanwhile(before.version)
   const next = { ...before, ...patch }
   await tx.run(sql`
-    update inbox_settings set unread_on_return = ${next.unreadOnReturn}, keep_assignee_on_reopen = ${next.keepAssigneeOnReopen}, resolve_needs_note = ${next.resolveNeedsNote},
+    update inbox_settings set unread_on_return = ${next.unreadOnReturn}, unread_until_answered = ${next.unreadUntilAnswered}, keep_assignee_on_reopen = ${next.keepAssigneeOnReopen}, resolve_needs_note = ${next.resolveNeedsNote},
            resolve_needs_tag = ${next.resolveNeedsTag}, auto_resolve_after_minutes = ${next.autoResolveAfterMinutes}, auto_resolve_waiting = ${next.autoResolveWaiting},
            auto_resolve_message = ${next.autoResolveMessage}, version = version + 1, updated_by = ${actorOf(tx)}, updated_at = ${now()} where tenant_id = ${tx.tenantId} returning version`)
   await armAutoResolve(tx)
+  tx.emit({ type: 'inbox_settings.updated', fields: Object.keys(patch) })
   await audit(tx, { action: 'inbox-settings.changed', entity: 'inbox-settings', entityId: tx.tenantId, changes: { ...patch }, request })
   return inboxSettings(tx)
 }

@@ -21,6 +21,7 @@ type ViewRow = {
   color: ViewColor
   filter: ConversationFilter
   sort: ConversationSort
+  unread_first: boolean
   position: number
   version: number
   created_at: Instant
@@ -28,14 +29,14 @@ type ViewRow = {
 }
 
 function viewOf(row: ViewRow): InboxView {
-  const { user_id, created_at, updated_at, ...rest } = row
-  return { ...rest, shared: user_id === null, createdAt: created_at, updatedAt: updated_at }
+  const { user_id, unread_first, created_at, updated_at, ...rest } = row
+  return { ...rest, unreadFirst: unread_first, shared: user_id === null, createdAt: created_at, updatedAt: updated_at }
 }
 
 /** The shared views and the caller's own, in their order. */
 export async function listViews(tx: Tx): Promise<InboxView[]> {
   const rows = await tx.run<ViewRow>(sql`
-    select id, user_id, name, icon, color, filter, sort, position, version, created_at, updated_at from inbox_views
+    select id, user_id, name, icon, color, filter, sort, unread_first, position, version, created_at, updated_at from inbox_views
      where tenant_id = ${tx.tenantId} order by user_id is not null, position, id`)
   return rows.map(viewOf)
 }
@@ -43,7 +44,7 @@ export async function listViews(tx: Tx): Promise<InboxView[]> {
 /** One that the caller may see. @throws {NotFound} */
 export async function viewById(tx: Tx, id: string): Promise<InboxView> {
   const row = await tx.one<ViewRow>(sql`
-    select id, user_id, name, icon, color, filter, sort, position, version, created_at, updated_at from inbox_views where tenant_id = ${tx.tenantId} and id = ${id}`)
+    select id, user_id, name, icon, color, filter, sort, unread_first, position, version, created_at, updated_at from inbox_views where tenant_id = ${tx.tenantId} and id = ${id}`)
   if (!row) throw new NotFound('view')
   return viewOf(row)
 }

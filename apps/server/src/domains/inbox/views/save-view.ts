@@ -23,8 +23,8 @@ export async function createView(tx: Tx, given: CreateInboxView, keeper: Keeper)
     () => new ViewNameTaken(name),
     () =>
       tx.one<{ id: string }>(sql`
-      insert into inbox_views (tenant_id, user_id, name, icon, color, filter, sort, position, created_by)
-      values (${tx.tenantId}, ${owner}, ${name}, ${given.icon ?? 'filter'}, ${given.color ?? 'gray'}, ${given.filter}::jsonb, ${given.sort ?? '-lastActivityAt'}, ${position},
+      insert into inbox_views (tenant_id, user_id, name, icon, color, filter, sort, unread_first, position, created_by)
+      values (${tx.tenantId}, ${owner}, ${name}, ${given.icon ?? 'filter'}, ${given.color ?? 'gray'}, ${given.filter}::jsonb, ${given.sort ?? '-lastActivityAt'}, ${given.unreadFirst ?? false}, ${position},
               ${tx.actor.userId === '0' ? null : tx.actor.userId}) returning id`),
   )
   if (!row) throw new Error('a view was not stored')
@@ -36,7 +36,7 @@ export async function createView(tx: Tx, given: CreateInboxView, keeper: Keeper)
 /** Changes what is named. Of two who save at once, one is told. @throws {NotFound | Invalid | Forbidden | ViewNameTaken | TooManyViews | ChangedMeanwhile} */
 export async function changeView(tx: Tx, id: string, given: PatchInboxView, keeper: Keeper): Promise<void> {
   const before = await keepable(tx, id, keeper)
-  const { version, shared, filter, ...looks } = given
+  const { version, shared, filter, unreadFirst, ...looks } = given
   if (version !== before.version) throw new ChangedMeanwhile(before.version)
   if (filter !== undefined) await checkFilter(tx, filter)
   const moves = shared !== undefined && shared !== (before.user_id === null)
@@ -48,6 +48,7 @@ export async function changeView(tx: Tx, id: string, given: PatchInboxView, keep
     user_id: owner,
     ...(moves && { position: await nextPlace(tx, owner) }),
     ...(filter !== undefined && { filter: JSON.stringify(filter) }),
+    ...(unreadFirst !== undefined && { unread_first: unreadFirst }),
     version: version + 1,
     updated_at: new Date().toISOString(),
   }

@@ -24,12 +24,13 @@ export function useBulkChange(filter: ListFilter, selection: Selection) {
   const act = useMutation({
     mutationFn: (change: BulkChange) =>
       api.post<BulkResult>('/conversations/bulk', { ...whom(filter, selection), change } satisfies BulkConversations),
-    onSuccess: ({ changed, skipped, more }) => {
+    onSuccess: ({ changed, skipped, more, stayUnread }) => {
       selection.clear()
       const words = [
-        t('bulk.done', { count: changed.length }),
+        ...(changed.length > 0 || stayUnread === 0 ? [t('bulk.done', { count: changed.length })] : []),
         ...(skipped.length ? [t('bulk.skipped', { count: skipped.length })] : []),
         ...(more ? [t('bulk.more')] : []),
+        ...(stayUnread ? [t('bulk.stayUnread', { count: stayUnread })] : []),
       ]
       toast(words.join(' '), changed.length ? { undo: () => undo.mutate(changed) } : {})
     },
@@ -38,6 +39,6 @@ export function useBulkChange(filter: ListFilter, selection: Selection) {
   return { change: (change: BulkChange) => act.mutate(change), busy: act.isPending }
 }
 
-function whom(filter: ListFilter, { ids, everything }: Selection): Pick<BulkConversations, 'ids' | 'filter' | 'sort'> {
+function whom(filter: ListFilter, { ids, everything }: Selection): Pick<BulkConversations, 'ids' | 'filter' | 'sort' | 'unreadFirst'> {
   return everything ? keptOf(filter) : { ids: [...ids] }
 }

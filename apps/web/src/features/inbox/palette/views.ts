@@ -4,7 +4,7 @@ import { Bookmark, Inbox, Radio, Tag, Users } from 'lucide-react'
 import { type Named, ownName, under, useEveryName } from '../../../lib/every-name.ts'
 import type { PaletteEntry } from '../../../lib/palette-entry.ts'
 import { useCan } from '../../session/index.ts'
-import type { InboxSearch } from '../address.ts'
+import { addressIn, type InboxSearch } from '../address.ts'
 import { type InboxView, PLACE_CHOICES, STATUS_FILTERS, VIEWS } from '../filters.ts'
 import { pagesQuery, tagsQuery, teamsQuery } from '../inbox.queries.ts'
 import { addressOf } from '../saved/from-view.ts'
@@ -21,17 +21,24 @@ export function useViewEntries(): readonly PaletteEntry[] {
   const pages = useQuery({ ...pagesQuery, enabled: may && can('channel.read') }).data ?? []
   const tags = useQuery({ ...tagsQuery, enabled: may && can('tag.read') }).data ?? []
   if (!may) return []
-  const list = (id: string, named: Named, more: Pick<PaletteEntry, 'icon'> & { view?: InboxView; search?: InboxSearch }): PaletteEntry => ({
+  const list = (
+    id: string,
+    named: Named,
+    more: Pick<PaletteEntry, 'icon'> & { view?: InboxView; search?: InboxSearch; saved?: InboxSearch },
+  ): PaletteEntry => ({
     id: `list.${id}`,
     group: 'go',
     named,
     deep: true,
     icon: more.icon ?? Inbox,
-    run: () => void navigate({ to: '/inbox/$view', params: { view: more.view ?? 'all' }, search: more.search ?? {} }),
+    run: () => void navigate({ to: '/inbox/$view', params: { view: more.view ?? 'all' }, search: more.saved ?? addressIn(more.search) }),
   })
   return [
     ...VIEWS.map((view) => list(view, under(t('palette:inbox'), t(`inbox:view.${view}`)), { view })),
-    ...saved.map((one) => list(`saved.${one.id}`, under(t('palette:inbox'), ownName(one.name)), { ...addressOf(one), icon: Bookmark })),
+    ...saved.map((one) => {
+      const { view, search } = addressOf(one)
+      return list(`saved.${one.id}`, under(t('palette:inbox'), ownName(one.name)), { view, saved: search, icon: Bookmark })
+    }),
     ...STATUS_FILTERS.map((status) =>
       list(`status.${status}`, under(t('inbox:status'), t(`inbox:statuses.${status}`)), { search: { status } }),
     ),

@@ -18,7 +18,7 @@ import { COLORS, ICONS } from './view-icons.ts'
 
 interface Props {
   /** What a new view keeps; without it `view` is changed in its looks alone. */
-  kept?: Pick<InboxView, 'filter' | 'sort'>
+  kept?: Pick<InboxView, 'filter' | 'sort' | 'unreadFirst'>
   view?: InboxView
   onClose: () => void
 }

@@ -53,7 +53,7 @@ export function ViewMenu({ view, among }: { view: InboxView; among: readonly Inb
   )
 }
 
-function useViewActs({ id, version, name, icon, color, filter, sort, shared }: InboxView) {
+function useViewActs({ id, version, name, icon, color, filter, sort, unreadFirst, shared }: InboxView) {
   const { t } = useTranslation('views')
   const reason = useReason()
   const navigate = useNavigate()
@@ -61,7 +61,7 @@ function useViewActs({ id, version, name, icon, color, filter, sort, shared }: I
   const remove = useDeleteView()
   const order = useOrderViews()
   const onError = (error: Error) => toast(reason(error), { tone: 'bad' })
-  const undo = () => void save.mutateAsync({ given: { name, icon, color, filter, sort, shared } }).catch(onError)
+  const undo = () => void save.mutateAsync({ given: { name, icon, color, filter, sort, unreadFirst, shared } }).catch(onError)
   const gone = () => {
     toast(t('deleted', { name }), { undo })
     // What is shown stays; it is no saved view any more.
