@@ -8,8 +8,9 @@ import { useMe } from '../session/index.ts'
 import { changedList, changedThread } from './cache.ts'
 import type { ListFilter } from './filters.ts'
 import { type ActivityPages, withActivity } from './activities.ts'
-import { markDraft } from './drafts/draft-places.ts'
+import { markDraft, markShared } from './drafts/draft-places.ts'
 import { tellDraftNews } from './drafts/news.ts'
+import { sharedDraftsQuery } from './drafts/shared-drafts.ts'
 import { applyToConversation, applyToList, applyToThread, makesStale, recomposes, renames, shownIn, touchesPerson } from './inbox.live.ts'
 import { type ConversationPages, conversationQuery, type MessagePages, messagesQuery } from './inbox.queries.ts'
 import { changedNotes } from './notes/note-cache.ts'
@@ -81,6 +82,9 @@ export function useInboxLive(): void {
       else if (frame.type === 'draft') {
         markDraft(queryClient, frame)
         tellDraftNews(frame)
+      } else if (frame.type === 'draft.shared' && frame.authorId !== meId) {
+        markShared(queryClient, frame)
+        askAgain(queryClient, { queryKey: sharedDraftsQuery(frame.conversationId).queryKey })
       }
     },
   })

@@ -72,10 +72,11 @@ function isRecalled(clientId: string): boolean {
   return outbox.get().find((entry) => entry.clientId === clientId)?.recalled ?? false
 }
 
-/** Whoever sends it all the same has seen the colleague's answer. */
-function overtaking(error: unknown): Pick<OutboxEntry, 'overtaken' | 'seen'> {
-  if (!(error instanceof ProblemError) || error.kind !== 'answered-meanwhile') return {}
-  return { overtaken: true, seen: Number(error.extra.seq) }
+/** Whoever sends it all the same has seen the colleague's answer, or knows who goes on with his draft. */
+function overtaking(error: unknown): Pick<OutboxEntry, 'overtaken' | 'seen' | 'draftVersion'> {
+  if (!(error instanceof ProblemError)) return {}
+  if (error.kind === 'draft-taken') return { overtaken: true, draftVersion: 0 }
+  return error.kind === 'answered-meanwhile' ? { overtaken: true, seen: Number(error.extra.seq) } : {}
 }
 
 function bodyOf(entry: OutboxEntry): Static<typeof SendMessage> {
