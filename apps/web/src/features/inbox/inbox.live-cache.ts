@@ -1,4 +1,4 @@
-import type { Conversation, LiveEvent } from '@switchboard/contracts'
+import type { Conversation, LiveEvent, SharedDraft } from '@switchboard/contracts'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { askAgain } from '../../lib/ask-again.ts'
@@ -137,7 +137,14 @@ function askWhatMayDiffer(queryClient: QueryClient, event: LiveEvent): void {
   })
   if (recomposes(event))
     for (const key of ['messages', 'notes', 'activities', 'conversation-merges']) askAgain(queryClient, { queryKey: [key, id] })
+  // What is erased or thrown away with its conversation goes without a word of its own.
+  if (event.type === 'conversation.updated')
+    askAgain(queryClient, {
+      queryKey: sharedDraftsQuery(id).queryKey,
+      predicate: ({ state }) => ((state.data as SharedDraft[] | undefined)?.length ?? 0) > 0,
+    })
   if (event.type !== 'conversation.hidden') return
+  queryClient.removeQueries({ queryKey: sharedDraftsQuery(id).queryKey })
   queryClient.removeQueries({ queryKey: messagesQuery(id).queryKey })
   for (const key of ['notes', 'activities']) queryClient.removeQueries({ queryKey: [key, id] })
   void queryClient.resetQueries({ queryKey: conversationQuery(id).queryKey })

@@ -58,18 +58,7 @@ export function SharedDraft({ draft, quoted, written, onTake }: Props) {
         )}
       </div>
       {quoted !== undefined && <p className="mt-1.5 truncate border-accent border-l-2 pl-2 text-soft">{quoted}</p>}
-      {text && (
-        <p
-          dir="auto"
-          className={
-            whole
-              ? 'mt-1 max-h-[30vh] overflow-y-auto whitespace-pre-wrap break-words'
-              : 'mt-1 line-clamp-4 whitespace-pre-wrap break-words'
-          }
-        >
-          {text}
-        </p>
-      )}
+      {text && <Words text={text} whole={whole} />}
       {long && (
         <button type="button" className="mt-0.5 rounded-control text-accent-text hover:underline" onClick={() => setWhole(!whole)}>
           {t(whole ? 'shared.less' : 'shared.more')}
@@ -83,7 +72,7 @@ export function SharedDraft({ draft, quoted, written, onTake }: Props) {
       )}
       {asking && written && (
         <div className="mt-2 flex flex-wrap items-center gap-1.5 border-line border-t pt-2">
-          <p role="status" className="min-w-0 flex-1 basis-48">
+          <p role="status" className="basis-full">
             {t('shared.written')}
           </p>
           <Button size="small" busy={busy} onClick={() => void take('append')}>
@@ -98,5 +87,20 @@ export function SharedDraft({ draft, quoted, written, onTake }: Props) {
         </div>
       )}
     </section>
+  )
+}
+
+function Words({ text, whole }: { text: string; whole: boolean }) {
+  if (!whole)
+    return (
+      <p dir="auto" className="mt-1 line-clamp-4 whitespace-pre-wrap break-words">
+        {text}
+      </p>
+    )
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <p dir="auto" tabIndex={0} className="mt-1 max-h-[30vh] overflow-y-auto whitespace-pre-wrap break-words">
+      {text}
+    </p>
   )
 }

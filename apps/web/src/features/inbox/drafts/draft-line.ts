@@ -168,8 +168,7 @@ export class DraftLine {
       tellTaken(this.#key, { ...taken, wrote: takenOver.get()[this.#key]?.wrote ?? false })
       return
     }
-    const writing = this.#dirty || Date.now() - this.#typedAt < TYPING_MS
-    const wrote = writing && !isEmptyBody(this.#book.read())
+    const wrote = this.#dirty && !isEmptyBody(this.#book.read())
     if (wrote) this.#book.unshare?.()
     else this.#book.write(undefined)
     this.#known = wrote ? '' : this.#now()
