@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
-import { type Client, conversationOf, type Scene, scene, until } from '../support/scene.ts'
+import { type Client, conversationOf, messagesIn, type Scene, scene, until } from '../support/scene.ts'
 import { picture } from '../support/uploads.ts'
 
 const SHOTS = process.env.SHOTS
@@ -161,6 +161,28 @@ test('what an author writes on while his draft is taken stays with him, for him 
   await holds(minh, '')
   await minh.getByText('took your draft over').waitFor({ state: 'detached' })
   await kept(world.agent, (one) => one === undefined)
+  await leave(minh)
+})
+
+test('what is sent while a colleague takes it is held back, and goes all the same if its author means it', async () => {
+  const minh = await opened(MINH)
+  await box(minh).fill('Sent by one of us')
+  await button(minh, 'Share draft').click()
+  await kept(world.agent, (one) => one?.shared === true)
+  await minh.context().setOffline(true)
+  await box(minh).press('Enter')
+  await thread(minh).getByText('Sent by one of us').waitFor()
+  await world.colleague.ask('POST', `/conversations/${conversation.id}/drafts/take`, { authorId: world.agent.userId, base: 0 })
+  await minh.context().setOffline(false)
+  await thread(minh).getByText('Sofía Reyes has taken this draft over.').waitFor()
+  await minh.getByText('Sofía Reyes took your draft over.').waitFor()
+  await shot(minh, 'author-sent')
+  const sent = async () => (await messagesIn(world.agent, conversation.id)).some(({ text }) => text === 'Sent by one of us')
+  assert.equal(await sent(), false)
+  await button(minh, 'Send anyway').click()
+  await until(sent, (there) => there)
+  await thread(minh).getByText('Sofía Reyes has taken this draft over.').waitFor({ state: 'detached' })
+  assert.equal((await kept(world.colleague, (one) => one !== undefined))?.text, 'Sent by one of us')
   await leave(minh)
 })
 

@@ -48,10 +48,10 @@ export function age(at: string, locale: string, nowMs: number): string {
   return dateFormat(locale, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: '2-digit' }) }).format(date)
 }
 
-/** How long ago something was, for a sentence: `now`, `2 min. ago`, `3 hr. ago`, `yesterday`. */
+/** How long ago something was, for a sentence: `now`, `2 minutes ago`, `3 hours ago`, `yesterday`. */
 export function ago(at: string, locale: string, nowMs: number): string {
   const passed = Math.max(0, nowMs - Date.parse(at))
-  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
   if (passed < MINUTE) return format.format(0, 'second')
   if (passed < HOUR) return format.format(-Math.floor(passed / MINUTE), 'minute')
   if (passed < DAY) return format.format(-Math.floor(passed / HOUR), 'hour')

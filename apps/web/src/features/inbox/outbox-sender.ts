@@ -10,6 +10,7 @@ import { useStore } from '../../lib/store.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import { useMe } from '../session/index.ts'
 import { putNewMessage } from './cache.ts'
+import { lookAgain } from './drafts/lines.ts'
 import { messagesQuery } from './inbox.queries.ts'
 import { takeBack } from './take-back.ts'
 import { changeEntry, nextToSend, type OutboxEntry, outbox, removeEntry } from './outbox.ts'
@@ -62,6 +63,7 @@ async function send(queryClient: QueryClient, entry: OutboxEntry, reason: (error
     else {
       const more = overtaking(error)
       changeEntry(entry.clientId, { state: 'refused', reason: reason(error as Error), ...more })
+      if (error instanceof ProblemError && error.kind === 'draft-taken') lookAgain(entry.draftKey)
       // The line may be slower than the refusal: what it was refused for is to be seen.
       if (more.overtaken) askAgain(queryClient, { queryKey: messagesQuery(entry.conversationId).queryKey })
     }
