@@ -69,7 +69,7 @@ test('a colleague who was faster by a moment is named as well', async () => {
   await save(agent, { text: 'Mine or yours' })
   const { status, body } = await overlapping(
     colleague,
-    (tx) => takeDraft(tx, stage.whatsapp.conversation.id, { authorId: agent.userId, base: 0 }),
+    (tx) => takeDraft(tx, stage.whatsapp.conversation.id, { authorId: agent.userId, base: 0, masked: false }),
     () => take(admin, { authorId: agent.userId }),
   )
   assert.deepEqual([status, body.type, body.by], [409, '/problems/draft-taken', 'Sofía Reyes'])
@@ -80,7 +80,7 @@ test('what the author writes on while it is taken does not come back unasked, an
   const base = await save(agent, { text: 'Size' })
   const answer = await overlapping<Answer<Problem>>(
     colleague,
-    (tx) => takeDraft(tx, stage.whatsapp.conversation.id, { authorId: agent.userId, base: 0 }),
+    (tx) => takeDraft(tx, stage.whatsapp.conversation.id, { authorId: agent.userId, base: 0, masked: false }),
     () => agent.call('PUT', `${at}/drafts/reply`, { base, text: 'Size 52', shared: true }),
   )
   const lost = await mine(agent)
@@ -94,7 +94,7 @@ test('whoever sends what a colleague has just taken is told so, and sends it all
   const message = { text: 'Taken while it was sent', clientId: newId() }
   const answer = await overlapping<Answer<Problem>>(
     colleague,
-    (tx) => takeDraft(tx, stage.whatsapp.conversation.id, { authorId: agent.userId, base: 0 }),
+    (tx) => takeDraft(tx, stage.whatsapp.conversation.id, { authorId: agent.userId, base: 0, masked: false }),
     () => agent.call('POST', `${at}/messages`, { ...message, draftVersion }),
   )
   assert.deepEqual([answer.status, answer.body.type, answer.body.by], [409, '/problems/draft-taken', 'Sofía Reyes'])

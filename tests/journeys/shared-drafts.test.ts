@@ -4,7 +4,7 @@ import type { Draft, DraftList, DraftSaved, SharedDraft, SharedDraftList } from 
 import { forgetOldDrafts } from '../../apps/server/src/domains/inbox/index.ts'
 import { type Actor, inTenant, SYSTEM, type Tx } from '../../apps/server/src/infra/db/tx.ts'
 import { sql } from '../../apps/server/src/infra/db/sql.ts'
-import { type Client, messagesIn } from '../support/scene.ts'
+import { type Client, messagesIn, signIn } from '../support/scene.ts'
 import { setStage, type Stage } from '../support/stage.ts'
 import { picture, upload } from '../support/uploads.ts'
 
@@ -141,6 +141,18 @@ test('what the taker has written himself is kept unless he says otherwise, and n
   const grown = await save(colleague, { base: instead.body.version, text: 'y'.repeat(2_000) })
   assert.deepEqual(await say({ base: grown, own: 'append' }), [400, '/own'])
   assert.equal((await mine(agent))?.taken, null)
+})
+
+test('who sees addresses masked takes the words, and writes to those whom the thread has', async () => {
+  const { world } = stage
+  const grants = ['conversation.read', 'conversation.reply'].map((permission) => ({ permission, scope: 'all' }))
+  const role = await world.admin.ask<{ id: string }>('POST', '/roles', { name: 'No details', grants })
+  const user = { email: 'masked@shop.example', name: 'Thu Phạm', password: 'a password for tests', roleIds: [role.id] }
+  await world.admin.ask('POST', '/users', user)
+  const masked = await signIn(world.url, user.email)
+  await save(world.agent, { text: 'Ready', letter: { subject: 'Your ring', to: ['lan@people.example'] }, shared: true })
+  assert.deepEqual((await seenBy(masked))[0]?.letter, { subject: 'Your ring', to: ['l••@••••••.example'] })
+  assert.deepEqual((await take(masked, { authorId: world.agent.userId })).body.letter, { subject: 'Your ring' })
 })
 
 test('the database itself gives nobody a colleague’s private draft, and of a shared one nothing but the taking over', async () => {

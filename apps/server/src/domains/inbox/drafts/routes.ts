@@ -16,6 +16,7 @@ import {
 import Type from 'typebox'
 import { NotFound } from '../../../infra/errors.ts'
 import { decodeCursor, encodeCursor } from '../../../infra/http/cursor.ts'
+import { isVeiled } from '../../people/index.ts'
 import { reachConversation } from '../notes/reach-note.ts'
 import type { LinkTo } from '../read-conversations.ts'
 import type { Whose } from '../visibility.ts'
@@ -87,7 +88,7 @@ export function draftRoutes({ linkTo, tellDraft }: { linkTo: LinkTo; tellDraft: 
       async (req) => {
         const place = { conversationId: req.params.id, kind: 'reply' } as const
         const { taken, mine } = await req.inTenant(async (tx) => {
-          const taken = await takeDraft(tx, req.params.id, req.body)
+          const taken = await takeDraft(tx, req.params.id, { ...req.body, masked: isVeiled(req.caller) })
           return { taken, mine: (await draftsOf(tx, req.params.id, linkTo)).find(({ kind }) => kind === 'reply') }
         })
         if (!mine) throw new NotFound('draft')

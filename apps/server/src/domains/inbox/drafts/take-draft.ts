@@ -1,4 +1,4 @@
-import type { Id, Instant, OwnDraftAct, TakeDraft } from '@switchboard/contracts'
+import type { Id, Instant, TakeDraft } from '@switchboard/contracts'
 import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
@@ -29,10 +29,15 @@ export interface Taken {
 
 /**
  * Moves a colleague's shared answer into the caller's own draft, with everything that belongs to it. Of several who take it at once one has it; the others are told
- * who. The author's place keeps the word of it. What the caller has written himself goes only if he says so.
+ * who. The author's place keeps the word of it. What the caller has written himself goes only if he says so. Who sees addresses `masked` cannot name them: his letter
+ * goes to those whom the thread has.
  * @throws {NotFound | DraftTaken | ChangedMeanwhile | Invalid}
  */
-export async function takeDraft(tx: Tx, conversationId: Id, { authorId, base, own }: TakeDraft): Promise<Taken> {
+export async function takeDraft(
+  tx: Tx,
+  conversationId: Id,
+  { authorId, base, own, masked }: TakeDraft & { masked: boolean },
+): Promise<Taken> {
   if (tx.actor.userId === '0') throw new Invalid('', 'Drafts belong to people')
   if (authorId === tx.actor.userId) throw new Invalid('/authorId', 'This draft is your own')
   const whose = await holdConversation(tx, conversationId)
@@ -45,7 +50,8 @@ export async function takeDraft(tx: Tx, conversationId: Id, { authorId, base, ow
   if ((stands ?? 0) !== base) throw new ChangedMeanwhile(stands ?? 0)
   const written = mine?.taken_at === null ? mine : undefined
   if (written && own === undefined) throw new Invalid('/own', 'Say what becomes of what you have written yourself')
-  const words = written ? joined(written, theirs, { own }) : theirs
+  const given = masked ? withoutAddresses(theirs) : theirs
+  const words = written && own === 'append' ? joined(written, given) : given
   const version = await putDraft(tx, { conversationId, kind: 'reply' }, { stands, words, shared: false })
   // Another device of the caller's has begun one at this very moment.
   if (version === undefined) throw new ChangedMeanwhile(0)
@@ -69,8 +75,13 @@ async function lockBoth(tx: Tx, { conversationId, authorId }: { conversationId: 
      order by user_id for update`)
 }
 
-function joined(mine: DraftWords, theirs: DraftWords, { own }: { own: OwnDraftAct | undefined }): DraftWords {
-  if (own === 'replace') return theirs
+function withoutAddresses(words: DraftWords): DraftWords {
+  const { letter, ...extra } = words.extra
+  const { to: _, cc: __, bcc: ___, ...rest } = letter ?? {}
+  return { ...words, extra: { ...extra, ...(Object.keys(rest).length > 0 && { letter: rest }) } }
+}
+
+function joined(mine: DraftWords, theirs: DraftWords): DraftWords {
   const content = [mine.content, theirs.content].filter((text) => text.trim()).join('\n')
   const fileIds = [...new Set([...mine.file_ids, ...theirs.file_ids])]
   if (content.length > MOST_SIGNS || fileIds.length > MOST_FILES) throw new Invalid('/own', 'Together they are too much for one message')
