@@ -10,10 +10,10 @@ export function ShareDraft({ draft, onChange }: { draft: Draft; onChange: (share
   const { t } = useTranslation('inbox')
   if (draft.shared)
     return (
-      <Button size="small" look="quiet" aria-label={t('drafts.unshare')} className="text-accent-text" onClick={() => onChange(false)}>
-        <Users aria-hidden className="size-4" />
-        <span className="@max-[440px]:hidden">{t('drafts.unshare')}</span>
-        <span className="@min-[440px]:hidden">{t('drafts.shared')}</span>
+      <Button size="small" look="quiet" aria-label={t('drafts.unshare')} onClick={() => onChange(false)}>
+        <Users aria-hidden className="size-4 text-accent-text" />
+        <span className="text-accent-text @max-[440px]:hidden">{t('drafts.unshare')}</span>
+        <span className="text-accent-text @min-[440px]:hidden">{t('drafts.shared')}</span>
       </Button>
     )
   return isWritten(draft) && <IconButton icon={Users} label={t('drafts.share')} onClick={() => onChange(true)} />
