@@ -470,19 +470,32 @@ create table conversation_drafts (
   extra jsonb not null default '{}'::jsonb,
   version bigint not null,
   updated_at timestamp with time zone not null default now(),
+  shared boolean not null default false,
+  taken_at timestamp with time zone,
+  taken_by bigint,
   constraint conversation_drafts_pk PRIMARY KEY (tenant_id, user_id, conversation_id, kind),
   constraint conversation_drafts_conversation_fk FOREIGN KEY (tenant_id, conversation_id) REFERENCES omnichannel_conversation(tenant_id, id) ON DELETE CASCADE,
+  constraint conversation_drafts_taken_fk FOREIGN KEY (tenant_id, taken_by) REFERENCES sys_users(tenant_id, id) ON DELETE SET NULL (taken_by),
   constraint conversation_drafts_user_fk FOREIGN KEY (tenant_id, user_id) REFERENCES sys_users(tenant_id, id) ON DELETE CASCADE,
   constraint conversation_drafts_content_ck CHECK ((length(content) <= 25000)),
   constraint conversation_drafts_extra_ck CHECK ((jsonb_typeof(extra) = 'object'::text)),
   constraint conversation_drafts_files_ck CHECK (((cardinality(file_ids) <= 10) AND (array_position(file_ids, NULL::bigint) IS NULL))),
   constraint conversation_drafts_kind_ck CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text]))),
+  constraint conversation_drafts_shared_ck CHECK (((NOT shared) OR (kind = 'reply'::text))),
+  constraint conversation_drafts_taken_ck CHECK (((taken_at IS NULL) OR (shared AND (content = ''::text) AND (reply_to_message_id IS NULL) AND (file_ids = '{}'::bigint[]) AND (extra = '{}'::jsonb)))),
+  constraint conversation_drafts_taker_ck CHECK (((taken_by IS NULL) OR (taken_at IS NOT NULL))),
   constraint conversation_drafts_version_ck CHECK ((version > 0))
 );
 CREATE INDEX conversation_drafts_age_ix ON public.conversation_drafts USING btree (tenant_id, updated_at);
 CREATE INDEX conversation_drafts_conversation_ix ON public.conversation_drafts USING btree (tenant_id, conversation_id);
 CREATE INDEX conversation_drafts_own_ix ON public.conversation_drafts USING btree (tenant_id, user_id, updated_at DESC, conversation_id DESC, kind DESC);
--- policy actor (restrictive) * using ((user_id = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint) OR (current_setting('app.user_id'::text, true) = '0'::text))
+CREATE INDEX conversation_drafts_shared_ix ON public.conversation_drafts USING btree (tenant_id, updated_at DESC, conversation_id DESC, user_id DESC) WHERE (shared AND (taken_at IS NULL));
+CREATE INDEX conversation_drafts_taken_ix ON public.conversation_drafts USING btree (tenant_id, taken_by) WHERE (taken_by IS NOT NULL);
+-- policy author_delete (restrictive) d using ((user_id = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint) OR ((current_setting('app.user_id'::text, true) = '0'::text) AND (current_setting('app.may'::text, true) = '*'::text)))
+-- policy author_insert (restrictive) a with check (user_id = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint)
+-- policy author_update (restrictive) w using ((user_id = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint) OR (shared AND ((current_setting('app.may'::text, true) = '*'::text) OR (current_setting('app.may'::text, true) ~~ '%,conversation.reply,%'::text)))) with check ((user_id = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint) OR ((taken_at IS NOT NULL) AND (taken_by = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint)))
+-- policy behind (restrictive) * using  CASE current_setting('app.scope'::text, true) WHEN 'all'::text THEN true ELSE app.sees_conversation(tenant_id, conversation_id) END
+-- policy reader (restrictive) r using (shared OR (user_id = (NULLIF(current_setting('app.user_id'::text, true), ''::text))::bigint) OR ((current_setting('app.user_id'::text, true) = '0'::text) AND (current_setting('app.may'::text, true) = '*'::text)))
 -- policy tenant * using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::bigint)
 
 -- tenant table

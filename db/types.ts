@@ -290,6 +290,9 @@ export interface ConversationDrafts {
   extra: Generated<Json>
   version: string
   updated_at: Generated<string>
+  shared: Generated<boolean>
+  taken_at: string | null
+  taken_by: string | null
 }
 
 export interface ConversationFacts {

@@ -15,6 +15,17 @@ export const SCHEDULE_ACTS: Readonly<Record<string, readonly Step[]>> = {
       passing: true,
     },
   ],
+  'POST /api/v1/conversations/:id/drafts/take': [
+    {
+      says: 'somebody goes on with what a colleague shares',
+      does: async ({ world: { agent, colleague }, other }) => {
+        const at = `/conversations/${other.conversation.id}/drafts`
+        await colleague.ask('PUT', `${at}/reply`, { base: 0, text: 'We could', shared: true })
+        await agent.ask('POST', `${at}/take`, { authorId: colleague.userId, base: 0 })
+      },
+      passing: true,
+    },
+  ],
   'PATCH /api/v1/messages/:id/schedule': [
     {
       says: 'the words and the moment of a scheduled answer are changed',

@@ -37,18 +37,58 @@ export const DraftContent = Strict({
 })
 export type DraftContent = Static<typeof DraftContent>
 
-/** `version` grows with each save and is never used again, also when a draft comes anew. */
+/** Somebody of the team, by name. */
+export const DraftAuthor = Strict({ id: Id, name: Type.String() })
+export type DraftAuthor = Static<typeof DraftAuthor>
+
+/** A colleague went on with it: what was written is his draft now. `by` is null once he is gone. */
+export const DraftTaken = Strict({ by: Nullable(DraftAuthor), at: Instant })
+export type DraftTaken = Static<typeof DraftTaken>
+
+/**
+ * `version` grows with each save and is never used again, also when a draft comes anew. Where `taken` stands nothing is left of what was written: the author is told,
+ * until he saves something else over it, or nothing.
+ */
 export const Draft = Strict({
   conversationId: Id,
   kind: DraftKind,
   version: Type.Integer(),
   updatedAt: Instant,
+  shared: Type.Boolean(),
+  taken: Nullable(DraftTaken),
   ...DraftContent.properties,
 })
 export type Draft = Static<typeof Draft>
 
 export const DraftsOfConversation = Strict({ data: Type.Array(Draft) })
 export type DraftsOfConversation = Static<typeof DraftsOfConversation>
+
+/** A colleague's answer that is not sent yet, as he shares it with those who see the conversation. */
+export const SharedDraft = Strict({
+  author: DraftAuthor,
+  conversationId: Id,
+  version: Type.Integer(),
+  updatedAt: Instant,
+  ...DraftContent.properties,
+})
+export type SharedDraft = Static<typeof SharedDraft>
+
+/** Newest first. */
+export const SharedDrafts = Strict({ data: Type.Array(SharedDraft) })
+export type SharedDrafts = Static<typeof SharedDrafts>
+
+/** What becomes of one's own draft when a colleague's is taken: his takes its place, or is added below it. */
+export const OWN_DRAFT_ACTS = ['replace', 'append'] as const
+export const OwnDraftAct = Words(OWN_DRAFT_ACTS)
+export type OwnDraftAct = Static<typeof OwnDraftAct>
+
+/** Whose draft is taken over. `base` is the version of the caller's own, 0 for none; where he has written something, `own` must say what becomes of it. */
+export const TakeDraft = Strict({
+  authorId: Id,
+  base: Type.Integer({ minimum: 0 }),
+  own: Type.Optional(OwnDraftAct),
+})
+export type TakeDraft = Static<typeof TakeDraft>
 
 /**
  * The draft as it is now. `base` is the version that was changed, 0 for none: if another stands there by now, nothing is kept (`changed-meanwhile`, with that
@@ -63,6 +103,8 @@ export const SaveDraft = Strict({
   privately: Type.Optional(Type.Boolean()),
   cannedResponseIds: Type.Optional(Canned),
   mentions: Type.Optional(Mentioned),
+  /** Of an answer: those who see the conversation see it too. Left out: its author's alone. */
+  shared: Type.Optional(Type.Boolean()),
 })
 export type SaveDraft = Static<typeof SaveDraft>
 
@@ -83,3 +125,15 @@ export const DraftList = PageOf(DraftPlace)
 export type DraftList = Static<typeof DraftList>
 export const DraftQuery = Strict({ ...Paging })
 export type DraftQuery = Static<typeof DraftQuery>
+
+/** Where a colleague shares an answer that is not sent yet; `text` is its beginning. Newest first. */
+export const SharedDraftPlace = Strict({
+  conversationId: Id,
+  author: DraftAuthor,
+  version: Type.Integer(),
+  updatedAt: Instant,
+  text: Type.String({ maxLength: 200 }),
+})
+export type SharedDraftPlace = Static<typeof SharedDraftPlace>
+export const SharedDraftList = PageOf(SharedDraftPlace)
+export type SharedDraftList = Static<typeof SharedDraftList>

@@ -134,8 +134,10 @@ export type LiveSignal =
     }
   /** A member of the team has a conversation open; said every 20 s while it lasts, and forgotten 45 s after the last word. */
   | { type: 'conversation.viewing'; conversationId: Id; by: { id: Id; name: string }; on: boolean }
-  /** To its author alone: a draft of his was saved or is gone (`version` 0). */
-  | { type: 'draft'; conversationId: Id; kind: DraftKind; version: number }
+  /** To its author alone: a draft of his was saved, is gone (`version` 0), or was taken over by a colleague. */
+  | { type: 'draft'; conversationId: Id; kind: DraftKind; version: number; taken?: true }
+  /** What a member of the team shares of an answer was saved, or is not shared any more (`version` 0). */
+  | { type: 'draft.shared'; conversationId: Id; authorId: Id; version: number }
   | { type: 'presence'; userId: Id; online: boolean }
   /** The session ended or lost its rights: sign in again. */
   | { type: 'signed_out' }

@@ -48,6 +48,16 @@ export function age(at: string, locale: string, nowMs: number): string {
   return dateFormat(locale, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: '2-digit' }) }).format(date)
 }
 
+/** How long ago something was, for a sentence: `now`, `2 minutes ago`, `3 hours ago`, `yesterday`. */
+export function ago(at: string, locale: string, nowMs: number): string {
+  const passed = Math.max(0, nowMs - Date.parse(at))
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  if (passed < MINUTE) return format.format(0, 'second')
+  if (passed < HOUR) return format.format(-Math.floor(passed / MINUTE), 'minute')
+  if (passed < DAY) return format.format(-Math.floor(passed / HOUR), 'hour')
+  return format.format(-Math.floor(passed / DAY), 'day')
+}
+
 /** A length of time by its largest unit, rounded down, never less than a minute: `4 hr`, `35 min`, `2 days`. */
 export function span(ms: number, locale: string): string {
   if (ms >= 2 * DAY) return unit(Math.floor(ms / DAY), 'day', locale)

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { LiveFrame } from '@switchboard/contracts'
 import fc from 'fast-check'
 import { autolink, safeHref } from './autolink.ts'
-import { age, bytes, calendarDay, initials, money, playTime, span } from './format.ts'
+import { age, ago, bytes, calendarDay, initials, money, playTime, span } from './format.ts'
 import { browserLocale } from './i18n.ts'
 import { keyName } from './keyboard.ts'
 import { backoffMs, type FeedPlace, follow } from './live-gap.ts'
@@ -70,6 +70,13 @@ test('an age grows coarser with time and names the day when it is older than hou
   assert.match(ago(60 * 48), /Mon/)
   assert.match(ago(60 * 24 * 30), /Feb/)
   assert.match(ago(60 * 24 * 400), /25/)
+})
+
+test('what was a while ago is told in the words of the language', () => {
+  const now = Date.parse('2026-03-11T10:00:00Z')
+  const told = (minutes: number, locale = 'en') => ago(new Date(now - minutes * 60_000).toISOString(), locale, now)
+  assert.deepEqual([told(-1), told(0.5), told(2), told(125), told(60 * 24)], ['now', 'now', '2 minutes ago', '2 hours ago', 'yesterday'])
+  assert.deepEqual([told(2, 'vi'), told(2, 'es')], ['2 phút trước', 'hace 2 minutos'])
 })
 
 test('lengths of time, sizes, positions and money are written in the reader’s way', () => {

@@ -3,8 +3,8 @@ import type { Tx } from '../../infra/db/tx.ts'
 import type { Caller } from '../../infra/http/access.ts'
 import type { Grants } from './grants.ts'
 
-// Rights to write that a policy of the database judges itself: app.writes_need (docs/decisions/0025).
-const JUDGED_BELOW = ['tag.manage', 'template.manage']
+// Rights to write that a policy of the database judges itself: app.writes_need (docs/decisions/0025), and who takes a shared draft over.
+const JUDGED_BELOW = ['tag.manage', 'template.manage', 'conversation.reply']
 
 /** What of a caller's rights the database judges itself: his teams, which notes he reads (`note.read` over `assigned` rows: own ones alone), what he may write. Pure. */
 export function reachOf(grants: Grants, teamIds: readonly string[]): NonNullable<Caller['reach']> {

@@ -45,6 +45,16 @@ export class ClientIdReused extends Conflict {
   }
 }
 
+/** A colleague has taken the draft over and goes on with it. */
+export class DraftTaken extends Conflict {
+  override readonly type = 'draft-taken'
+  override readonly extra: { by: string | null; at: Instant }
+  constructor(taken: { by: string | null; at: Instant }) {
+    super(taken.by === null ? 'Somebody has taken this draft over' : `${taken.by} has taken this draft over`)
+    this.extra = taken
+  }
+}
+
 /** The message is not in a state in which this can be done; somebody or something else was first. */
 export class MessageMoved extends Conflict {
   override readonly type = 'message-moved'

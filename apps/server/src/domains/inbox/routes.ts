@@ -26,6 +26,7 @@ import { NotFound } from '../../infra/errors.ts'
 import { decodeCursor, encodeCursor } from '../../infra/http/cursor.ts'
 import { cannedRoutes } from './canned/routes.ts'
 import type { TellDraft } from './drafts/routes.ts'
+import { sharedIn } from './drafts/shared-drafts.ts'
 import { deleteMessage, editMessage, reactToMessage } from './change-message.ts'
 import { refetchAttachment } from './fetch-media.ts'
 import { countConversations, countFiltered } from './list/count-conversations.ts'
@@ -134,8 +135,12 @@ export function inboxRoutes({ linkTo, filesUrl, tellDraft, typing }: InboxRouteD
       { config: reply, schema: { params: ById, body: SendMessage, response: { 202: Message } } },
       async (req, res) => {
         const author = { userId: req.caller.userId, name: req.caller.name }
-        const sent = await req.inTenant(async (tx) => message(tx, await sendMessage(tx, req.params.id, req.body, author)))
-        if (req.body.draftVersion) tellDraft(req.caller, { conversationId: sent.conversationId, kind: 'reply', version: 0 })
+        const { draftVersion } = req.body
+        const { sent, shownTo } = await req.inTenant(async (tx) => {
+          const sharedWith = draftVersion ? await sharedIn(tx, req.params.id) : undefined
+          return { sent: await message(tx, await sendMessage(tx, req.params.id, req.body, author)), shownTo: sharedWith }
+        })
+        if (draftVersion) tellDraft(req.caller, { conversationId: sent.conversationId, kind: 'reply', version: 0 }, shownTo)
         return res.code(202).send(sent)
       },
     )

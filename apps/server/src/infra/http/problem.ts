@@ -44,6 +44,7 @@ export const STATUS: Readonly<Record<string, number>> = {
   'sla-policy-name-taken': 409,
   'calendar-name-taken': 409,
   'answered-meanwhile': 409,
+  'draft-taken': 409,
   'already-assigned': 409,
   'team-name-taken': 409,
   'message-moved': 409,

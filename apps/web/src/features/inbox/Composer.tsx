@@ -15,6 +15,8 @@ import { useCan, useSendKey } from '../session/index.ts'
 import { AttachmentTray } from './AttachmentTray.tsx'
 import { useCommentParts } from './comments-part.ts'
 import { EditBar } from './EditBar.tsx'
+import { SharedDraftsSlot } from './drafts/SharedDraftsSlot.tsx'
+import { ShareDraft } from './drafts/ShareDraft.tsx'
 import { EmojiButton } from './EmojiButton.tsx'
 import { useCapabilities } from './inbox.queries.ts'
 import { countMatters } from './limits.ts'
@@ -57,6 +59,7 @@ export function Composer({
   return (
     <footer className="shrink-0 px-4 pb-4 max-panes:px-2 max-panes:pb-[max(8px,env(safe-area-inset-bottom))]">
       <div className="mx-auto flex max-w-[760px] flex-col gap-1.5">
+        <SharedDraftsSlot conversationId={conversation.id} mayTake={can('conversation.reply') && mayWrite(state)} />
         {chosen === 'reply' && !editing && channel}
         <WindowNote state={state} until={conversation.window.until} since={conversation.window.since} />
         {conversation.contact.blocked && <p className="text-bad text-small">{t('blockedNote')}</p>}
@@ -174,6 +177,7 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
       )}
       <InlineFailure error={mail.failure} />
       {composer.other && sending && <sending.OtherDraft text={composer.other.text} onChoose={composer.choose} />}
+      {composer.taken && sending && <sending.TakenNote taken={composer.taken} onSeen={composer.seen} />}
       {draft.quote && <QuoteChip quote={draft.quote} onRemove={composer.dropQuote} />}
       <AttachmentTray composer={composer} />
       <textarea
@@ -213,6 +217,7 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
         )}
         <EmojiButton onPick={insert} />
         {canned.may && <IconButton icon={Zap} label={t('canned:open')} onClick={canned.start} />}
+        <ShareDraft draft={draft} onChange={composer.share} />
         <span className="flex-1" />
         {capabilities && left !== undefined && countMatters(left, capabilities.textMax) && (
           <span role="status" className={clsx('px-2 text-meta', left < 0 ? 'font-medium text-bad' : 'text-faint')}>

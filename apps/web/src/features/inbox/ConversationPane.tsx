@@ -16,6 +16,7 @@ import { ChannelSlot } from './ChannelSlot.tsx'
 import { useCommentRules } from './comments-part.ts'
 import { Composer } from './Composer.tsx'
 import { ContextPane } from './ContextPane.tsx'
+import { SharedDraftsSlot } from './drafts/SharedDraftsSlot.tsx'
 import { conversationQuery, useCapabilities } from './inbox.queries.ts'
 import { PaneSkeleton } from './PaneSkeleton.tsx'
 import { togglePanel, useContextBeside } from './panels.ts'
@@ -69,7 +70,13 @@ export function ConversationPane({ id }: { id: string }) {
         <ThreadHeader conversation={conversation.data} onContext={() => (beside ? togglePanel('context') : setContext(true))} />
         <TransferNote conversation={conversation.data} />
         <Thread conversation={conversation.data} />
-        {(can('conversation.reply') || can('note.create')) && <Answering conversation={conversation.data} />}
+        {can('conversation.reply') || can('note.create') ? (
+          <Answering conversation={conversation.data} />
+        ) : (
+          <div className="mx-auto flex w-full max-w-[792px] shrink-0 flex-col gap-1.5 px-4 pb-4 empty:hidden">
+            <SharedDraftsSlot conversationId={conversation.data.id} mayTake={false} />
+          </div>
+        )}
       </section>
       <Sheet open={context && !beside} onClose={() => setContext(false)} title={t('pane.context')}>
         <ContextPane id={id} />

@@ -11,7 +11,7 @@ import { useLocale } from '../../lib/use-locale.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { PlatformMark } from '../../ui/PlatformMark.tsx'
-import { useHasDraft } from './drafts/draft-places.ts'
+import { useHasDraft, useHasSharedDraft } from './drafts/draft-places.ts'
 import { SlaChip } from './sla/SlaChip.tsx'
 import { nextDue } from './sla/standing.ts'
 import { useSummary } from './summary.ts'
@@ -33,6 +33,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
   const name = shownHandle(contact.name ?? contact.username) ?? t('nameless')
   const bold = unread > 0
   const drafted = useHasDraft(conversation.id)
+  const shared = useHasSharedDraft(conversation.id)
   const troubled = lastMessage?.status === 'failed' || lastMessage?.status === 'unconfirmed'
   return (
     <Link
@@ -72,7 +73,7 @@ export const ConversationRow = memo(function ConversationRow({ conversation, sel
             )
           )}
           <span className={clsx('min-w-0 flex-1 truncate text-small', bold ? 'text-ink' : 'text-soft')}>
-            {drafted && <span className="font-medium text-accent-text">{t('draft')} · </span>}
+            {(drafted || shared) && <span className="font-medium text-accent-text">{t(drafted ? 'draft' : 'drafts.waits')} · </span>}
             {summary(lastMessage)}
           </span>
           {conversation.snoozedUntil && conversation.status === 'snoozed' && (

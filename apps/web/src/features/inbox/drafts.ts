@@ -17,6 +17,8 @@ export interface Draft {
   first?: { pageId?: string; to?: string }
   /** Canned responses that went into the text. */
   canned?: string[]
+  /** Colleagues who see the conversation see it too, and may go on with it. */
+  shared?: boolean
 }
 
 export const NO_DRAFT: Draft = { text: '', files: [] }
@@ -42,9 +44,20 @@ export function writeDraft(key: string, draft: Draft): void {
   drafts.set((now) => ({ ...now, [key]: kept ?? NO_DRAFT }))
 }
 
-/** What was written for one conversation is written for another; what it quotes stays behind. Does nothing where something is written there already. */
+/** Shares what is written with those who see the conversation, or makes it one's own alone. */
+export function shareDraft(key: string, shared: boolean): void {
+  const { shared: _, ...draft } = readDraft(key)
+  writeDraft(key, shared ? { ...draft, shared } : draft)
+}
+
+/** Whether there is anything that a colleague could read. Pure. */
+export function isWritten({ text, files }: Pick<Draft, 'text' | 'files'>): boolean {
+  return text.trim() !== '' || files.length > 0
+}
+
+/** What was written for one conversation is written for another, for oneself alone; what it quotes stays behind. Does nothing where something is written there already. */
 export function moveDraft(from: string, to: string): void {
-  const { quote: _, privately: __, letter: ___, ...draft } = readDraft(from)
+  const { quote: _, privately: __, letter: ___, shared: ____, ...draft } = readDraft(from)
   if (from === to || isEmptyDraft(draft) || !isEmptyDraft(readDraft(to))) return
   writeDraft(to, draft)
   writeDraft(from, NO_DRAFT)

@@ -1,4 +1,4 @@
-import type { Conversation, LiveEvent } from '@switchboard/contracts'
+import type { Conversation, LiveEvent, SharedDraft } from '@switchboard/contracts'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import { askAgain } from '../../lib/ask-again.ts'
@@ -8,8 +8,9 @@ import { useMe } from '../session/index.ts'
 import { changedList, changedThread } from './cache.ts'
 import type { ListFilter } from './filters.ts'
 import { type ActivityPages, withActivity } from './activities.ts'
-import { markDraft } from './drafts/draft-places.ts'
+import { markDraft, markShared } from './drafts/draft-places.ts'
 import { tellDraftNews } from './drafts/news.ts'
+import { sharedDraftsQuery } from './drafts/shared-drafts.ts'
 import { applyToConversation, applyToList, applyToThread, makesStale, recomposes, renames, shownIn, touchesPerson } from './inbox.live.ts'
 import { type ConversationPages, conversationQuery, countsQuery, type MessagePages, messagesQuery } from './inbox.queries.ts'
 import { changedNotes } from './notes/note-cache.ts'
@@ -85,6 +86,9 @@ export function useInboxLive(): void {
       else if (frame.type === 'draft') {
         markDraft(queryClient, frame)
         tellDraftNews(frame)
+      } else if (frame.type === 'draft.shared' && frame.authorId !== meId) {
+        markShared(queryClient, frame)
+        askAgain(queryClient, { queryKey: sharedDraftsQuery(frame.conversationId).queryKey })
       }
     },
   })
@@ -138,7 +142,14 @@ function askWhatMayDiffer(queryClient: QueryClient, event: LiveEvent): void {
   })
   if (recomposes(event))
     for (const key of ['messages', 'notes', 'activities', 'conversation-merges']) askAgain(queryClient, { queryKey: [key, id] })
+  // What is erased or thrown away with its conversation goes without a word of its own.
+  if (event.type === 'conversation.updated')
+    askAgain(queryClient, {
+      queryKey: sharedDraftsQuery(id).queryKey,
+      predicate: ({ state }) => ((state.data as SharedDraft[] | undefined)?.length ?? 0) > 0,
+    })
   if (event.type !== 'conversation.hidden') return
+  queryClient.removeQueries({ queryKey: sharedDraftsQuery(id).queryKey })
   queryClient.removeQueries({ queryKey: messagesQuery(id).queryKey })
   for (const key of ['notes', 'activities']) queryClient.removeQueries({ queryKey: [key, id] })
   void queryClient.resetQueries({ queryKey: conversationQuery(id).queryKey })

@@ -10,6 +10,7 @@ import { useStore } from '../../lib/store.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import { useMe } from '../session/index.ts'
 import { putNewMessage } from './cache.ts'
+import { lookAgain } from './drafts/lines.ts'
 import { messagesQuery } from './inbox.queries.ts'
 import { takeBack } from './take-back.ts'
 import { changeEntry, nextToSend, type OutboxEntry, outbox, removeEntry } from './outbox.ts'
@@ -62,6 +63,7 @@ async function send(queryClient: QueryClient, entry: OutboxEntry, reason: (error
     else {
       const more = overtaking(error)
       changeEntry(entry.clientId, { state: 'refused', reason: reason(error as Error), ...more })
+      if (error instanceof ProblemError && error.kind === 'draft-taken') lookAgain(entry.draftKey)
       // The line may be slower than the refusal: what it was refused for is to be seen.
       if (more.overtaken) askAgain(queryClient, { queryKey: messagesQuery(entry.conversationId).queryKey })
     }
@@ -72,10 +74,11 @@ function isRecalled(clientId: string): boolean {
   return outbox.get().find((entry) => entry.clientId === clientId)?.recalled ?? false
 }
 
-/** Whoever sends it all the same has seen the colleague's answer. */
-function overtaking(error: unknown): Pick<OutboxEntry, 'overtaken' | 'seen'> {
-  if (!(error instanceof ProblemError) || error.kind !== 'answered-meanwhile') return {}
-  return { overtaken: true, seen: Number(error.extra.seq) }
+/** Whoever sends it all the same has seen the colleague's answer, or knows who goes on with his draft. */
+function overtaking(error: unknown): Pick<OutboxEntry, 'overtaken' | 'seen' | 'draftVersion'> {
+  if (!(error instanceof ProblemError)) return {}
+  if (error.kind === 'draft-taken') return { overtaken: true, draftVersion: 0 }
+  return error.kind === 'answered-meanwhile' ? { overtaken: true, seen: Number(error.extra.seq) } : {}
 }
 
 function bodyOf(entry: OutboxEntry): Static<typeof SendMessage> {

@@ -21,7 +21,7 @@ export interface OutboxEntry {
   seen?: number
   /** Canned responses that went into the text; the server counts them as used. */
   cannedResponseIds?: string[]
-  /** Version of the draft that it was, for the server to throw away with it. */
+  /** Version of the draft that it was, for the server to throw away with it; 0: none. */
   draftVersion?: number
   /** For how many seconds the server holds it back. */
   holdS?: number
@@ -39,7 +39,7 @@ export interface OutboxEntry {
   state: 'queued' | 'waiting' | 'refused'
   /** Why it was refused, in words for the user. */
   reason?: string
-  /** A colleague was faster: it was refused so that the writer can look first. */
+  /** A colleague was faster, with an answer or by taking the draft over: it was refused so that the writer can look first. */
   overtaken?: boolean
 }
 

@@ -8,7 +8,7 @@ import { messagesOf } from './cache.ts'
 import { replyBook } from './drafts/books.ts'
 import { spendDraft } from './drafts/lines.ts'
 import { useDraftLine } from './drafts/use-draft-line.ts'
-import { type Draft, draftKey, NO_DRAFT, readDraft, useDraft, writeDraft } from './drafts.ts'
+import { type Draft, draftKey, NO_DRAFT, readDraft, shareDraft, useDraft, writeDraft } from './drafts.ts'
 import { type MessagePages, messagesQuery } from './inbox.queries.ts'
 import { useMail } from './letters-part.ts'
 import { textLeft } from './limits.ts'
@@ -58,7 +58,7 @@ export function useComposer(
   const { draft, uploading } = files
   const mine = useUndoSeconds()
   const undoS = conversation.undoS ?? mine
-  const { other, choose } = useDraftLine(key, draft, replyBook(key, conversation.id))
+  const { other, choose, taken, seen } = useDraftLine(key, draft, replyBook(key, conversation.id))
   const mail = useMail(conversation, draft)
   const left = capabilities && textLeft(draft.text.trim(), capabilities)
   const gaps = placeholdersIn(draft.text)
@@ -99,6 +99,10 @@ export function useComposer(
     /** What another device has in its place, where the two differ. */
     other,
     choose,
+    /** Who goes on with what stood here, until its author has seen it. */
+    taken,
+    seen,
+    share: (shared: boolean) => shareDraft(key, shared),
     /** What stands around the words, where they are a mail. */
     mail,
     left,

@@ -1,6 +1,7 @@
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { NotFound } from '../../../infra/errors.ts'
+import type { Whose } from '../visibility.ts'
 
 /** A note as it lies in its table, locked until the transaction ends. */
 export interface LockedNote {
@@ -31,8 +32,11 @@ export async function reachNote(tx: Tx, id: string): Promise<void> {
   if (!row) throw new NotFound('note')
 }
 
-/** @throws {NotFound} unless the reader may see the conversation */
-export async function reachConversation(tx: Tx, id: string): Promise<void> {
-  if (!(await tx.one(sql`select id from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${id}`)))
-    throw new NotFound('conversation')
+/** @returns whose it is @throws {NotFound} unless the reader may see the conversation */
+export async function reachConversation(tx: Tx, id: string): Promise<Whose> {
+  const row = await tx.one<Whose & Record<string, unknown>>(
+    sql`select assigned_to as "assignedTo", team_id as "teamId" from omnichannel_conversation where tenant_id = ${tx.tenantId} and id = ${id}`,
+  )
+  if (!row) throw new NotFound('conversation')
+  return row
 }

@@ -24,6 +24,8 @@ test('an answer that is saved and read again is the same, with its quote, files,
   })
   const kept = { ...{ text: body.text, quote, files: draft.files, letter: body.letter ?? null }, privately: true, cannedResponseIds: ['3'] }
   assert.deepEqual(replyOf({ ...kept, mentions: [] }), draft)
+  const shared = { ...draft, shared: true }
+  assert.deepEqual([bodyOfReply(shared).shared, replyOf({ ...kept, mentions: [], shared: true })], [true, shared])
   const note = { text: '@Minh please', picked: [{ id: '2', name: 'Minh' }] }
   assert.deepEqual(noteOf({ ...kept, text: note.text, mentions: bodyOfNote(note).mentions ?? [] }), note)
 })

@@ -5,10 +5,12 @@ import type { NoteDraft } from '../notes/note-draft.ts'
 /** What is saved, without the version it goes on from. */
 export type Body = Omit<SaveDraft, 'base'>
 /** As the server keeps it. */
-export type Content = Pick<Kept, 'text' | 'quote' | 'files' | 'letter' | 'privately' | 'cannedResponseIds' | 'mentions'>
+export type Content = Pick<Kept, 'text' | 'quote' | 'files' | 'letter' | 'privately' | 'cannedResponseIds' | 'mentions'> & {
+  shared?: boolean
+}
 
 /** An answer as it is saved. Pure. */
-export function bodyOfReply({ text, quote, files, letter, privately, canned }: Draft): Body {
+export function bodyOfReply({ text, quote, files, letter, privately, canned, shared }: Draft): Body {
   return {
     text,
     ...(quote && { replyTo: quote.id }),
@@ -16,11 +18,12 @@ export function bodyOfReply({ text, quote, files, letter, privately, canned }: D
     ...(letter && { letter: mutable(letter) }),
     ...(privately && { privately }),
     ...(canned?.length && { cannedResponseIds: canned }),
+    ...(shared && { shared }),
   }
 }
 
 /** The answer that was saved. Pure. */
-export function replyOf({ text, quote, files, letter, privately, cannedResponseIds }: Content): Draft {
+export function replyOf({ text, quote, files, letter, privately, cannedResponseIds, shared }: Content): Draft {
   return {
     text,
     files,
@@ -28,6 +31,7 @@ export function replyOf({ text, quote, files, letter, privately, cannedResponseI
     ...(letter && { letter }),
     ...(privately && { privately }),
     ...(cannedResponseIds.length > 0 && { canned: cannedResponseIds }),
+    ...(shared && { shared }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { NO_DRAFT, readDraft, writeDraft } from '../drafts.ts'
+import { NO_DRAFT, readDraft, shareDraft, writeDraft } from '../drafts.ts'
 import { bodyOfReply, replyOf } from './bodies.ts'
 import type { Book } from './draft-line.ts'
 
@@ -9,5 +9,6 @@ export function replyBook(key: string, conversationId: string): Book {
     kind: 'reply',
     read: () => bodyOfReply(readDraft(key)),
     write: (content) => writeDraft(key, content ? replyOf(content) : NO_DRAFT),
+    unshare: () => shareDraft(key, false),
   }
 }

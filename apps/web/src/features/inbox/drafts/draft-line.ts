@@ -1,4 +1,4 @@
-import type { Draft as Kept, DraftKind, DraftSaved, DraftsOfConversation } from '@switchboard/contracts'
+import type { Draft as Kept, DraftKind, DraftSaved, DraftsOfConversation, DraftTaken, Id, OwnDraftAct } from '@switchboard/contracts'
 import { api } from '../../../lib/api.ts'
 import { liveState } from '../../../lib/live.ts'
 import { isTransient, ProblemError } from '../../../lib/problem-error.ts'
@@ -19,10 +19,15 @@ export interface Book {
   kind: DraftKind
   read: () => Body
   write: (content: Content | undefined) => void
+  /** From here on it is the writer's alone. */
+  unshare?: () => void
 }
 
 /** Drafts of other devices, by key, where this one's differ: their writer chooses. */
 export const offers = createStore<Readonly<Record<string, Kept>>>({})
+
+/** Drafts that a colleague has taken over, by key, until their author has seen it. `wrote`: he was writing on, and that is still here, for him alone. */
+export const takenOver = createStore<Readonly<Record<string, DraftTaken & { wrote: boolean }>>>({})
 
 /**
  * Keeps one draft of this browser and the server's the same. The browser's is what one writes in, and what is there without a connection; the server's is where the
@@ -38,6 +43,7 @@ export class DraftLine {
   #typedAt = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #saving = false
+  #through: Promise<void> = Promise.resolve()
   #heard = 0
 
   constructor(key: string, book: Book) {
@@ -56,6 +62,7 @@ export class DraftLine {
   spent(): number | undefined {
     clearTimeout(this.#timer)
     this.#known = JSON.stringify({ text: '' })
+    this.#forgetTaken()
     this.#settle(this.#base, false)
     return this.#base || undefined
   }
@@ -109,7 +116,32 @@ export class DraftLine {
     }
   }
 
+  /** The author knows that a colleague has taken it over; `clear`: what he wrote on goes too. */
+  seen(what?: 'clear'): void {
+    if (what) this.#book.write(undefined)
+    this.#forgetTaken()
+    this.again()
+  }
+
+  /** Goes on with what a colleague shares; `own` says what becomes of what is written here. @throws {ProblemError | OfflineError} */
+  async takeFrom(authorId: Id, own?: OwnDraftAct): Promise<void> {
+    if (this.#saving) await this.#through
+    if (this.#dirty) await this.#save()
+    const path = `/conversations/${this.#book.conversationId}/drafts/take`
+    await this.#alone(async () => {
+      const draft = await api.post<Kept>(path, { authorId, base: this.#base, ...(own && { own }) })
+      this.changed()
+      if (this.#dirty) this.#meet(draft)
+      else this.#take(draft)
+    })
+  }
+
   #meet(other: Kept | undefined): void {
+    if (other?.taken) {
+      this.#lose(other, other.taken)
+      return
+    }
+    this.#forgetTaken()
     const stands = other?.version ?? 0
     const typing = Date.now() - this.#typedAt < TYPING_MS
     const verdict = decide({ base: this.#base, dirty: this.#dirty, empty: isEmptyBody(this.#book.read()), typing }, stands)
@@ -129,25 +161,52 @@ export class DraftLine {
     this.#settle(other?.version ?? 0, false)
   }
 
+  // Somebody else goes on with it. What its author wrote on after it was last saved is his.
+  #lose({ version }: Kept, taken: DraftTaken): void {
+    this.#withdrawOffer()
+    if (version === this.#base) {
+      tellTaken(this.#key, { ...taken, wrote: takenOver.get()[this.#key]?.wrote ?? false })
+      return
+    }
+    const wrote = this.#dirty && !isEmptyBody(this.#book.read())
+    if (wrote) this.#book.unshare?.()
+    else this.#book.write(undefined)
+    this.#known = wrote ? '' : this.#now()
+    this.#settle(version, wrote)
+    tellTaken(this.#key, { ...taken, wrote })
+    if (wrote) this.#soon(SAVE_AFTER_MS)
+  }
+
   async #save(): Promise<void> {
     clearTimeout(this.#timer)
     if (this.#saving || offers.get()[this.#key]) return
-    this.#saving = true
     const body = this.#book.read()
     const text = JSON.stringify(body)
-    let failure: unknown
     try {
-      const path = `/conversations/${this.#book.conversationId}/drafts/${this.#book.kind}`
-      const { version } = await api.put<DraftSaved>(path, { ...body, base: this.#base })
-      this.#known = text
-      this.#settle(version, this.#now() !== text)
+      await this.#alone(async () => {
+        const path = `/conversations/${this.#book.conversationId}/drafts/${this.#book.kind}`
+        const { version } = await api.put<DraftSaved>(path, { ...body, base: this.#base })
+        this.#known = text
+        this.#settle(version, this.#now() !== text)
+      })
     } catch (error) {
-      failure = error
+      return this.#failed(error)
     }
-    this.#saving = false
-    if (failure !== undefined) return this.#failed(failure)
+    if (!takenOver.get()[this.#key]?.wrote) this.#forgetTaken()
     if (this.#dirty) this.#soon(SAVE_AFTER_MS)
-    else if (this.#heard > this.#base) void this.look()
+  }
+
+  // What the server says of it meanwhile may be older than what it answers, and is looked at afterwards.
+  async #alone(act: () => Promise<void>): Promise<void> {
+    this.#saving = true
+    const done = act()
+    this.#through = done.catch(() => undefined)
+    try {
+      await done
+    } finally {
+      this.#saving = false
+    }
+    if (!this.#dirty && this.#heard > this.#base) void this.look()
     this.#heard = 0
   }
 
@@ -173,7 +232,15 @@ export class DraftLine {
     if (offers.get()[this.#key]) offers.set(({ [this.#key]: _, ...others }) => others)
   }
 
+  #forgetTaken(): void {
+    if (takenOver.get()[this.#key]) takenOver.set(({ [this.#key]: _, ...others }) => others)
+  }
+
   #now(): string {
     return JSON.stringify(this.#book.read())
   }
+}
+
+function tellTaken(key: string, taken: DraftTaken & { wrote: boolean }): void {
+  takenOver.set((all) => ({ ...all, [key]: taken }))
 }

@@ -21,6 +21,11 @@ export function discardSpent(key: string | undefined): void {
   if (key !== undefined) lines.get(key)?.line.again()
 }
 
+/** A refusal says that the server knows more of it. */
+export function lookAgain(key: string | undefined): void {
+  if (key !== undefined) void lines.get(key)?.line.look()
+}
+
 onDraftNews((news) => {
   for (const { line, book } of lines.values()) {
     if (!news) void line.look()

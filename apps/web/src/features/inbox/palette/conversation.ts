@@ -1,9 +1,10 @@
-import { AlarmClock, Archive, Flag, GitMerge, History, Hourglass, LogIn, LogOut, Mail, PanelRight, Printer } from 'lucide-react'
+import { AlarmClock, Archive, Flag, GitMerge, History, Hourglass, LogIn, LogOut, Mail, PanelRight, Printer, Users } from 'lucide-react'
 import { useQuery } from '@tanstack/react-query'
 import { under, useEveryName } from '../../../lib/every-name.ts'
 import type { PaletteEntry } from '../../../lib/palette-entry.ts'
 import { useCan, useMe } from '../../session/index.ts'
 import { toggleActivities, useShowsActivities } from '../activities.ts'
+import { draftKey, isWritten, shareDraft, useDraft } from '../drafts.ts'
 import { PRIORITY_CHOICES } from '../filters.ts'
 import { type OpenThread, useOpenThread } from '../open-thread.ts'
 import { participantsQuery, useParticipantActs } from '../participants/participants.queries.ts'
@@ -19,8 +20,11 @@ export function useConversationEntries(): readonly PaletteEntry[] {
   const id = thread?.conversation.id ?? ''
   const there = useQuery({ ...participantsQuery(id), enabled: id !== '' }).data
   const { join, leave } = useParticipantActs(id)
+  const key = draftKey({ tenantId: me.tenant.id, userId: me.id }, id)
+  const draft = useDraft(key)
   if (!thread) return []
   const { conversation, ask, toggleContext } = thread
+  const share = () => shareDraft(key, !draft.shared)
   const acts: (Omit<PaletteEntry, 'group'> & { if?: boolean })[] = [
     ...changes(t, thread).map((entry) => ({ ...entry, if: can('conversation.update') })),
     {
@@ -35,6 +39,17 @@ export function useConversationEntries(): readonly PaletteEntry[] {
     there?.some(({ user }) => user.id === me.id)
       ? { id: 'leave', named: under(t('inbox:participants.title'), t('inbox:participants.leave')), icon: LogOut, run: leave }
       : { id: 'join', named: under(t('inbox:participants.title'), t('inbox:participants.join')), icon: LogIn, run: join },
+    ...(isWritten(draft)
+      ? [
+          {
+            id: 'share-draft',
+            named: t(draft.shared ? 'inbox:drafts.unshare' : 'inbox:drafts.share'),
+            icon: Users,
+            run: share,
+            if: can('conversation.reply'),
+          },
+        ]
+      : []),
     { id: 'activities', named: t(shown ? 'life:hide' : 'life:show'), icon: History, run: toggleActivities },
     { id: 'context', named: t('inbox:toggleContext'), icon: PanelRight, run: toggleContext },
   ]
