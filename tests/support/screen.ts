@@ -20,7 +20,7 @@ import type { Client } from './scene.ts'
 /** Everything that can be seen, without what makes two links to the same file differ. */
 export interface Shown extends InboxState {
   people: Readonly<Record<string, Person>>
-  counts: ConversationCounts
+  counts: Omit<ConversationCounts, 'againMs'>
 }
 
 export interface Screen {
@@ -178,7 +178,11 @@ function notesOf(client: Client, id: string): Promise<LoadedNotes[]> {
   )
 }
 
-const counts = (client: Client) => client.ask<ConversationCounts>('GET', '/conversations/counts')
+/** Without how often they may be asked for, which hangs on how busy the machine is. */
+async function counts(client: Client): Promise<Omit<ConversationCounts, 'againMs'>> {
+  const { againMs: _, ...shown } = await client.ask<ConversationCounts>('GET', '/conversations/counts')
+  return shown
+}
 
 async function found404<T>(client: Client, path: string): Promise<T | undefined> {
   const { status, body } = await client.call<T>('GET', path)

@@ -4,8 +4,8 @@ const LEAST_MS = 800
 const MOST_MS = 30_000
 /** Who asked within this time is expected to ask again. */
 const ASKING_MS = 60_000
-/** How far one measurement moves what counting is taken to cost. */
-const WEIGHT = 0.2
+/** How far one measurement moves what counting is taken to cost. A machine that was busy for a moment says little; one that is quick says how it is. */
+const WEIGHTS = { dearer: 0.05, cheaper: 0.3 }
 
 interface Desk {
   costMs: number
@@ -31,7 +31,7 @@ export class CountPace {
   note(tenantId: string, userId: string, { at, costMs }: { at: number; costMs: number }): number {
     const desk = this.#desks.get(tenantId) ?? { costMs, askers: new Map() }
     this.#desks.set(tenantId, desk)
-    desk.costMs += (costMs - desk.costMs) * WEIGHT
+    desk.costMs += (costMs - desk.costMs) * (costMs > desk.costMs ? WEIGHTS.dearer : WEIGHTS.cheaper)
     desk.askers.delete(userId)
     desk.askers.set(userId, at)
     for (const [other, askedAt] of desk.askers) {
