@@ -25,9 +25,15 @@ export default defineConfig({
           groups: [
             // What several screens share comes in three files instead of sixty.
             { name: 'libraries', test: /node_modules/, minShareCount: 3, priority: 2 },
-            { name: 'shared', test: /\/src\/(ui\/(?!Pick)|lib\/)/, minShareCount: 3, priority: 1 },
+            {
+              name: 'shared',
+              test: /\/src\/(ui\/(?!Pick|Field|FormDialog|Page|SideNav|CopyField|Table|Tabs|use-unsaved)|lib\/)/,
+              minShareCount: 3,
+              priority: 1,
+            },
             // The inbox stands without it: it comes with the first conversation or list that one picks from.
             { name: 'picking', test: /\/src\/ui\/Pick/, minShareCount: 3 },
+            { name: 'forms', test: /\/src\/ui\/(Field|FormDialog|Page|SideNav|CopyField|Table|Tabs|use-unsaved)/, minShareCount: 3 },
           ],
         },
       },

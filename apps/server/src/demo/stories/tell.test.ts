@@ -18,6 +18,7 @@ import {
 } from '@switchboard/contracts'
 import { PAST_IDS } from '../past.ts'
 import { until } from '../../../../../tests/support/command.ts'
+import { until as soon } from '../../../../../tests/support/until.ts'
 import { freePorts, launch, type Ports, saying, type Shop, START_WITHIN_MS, start } from '../../../../../tests/support/running-shop.ts'
 import { STORIES } from './tales/index.ts'
 
@@ -187,10 +188,14 @@ test('customers have faces where the platform shows them, and one who writes on 
   const twice = () => Object.values(Object.groupBy(conversations, (one) => one.contact.personId)).filter((list) => list && list.length > 1)
   const platformsOfTwice = () => twice().map((list) => [...new Set(list?.map((one) => one.page.platform))].toSorted())
   // Faces, and what a platform tells of somebody, are fetched beside the stories.
-  await until(async () => {
-    conversations = await shop.conversations()
-    return faceless().length === 0 && platformsOfTwice().some((all) => all.length > 2)
-  })
+  await soon(
+    async () => {
+      conversations = await shop.conversations()
+      return { faceless: faceless(), twice: platformsOfTwice() }
+    },
+    (found) => found.faceless.length === 0 && found.twice.some((all) => all.length > 2),
+    60_000,
+  )
   assert.deepEqual(platformsOfTwice(), [['facebook', 'whatsapp', 'zalo']])
   const person = await shop.get<Person>(`/people/${twice()[0]?.[0]?.contact.personId}`)
   assert.ok(person.points.some((point) => point.kind === 'phone' && point.verified))

@@ -3,6 +3,8 @@ import { Bar, CartesianGrid, ComposedChart, Legend, Line, ResponsiveContainer, T
 import type { Bucket, OpenPart } from './OverTime.tsx'
 
 const AXIS = { fontSize: 12, fill: 'var(--ink-faint)' }
+/** Of the colours of the bars not all are readable as words. */
+const WORDS = { color: 'var(--ink)' }
 const FLOATING = { background: 'var(--surface-float)', border: '1px solid var(--line)', borderRadius: 6, color: 'var(--ink)', fontSize: 13 }
 
 /** Bars of what came and what was resolved, a line of what stayed open. A bar opens its conversations; by keyboard the table does. */
@@ -37,7 +39,7 @@ export function Chart({ rows, onOpen }: { rows: Bucket[]; onOpen: OpenPart }) {
           <CartesianGrid vertical={false} stroke="var(--line)" />
           <XAxis dataKey="name" tick={AXIS} tickLine={false} axisLine={{ stroke: 'var(--line-strong)' }} minTickGap={16} />
           <YAxis tick={AXIS} tickLine={false} axisLine={false} allowDecimals={false} />
-          <Tooltip contentStyle={FLOATING} cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} />
+          <Tooltip contentStyle={FLOATING} itemStyle={WORDS} cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} />
           <Legend
             iconType="circle"
             iconSize={8}
