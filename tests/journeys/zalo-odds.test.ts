@@ -1,4 +1,4 @@
-// What is particular to Zalo: templates that go by phone number, and a list that knows messages by their words alone.
+// What is particular to Zalo: templates that go by phone number, a list that knows messages by their words alone, and tokens of a day.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { pageLine } from '../../apps/server/src/domains/channels/index.ts'
@@ -72,4 +72,16 @@ test('a message whose fate is unknown is not taken for an earlier one of the sam
   const [later] = (await messagesIn(world.agent, conversation.id)).filter(({ id }) => id === second.id)
   assert.deepEqual([later?.status, later?.platformMessageId], ['unconfirmed', null])
   assert.equal((await customer.thread()).messages.filter(({ text }) => text === 'Dạ còn ạ').length, 1)
+})
+
+test('whoever writes when the token has just ended gets a face all the same: it is renewed, and asked again', async () => {
+  const { account, pageId } = world.channel('zalo')
+  await world.sim('PUT', `/accounts/zalo/${account}`, { accessToken: 'a newer one' })
+  const customer = await world.customer('zalo', 'Thảo')
+  await customer.write({ kind: 'text', text: 'Shop ơi' })
+  await conversationOf(world.agent, pageId, 'Thảo')
+  await until(
+    () => conversationOf(world.agent, pageId, 'Thảo'),
+    ({ contact }) => contact.avatarUrl !== null,
+  )
 })

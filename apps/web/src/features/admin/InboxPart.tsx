@@ -179,7 +179,7 @@ function PageRule({ page, rule }: { page: Page; rule: InboxPageSettings | undefi
   })
   return (
     <li className="flex flex-wrap items-center gap-2 py-2">
-      <span className="min-w-40 flex-1 truncate">{page.name}</span>
+      <span className="w-full truncate">{page.name}</span>
       <Select
         aria-label={t('inbox.reopenAs', { page: page.name })}
         className="w-auto"
