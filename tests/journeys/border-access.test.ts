@@ -10,7 +10,8 @@ import { connectToy, type Toy, toyOf } from '../support/toy/world.ts'
 
 registerToys()
 const { scene, until } = await import('../support/scene.ts')
-const { pageLine, renewedLine } = await import('../../apps/server/src/domains/channels/index.ts')
+const { pageLine } = await import('../../apps/server/src/domains/channels/index.ts')
+const { renewedLine } = await import('../../apps/server/src/domains/channels/page-client.ts')
 
 let world: Scene
 let aviary: Aviary

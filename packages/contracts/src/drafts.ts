@@ -112,14 +112,15 @@ export type SaveDraft = Static<typeof SaveDraft>
 export const DraftSaved = Strict({ version: Type.Integer() })
 export type DraftSaved = Static<typeof DraftSaved>
 
-/** Where the caller has a draft; `text` is its beginning. Newest first. */
-export const DraftPlace = Strict({
+const placed = {
   conversationId: Id,
-  kind: DraftKind,
   version: Type.Integer(),
   updatedAt: Instant,
   text: Type.String({ maxLength: 200 }),
-})
+}
+
+/** Where the caller has a draft; `text` is its beginning. Newest first. */
+export const DraftPlace = Strict({ ...placed, kind: DraftKind })
 export type DraftPlace = Static<typeof DraftPlace>
 export const DraftList = PageOf(DraftPlace)
 export type DraftList = Static<typeof DraftList>
@@ -127,13 +128,7 @@ export const DraftQuery = Strict({ ...Paging })
 export type DraftQuery = Static<typeof DraftQuery>
 
 /** Where a colleague shares an answer that is not sent yet; `text` is its beginning. Newest first. */
-export const SharedDraftPlace = Strict({
-  conversationId: Id,
-  author: DraftAuthor,
-  version: Type.Integer(),
-  updatedAt: Instant,
-  text: Type.String({ maxLength: 200 }),
-})
+export const SharedDraftPlace = Strict({ ...placed, author: DraftAuthor })
 export type SharedDraftPlace = Static<typeof SharedDraftPlace>
 export const SharedDraftList = PageOf(SharedDraftPlace)
 export type SharedDraftList = Static<typeof SharedDraftList>

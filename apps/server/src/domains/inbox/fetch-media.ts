@@ -3,7 +3,7 @@ import type { MediaKind } from '@switchboard/contracts'
 import { sql } from '../../infra/db/sql.ts'
 import { inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
 import { NotFound } from '../../infra/errors.ts'
-import { type PageClientDeps, type PageLine, pageLine, renewedLine } from '../channels/index.ts'
+import { askRenewing, type PageClientDeps, type PageLine, pageLine } from '../channels/index.ts'
 import { MessageMoved } from './errors.ts'
 
 export interface FetchMediaDeps extends PageClientDeps {
@@ -59,16 +59,14 @@ export async function fetchMedia(deps: FetchMediaDeps, job: { tenantId: string; 
   await inTenant(deps.db, who, (tx) => ('refused' in staged ? fail(tx, row, staged.refused) : finish(tx, row, staged.reveal)))
 }
 
-async function locate(deps: FetchMediaDeps, line: PageLine, medium: InboundMedia): Promise<MediaDownload | MediaBytes | PlatformError> {
-  const ask = (one: PageLine): Promise<MediaDownload | MediaBytes | PlatformError> =>
-    one.client.media?.(medium) ??
-    Promise.resolve(
-      medium.url ? { url: medium.url } : { class: 'content', code: 'no-address', message: 'The platform gave no address for this file' },
-    )
-  const found = await ask(line)
-  if (!('class' in found) || found.class !== 'reauth') return found
-  const renewed = await renewedLine(deps, line)
-  return renewed ? ask(renewed) : found
+function locate(deps: FetchMediaDeps, line: PageLine, medium: InboundMedia): Promise<MediaDownload | MediaBytes | PlatformError> {
+  return askRenewing<MediaDownload | MediaBytes | PlatformError>(
+    deps,
+    line,
+    async ({ client }) =>
+      client.media?.(medium) ??
+      (medium.url ? { url: medium.url } : { class: 'content', code: 'no-address', message: 'The platform gave no address for this file' }),
+  )
 }
 
 function mediumOf(row: Row): InboundMedia {

@@ -1,6 +1,6 @@
 import type { FetchedProfile, Identity, PlatformError } from '@switchboard/adapters'
 import type { JobHandlers } from '../../infra/jobs/worker.ts'
-import { type PageClientDeps, pageLine, renewedLine } from '../channels/index.ts'
+import { askRenewing, type PageClientDeps, pageLine } from '../channels/index.ts'
 import { fetchProfile, type FetchProfileDeps } from './fetch-profile.ts'
 
 export type PeopleMediaDeps = Pick<FetchProfileDeps, 'stageAvatar'>
@@ -15,10 +15,7 @@ export function peopleJobs(deps: PageClientDeps & PeopleMediaDeps): JobHandlers 
     const line = await pageLine(deps, tenantId, pageId)
     const [primary, ...others] = identities
     if (!primary || !line) return undefined
-    const told = await line.client.profile?.(primary, others)
-    if (!told || !('class' in told) || told.class !== 'reauth') return told
-    const renewed = await renewedLine(deps, line)
-    return (await renewed?.client.profile?.(primary, others)) ?? told
+    return askRenewing(deps, line, async ({ client }) => client.profile?.(primary, others))
   }
   return {
     'people.fetch-profile': (job: { tenantId: string; contactId: string; force?: boolean }) => fetchProfile({ ...deps, profileOf }, job),

@@ -3,7 +3,7 @@ import type { Instant } from '@switchboard/contracts'
 import { now } from '../../infra/clock.ts'
 import { sql } from '../../infra/db/sql.ts'
 import { inTenant, SYSTEM, type Tx } from '../../infra/db/tx.ts'
-import { type PageClientDeps, type PageLine, pageLine, renewedLine } from '../channels/index.ts'
+import { askRenewing, type PageClientDeps, type PageLine, pageLine } from '../channels/index.ts'
 import { applyList } from './apply-list.ts'
 import { armNext } from './book.ts'
 
@@ -17,7 +17,7 @@ export async function syncTemplates(deps: PageClientDeps, { tenantId, ref: pageI
   if (!line) return within((tx) => waitForIt(tx, pageId))
   if (!line.client.templates) return
   const startedAt = now()
-  const found = await listed(deps, line)
+  const found = await askRenewing(deps, line, listed)
   await within(async (tx) => {
     if ('class' in found) await finish(tx, pageId, { error: found.message.slice(0, 1000) })
     else {
@@ -36,14 +36,7 @@ async function waitForIt(tx: Tx, pageId: string): Promise<void> {
   await armNext(tx, pageId)
 }
 
-async function listed(deps: PageClientDeps, line: PageLine): Promise<readonly PlatformTemplate[] | { class: string; message: string }> {
-  const first = await ask(line)
-  if (!('class' in first) || first.class !== 'reauth') return first
-  const renewed = await renewedLine(deps, line)
-  return renewed ? ask(renewed) : first
-}
-
-async function ask({ client }: PageLine): Promise<readonly PlatformTemplate[] | { class: string; message: string }> {
+async function listed({ client }: PageLine): Promise<readonly PlatformTemplate[] | { class: string; message: string }> {
   try {
     return (await client.templates?.list()) ?? []
   } catch (error) {

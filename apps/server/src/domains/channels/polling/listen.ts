@@ -1,7 +1,8 @@
 import { HttpFailure, type PlatformError } from '@switchboard/adapters'
 import { inTenant, SYSTEM } from '../../../infra/db/tx.ts'
 import type { Log } from '../../../infra/log.ts'
-import { type PageClientDeps, type PageLine, pageLine, renewedLine } from '../page-client.ts'
+import { askRenewing } from '../ask-renewing.ts'
+import { type PageClientDeps, type PageLine, pageLine } from '../page-client.ts'
 import type { HeldPage } from './listener-store.ts'
 import { ringStreams } from './ring.ts'
 
@@ -20,10 +21,7 @@ export interface ListenDeps extends PageClientDeps {
 export async function listenToPage(deps: ListenDeps, page: HeldPage, until: AbortSignal): Promise<PlatformError | 'gone' | undefined> {
   const line = await pageLine(deps, page.tenantId, page.pageId)
   if (!line?.client.listen) return 'gone'
-  const why = await hold(deps, { line, page, until })
-  if (why?.class !== 'reauth') return why
-  const renewed = await renewedLine(deps, line)
-  return renewed ? hold(deps, { line: renewed, page, until }) : why
+  return askRenewing(deps, line, (one) => hold(deps, { line: one, page, until }))
 }
 
 interface Holding {

@@ -1,7 +1,8 @@
 import { HttpFailure, type Polled, type PollFailure, type Stream } from '@switchboard/adapters'
 import type { Instant } from '@switchboard/contracts'
 import { inTenant, SYSTEM, type Tx } from '../../../infra/db/tx.ts'
-import { lineIn, type PageClientDeps, type PageLine, renewedLine } from '../page-client.ts'
+import { askRenewing } from '../ask-renewing.ts'
+import { lineIn, type PageClientDeps, type PageLine } from '../page-client.ts'
 import { bookPlace, recordCost } from './budget-store.ts'
 import { type Claim, claimStream, LEASE_MS, pauseStream, postpone } from './claim.ts'
 import { recordAnswer, recordFailure } from './record.ts'
@@ -35,7 +36,7 @@ export async function pollStream(deps: PollDeps, { tenantId, ...of }: StreamRef 
     await within((tx) => postpone(tx, claim, place))
     return 'waits'
   }
-  const answer = await askWithAccess(deps, task)
+  const answer = await askRenewing(deps, task.line, (line) => ask(deps, line, task.claim))
   const recording = { line, stream, claim, at: deps.now(), chance: Math.random() }
   if ('bodies' in answer) {
     const kept = await within((tx) => recordAnswer(tx, answer, recording))
@@ -77,14 +78,6 @@ async function settleCost(
   { at, units, exhausted = false }: { at: Instant; units: number; exhausted?: boolean },
 ): Promise<void> {
   if (budget) await recordCost(deps.db, { budget, owner: line, at, units, taken: claim.units, exhausted })
-}
-
-/** A refused access is renewed and tried once more. */
-async function askWithAccess(deps: PollDeps, { claim, line }: Task): Promise<Polled | PollFailure> {
-  const first = await ask(deps, line, claim)
-  if ('bodies' in first || first.class !== 'reauth') return first
-  const renewed = await renewedLine(deps, line)
-  return renewed ? ask(deps, renewed, claim) : first
 }
 
 async function ask(deps: PollDeps, { client }: PageLine, { stream, cursor }: Claim): Promise<Polled | PollFailure> {

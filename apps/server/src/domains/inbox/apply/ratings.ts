@@ -46,9 +46,10 @@ export async function ratingsAmong(
     return rating === undefined || !last || state?.status !== 'resolved' ? [] : [{ item, rating, last }]
   })
   if (given.length === 0) return new Map()
+  // What others say in our name holds what they like; only our own question has a moment in it.
   const asked = await tx.run<{ id: string }>(sql`
-    select id from omnichannel_message where tenant_id = ${tx.tenantId} and id = any (${given.map(({ last }) => last)}::bigint[]) and sender_type = 'bot'
-       and (data -> 'asks' ->> 'until')::timestamptz > now()`)
+    select id from omnichannel_message where tenant_id = ${tx.tenantId} and id = any (${given.map(({ last }) => last)}::bigint[])
+       and case when sender_type = 'bot' and not is_external then (data -> 'asks' ->> 'until')::timestamptz > now() else false end`)
   const open = new Set(asked.map(({ id }) => id))
   return new Map(given.flatMap(({ item, rating, last }) => (open.has(last) ? [[item, { messageId: last, rating }]] : [])))
 }

@@ -1,7 +1,7 @@
 import type { Delivery, OutboundMessage, OutboundTemplate } from '@switchboard/adapters'
 import { instantOf } from '../../../infra/clock.ts'
 import { inTenant, type Job, SYSTEM, type Tx } from '../../../infra/db/tx.ts'
-import { type PageClientDeps, type PageLine, pageLine, renewedLine } from '../../channels/index.ts'
+import { askRenewing, type PageClientDeps, type PageLine, pageLine } from '../../channels/index.ts'
 import { dropLease, keepLease, LEASE_MS, takeLease } from './lease.ts'
 import { type Claimed, type Next, nextMessage } from './next-message.ts'
 import { recordDelivery } from './outcome.ts'
@@ -116,10 +116,7 @@ async function hasPending(tx: Tx, conversationId: string): Promise<boolean> {
 async function attempt(deps: DeliverDeps, tenantId: string, message: Claimed): Promise<Delivery> {
   const line = await pageLine(deps, tenantId, message.pageId)
   if (!line) return { kind: 'refused', error: { class: 'channel-blocked', code: 'inactive', message: 'This channel is switched off' } }
-  const delivery = await sendOver(deps, line, message)
-  if (delivery.kind !== 'refused' || delivery.error.class !== 'reauth') return delivery
-  const renewed = await renewedLine(deps, line)
-  return renewed ? sendOver(deps, renewed, message) : delivery
+  return askRenewing(deps, line, (one) => sendOver(deps, one, message))
 }
 
 function sendOver(deps: DeliverDeps, line: PageLine, message: Claimed): Promise<Delivery> {

@@ -3,7 +3,7 @@ import type { Place } from '@switchboard/contracts'
 import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import { inTenant, SYSTEM, type Tx } from '../../../infra/db/tx.ts'
-import { type PageClientDeps, pageLine } from '../../channels/index.ts'
+import { askRenewing, type PageClientDeps, pageLine } from '../../channels/index.ts'
 import { identitiesOf } from '../identities-of.ts'
 import { owed, type Standing } from './difference.ts'
 
@@ -45,7 +45,8 @@ export async function tellLabels(deps: PageClientDeps, job: { tenantId: string; 
   let keys: readonly string[] = found.labels.filter(({ there }) => there).map(({ key }) => key)
   for (const { key, put } of acts) {
     const at = now()
-    const answer = await line.client.label(found, key, put)
+    const answer = await askRenewing(deps, line, async ({ client }) => client.label?.(found, key, put))
+    if (!answer) return
     if ('class' in answer) return refused(answer, (detail) => within((tx) => noteRefusal(tx, job.conversationId, detail)))
     keys = answer.keys ?? (put === 'on' ? [...keys, key] : keys.filter((one) => one !== key))
     await within((tx) => noteTold(tx, job.conversationId, { keys, at }))

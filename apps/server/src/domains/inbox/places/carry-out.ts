@@ -3,7 +3,7 @@ import type { Place } from '@switchboard/contracts'
 import { instantOf, now, plusMs } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import { inTenant, SYSTEM, type Tx } from '../../../infra/db/tx.ts'
-import { noteFailure, noteSuccess, type PageClientDeps, type PageLine, pageLine, renewedLine, takePace } from '../../channels/index.ts'
+import { askRenewing, noteFailure, noteSuccess, type PageClientDeps, type PageLine, pageLine, takePace } from '../../channels/index.ts'
 import { tellModerated } from './apply-moderation.ts'
 import { stateAfter } from './moderate.ts'
 import { hidingOf } from './comment-hiding.ts'
@@ -50,15 +50,12 @@ function bookedAct(tx: Tx, id: string): Promise<Booked | undefined> {
      where a.tenant_id = ${tx.tenantId} and a.id = ${id} and a.state = 'pending'`) as Promise<Booked | undefined>
 }
 
-async function tell(deps: PageClientDeps, line: PageLine, { external, act, thread_key }: Booked): Promise<Delivery> {
-  const ask = (one: PageLine): Promise<Delivery> =>
-    (one.client.moderate?.(external, act, thread_key) ?? Promise.reject(new Error('this channel moderates nothing'))).catch(
+function tell(deps: PageClientDeps, line: PageLine, { external, act, thread_key }: Booked): Promise<Delivery> {
+  return askRenewing(deps, line, ({ client }) =>
+    (client.moderate?.(external, act, thread_key) ?? Promise.reject(new Error('this channel moderates nothing'))).catch(
       (error: Error): Delivery => ({ kind: 'unconfirmed', error: { class: 'retry', code: 'transport', message: error.message } }),
-    )
-  const delivery = await ask(line)
-  if (delivery.kind !== 'refused' || delivery.error.class !== 'reauth') return delivery
-  const renewed = await renewedLine(deps, line)
-  return renewed ? ask(renewed) : delivery
+    ),
+  )
 }
 
 async function record(tx: Tx, booked: Booked, delivery: Delivery): Promise<void> {

@@ -2,7 +2,7 @@ import type { PlatformError, PostRef } from '@switchboard/adapters'
 import { now } from '../../../infra/clock.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import { inTenant, SYSTEM, type Tx } from '../../../infra/db/tx.ts'
-import { pageLine, renewedLine } from '../../channels/index.ts'
+import { askRenewing, pageLine } from '../../channels/index.ts'
 import type { FetchMediaDeps } from '../fetch-media.ts'
 import { announcePosts } from './posts.ts'
 
@@ -39,10 +39,7 @@ export async function fetchPost(deps: FetchMediaDeps, job: { tenantId: string; p
 async function ask(deps: FetchMediaDeps, tenantId: string, row: Row): Promise<PostRef | PlatformError | undefined> {
   const line = await pageLine(deps, tenantId, row.page_id)
   if (!line?.client.post) return undefined
-  const told = await line.client.post(row.external)
-  if (!('class' in told) || told.class !== 'reauth') return told
-  const renewed = await renewedLine(deps, line)
-  return (await renewed?.client.post?.(row.external)) ?? told
+  return askRenewing(deps, line, async ({ client }) => client.post?.(row.external))
 }
 
 async function keep(tx: Tx, id: string, { post, fileId }: { post: PostRef | undefined; fileId: string | null }): Promise<boolean> {
