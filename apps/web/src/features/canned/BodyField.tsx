@@ -3,6 +3,7 @@ import { CANNED_LIMITS } from '@switchboard/contracts/canned-limits' // the inde
 import { VARIABLES, type Variable, variableFaults, written } from '@switchboard/contracts/variables'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inserted, thenWriteIn } from '../../lib/caret.ts'
 import { usePlatformLook } from '../../lib/platforms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextArea } from '../../ui/Field.tsx'
@@ -29,13 +30,12 @@ export function BodyField({ body, platforms, readOnly, onChange }: Props) {
   const left = CANNED_LIMITS.body - body.length
   const insert = (variable: Variable) => {
     const box = document.querySelector<HTMLTextAreaElement>(`[data-body="${id}"]`)
-    const [from, to] = box ? [box.selectionStart, box.selectionEnd] : [body.length, body.length]
-    const piece = written(variable)
-    onChange(body.slice(0, from) + piece + body.slice(to))
-    requestAnimationFrame(() => {
-      box?.focus()
-      box?.setSelectionRange(from + piece.length, from + piece.length)
-    })
+    const { text, at } = inserted(written(variable), body, box)
+    thenWriteIn(
+      () => box,
+      () => onChange(text),
+      at,
+    )
   }
   return (
     <div className="flex min-w-0 flex-col gap-2">

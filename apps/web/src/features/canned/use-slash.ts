@@ -1,5 +1,6 @@
 import { placeholdersIn } from '@switchboard/contracts/variables' // the index would bring every schema along
 import { type KeyboardEvent, type RefObject, useRef, useState } from 'react'
+import { thenWriteIn } from '../../lib/caret.ts'
 import { useCan } from '../session/index.ts'
 import { type Slash, slashAt } from './slash.ts'
 
@@ -33,20 +34,19 @@ export function useSlash({ area, text, setText }: Writing) {
     setDismissed((was) => (was === from ? was : undefined))
     if (from !== given.current) given.current = undefined
   }
-  const select = (start: number, end: number) =>
-    requestAnimationFrame(() => {
-      area.current?.focus()
-      area.current?.setSelectionRange(start, end)
-      look()
-    })
+  const select = (from: number, to: number, change?: () => void) => {
+    thenWriteIn(() => area.current, change, { from, to })
+    look()
+  }
   /** Puts a text in place of what stands there, and the caret behind it or on what is still open in it. */
   const put = (piece: string, { from, to }: { from: number; to: number }) => {
     const gap = placeholdersIn(piece)[0] ?? { from: piece.length, to: piece.length }
     const next = text.slice(0, from) + piece + text.slice(to)
-    setText(next)
-    // A text that itself ends in a slash does not open the list again.
-    setDismissed(slashAt(next, from + gap.to)?.from)
-    select(from + gap.from, from + gap.to)
+    select(from + gap.from, from + gap.to, () => {
+      setText(next)
+      // A text that itself ends in a slash does not open the list again.
+      setDismissed(slashAt(next, from + gap.to)?.from)
+    })
   }
   /** For those who do not know the slash, and for thumbs. */
   const start = () => {
@@ -54,14 +54,12 @@ export function useSlash({ area, text, setText }: Writing) {
     setDismissed(undefined)
     if (slashAt(text, from)) return select(from, from)
     const piece = from === 0 || /\s/.test(text[from - 1] ?? '') ? '/' : ' /'
-    setText(text.slice(0, from) + piece + text.slice(to))
     given.current = from + piece.length - 1
-    select(from + piece.length, from + piece.length)
+    select(from + piece.length, from + piece.length, () => setText(text.slice(0, from) + piece + text.slice(to)))
   }
   const leave = ({ from, to, q }: Slash) => {
     if (q !== '' || given.current !== from) return setDismissed(from)
-    setText(text.slice(0, from) + text.slice(to))
-    select(from, from)
+    select(from, from, () => setText(text.slice(0, from) + text.slice(to)))
   }
   /** @returns whether the key was for the list */
   const press = (event: KeyboardEvent): boolean => {

@@ -4,6 +4,7 @@ import clsx from 'clsx'
 import { Paperclip, SendHorizontal, Upload, Zap } from 'lucide-react'
 import { type ChangeEvent, type ClipboardEvent, type DragEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inserted, thenWriteIn } from '../../lib/caret.ts'
 import { useNow } from '../../lib/clock.ts'
 import { useKeys } from '../../lib/keyboard.ts'
 import { usePlatformLook } from '../../lib/platforms.ts'
@@ -21,7 +22,7 @@ import { EmojiButton } from './EmojiButton.tsx'
 import { useCapabilities } from './inbox.queries.ts'
 import { countMatters } from './limits.ts'
 import { ModeTabs, type WritingMode } from './notes/ModeTabs.tsx'
-import { NoteSlot } from './notes/NoteSlot.tsx'
+import { NoteCode, NoteSlot } from './notes/NoteSlot.tsx'
 import { QuoteChip } from './QuoteChip.tsx'
 import { useSendingParts } from './sending-part.ts'
 import { undoLast } from './take-back.ts'
@@ -61,6 +62,7 @@ export function Composer({
       <div className="mx-auto flex max-w-[760px] flex-col gap-1.5">
         <SharedDraftsSlot conversationId={conversation.id} mayTake={can('conversation.reply') && mayWrite(state)} />
         {chosen === 'reply' && !editing && channel}
+        {mayNote && <NoteCode />}
         <WindowNote state={state} until={conversation.window.until} since={conversation.window.since} />
         {conversation.contact.blocked && <p className="text-bad text-small">{t('blockedNote')}</p>}
         {editing ? (
@@ -139,13 +141,12 @@ function Box({ conversation, capabilities: here, children }: BoxProps) {
     event.target.value = ''
   }
   const insert = (piece: string) => {
-    const box = area.current
-    const [from, to] = box ? [box.selectionStart, box.selectionEnd] : [draft.text.length, draft.text.length]
-    composer.setText(draft.text.slice(0, from) + piece + draft.text.slice(to))
-    requestAnimationFrame(() => {
-      box?.focus()
-      box?.setSelectionRange(from + piece.length, from + piece.length)
-    })
+    const { text, at } = inserted(piece, draft.text, area.current)
+    thenWriteIn(
+      () => area.current,
+      () => composer.setText(text),
+      at,
+    )
   }
   return (
     <form

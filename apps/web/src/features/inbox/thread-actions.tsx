@@ -2,6 +2,7 @@ import type { CommentRules, Conversation, Message, ModerationAct, PlatformCapabi
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useMemo, useState } from 'react'
 import { api } from '../../lib/api.ts'
+import { thenWriteIn } from '../../lib/caret.ts'
 import { toast } from '../../ui/toast.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import { useCan, useMe } from '../session/index.ts'
@@ -101,11 +102,11 @@ export function ThreadActionsProvider({
         return false
       }
     }
-    const write = (next: WritingMode) => {
-      setMode(next)
-      // The box of that mode is there after the next render.
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer]')?.focus())
-    }
+    const write = (next: WritingMode) =>
+      thenWriteIn(
+        () => document.querySelector<HTMLTextAreaElement>('[data-composer]'),
+        () => setMode(next),
+      )
     const base = (message: Message) => `/messages/${message.id}`
     const keyOf = (conversationId: string) => draftKey({ tenantId: me.tenant.id, userId: me.id }, conversationId)
     const quote = ({ conversationId, id, senderType, senderName, text, type }: Message) => {

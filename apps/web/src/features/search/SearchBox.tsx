@@ -1,6 +1,7 @@
 import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { thenWriteIn } from '../../lib/caret.ts'
 import { SuggestionList } from './SuggestionList.tsx'
 import { type Suggestion, suggestionsFor } from './suggestions.ts'
 import { useNames } from './use-names.ts'
@@ -25,10 +26,12 @@ export function SearchBox({ box, value, onChange, onLeave }: Props) {
   const take = ({ text }: Suggestion) => {
     const from = offer?.from ?? 0
     const next = value.slice(0, from) + text
-    onChange(next + value.slice(caret))
-    setAt(-1)
-    setCaret(next.length)
-    requestAnimationFrame(() => box.current?.setSelectionRange(next.length, next.length))
+    const change = () => {
+      onChange(next + value.slice(caret))
+      setAt(-1)
+      setCaret(next.length)
+    }
+    thenWriteIn(() => box.current, change, { from: next.length, to: next.length })
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

@@ -4,6 +4,7 @@ import { headerFileKind, holesOf, keyOf } from '@switchboard/contracts/template-
 import { Braces } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { inserted, thenWriteIn } from '../../lib/caret.ts'
 import { useLocale } from '../../lib/use-locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SelectField, TextArea, TextField } from '../../ui/Field.tsx'
@@ -37,13 +38,12 @@ export function TemplateFields({ form, rules, faults, isNew, readOnly, onChange 
   const holes = holesOf(content).filter(({ name, at }) => !(name === 'code' && at.startsWith('button')))
   const insert = () => {
     const box = area.current?.querySelector('textarea')
-    const [from, to] = box ? [box.selectionStart, box.selectionEnd] : [content.body.length, content.body.length]
-    const piece = nextHole(content)
-    write({ body: content.body.slice(0, from) + piece + content.body.slice(to) })
-    requestAnimationFrame(() => {
-      box?.focus()
-      box?.setSelectionRange(from + piece.length, from + piece.length)
-    })
+    const { text, at } = inserted(nextHole(content), content.body, box)
+    thenWriteIn(
+      () => box,
+      () => write({ body: text }),
+      at,
+    )
   }
   const left = (text: string, max: number) => `${text.length} / ${max}`
   return (
