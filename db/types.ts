@@ -1034,6 +1034,7 @@ export interface OmnichannelMessage {
   moderation_acts: Generated<number>
   purged_at: string | null
   is_history: Generated<boolean>
+  customer_text: string | null
 }
 
 export interface OmnichannelMessageAlias {

@@ -6,15 +6,16 @@ import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
 import { launch } from '../support/chromium.ts'
 import { followed } from '../support/followed.ts'
-import { conversationOf, messagesIn, type Scene, scene, until } from '../support/scene.ts'
+import { type Customer, conversationOf, type Scene, scene, until } from '../support/scene.ts'
 
 let world: Scene
 let browser: Browser
 let conversationId: string
+let customer: Customer
 before(async () => {
   world = await scene({ channels: ['whatsapp'] })
   browser = await launch()
-  const customer = await world.customer('whatsapp', 'Nguyễn Thị Lan')
+  customer = await world.customer('whatsapp', 'Nguyễn Thị Lan')
   await customer.write({ kind: 'text', text: 'Còn hàng không ạ?' })
   conversationId = (await conversationOf(world.admin, world.channel('whatsapp').pageId)).id
   await world.agent.ask('POST', `/conversations/${conversationId}/messages`, { text: 'Dạ còn ạ.' })
@@ -24,14 +25,14 @@ after(async () => {
   await world?.close()
 })
 
-/** The link that the customer was sent. */
+/** The link that stands on the customer's phone. */
 async function link(): Promise<string> {
-  const address = (text: string | null) => /http\S+\/rate#\S+/.exec(text ?? '')?.[0]
-  const all = await until(
-    () => messagesIn(world.admin, conversationId),
-    (messages) => messages.some(({ text }) => address(text) !== undefined),
+  const address = (text = '') => /http\S+\/rate#\S+/.exec(text)?.[0]
+  const { messages } = await until(
+    () => customer.thread(),
+    (thread) => thread.messages.some(({ text }) => address(text) !== undefined),
   )
-  return all.map(({ text }) => address(text)).find((one) => one !== undefined) ?? ''
+  return messages.map(({ text }) => address(text)).find((one) => one !== undefined) ?? ''
 }
 
 async function onPhone(address: string, locale: string, dark = false): Promise<Page> {

@@ -109,3 +109,21 @@ test('a number when the time to answer is over is a message like any other', asy
   )
   assert.equal((await surveyOf(id))?.answer, null)
 })
+
+test('the link is the customer’s alone: whoever serves him reads a word in its place, wherever the question stands', async () => {
+  const { id, customer, token } = await asked()
+  const { messages } = await until(
+    () => customer.thread(),
+    ({ messages }) => messages.some(({ text }) => text?.includes('/rate#')),
+  )
+  assert.ok(messages.some(({ text }) => text?.startsWith('How was our service?') && text.endsWith(` ${world.url}/rate#${token}`)))
+  const seen = [
+    await messagesIn(world.admin, id),
+    await fresh(id),
+    await world.admin.ask('GET', `/conversations?status=resolved&limit=100`),
+    await world.admin.ask('GET', `/events?since=0&limit=100`),
+    await world.admin.ask('GET', `/search?kind=messages&q=service`),
+  ].map((answer) => JSON.stringify(answer))
+  for (const [at, text] of seen.entries())
+    assert.ok(text.includes('[link]') && !text.includes(token), `answer ${at}: ${text.slice(0, 500)}`)
+})

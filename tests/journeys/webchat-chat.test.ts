@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Conversation, Message, WidgetMessage } from '@switchboard/contracts'
+import { sendMessage } from '../../apps/server/src/domains/inbox/index.ts'
 import { type FlowerShop, flowerShop } from '../support/flower-shop.ts'
 import { until } from '../support/until.ts'
 import { TestSocket } from '../support/visitor-socket.ts'
@@ -45,6 +46,24 @@ test('a visitor writes, an agent answers, the answer stands in the visitor’s w
   const read = await window.hears(({ type }) => type === 'read')
   assert.deepEqual([read.actor, read.upToSeq], ['agent', message.seq])
   assert.equal((await messagesOf(token, conversation.id)).data[0]?.status, 'read')
+  window.close()
+})
+
+test('words that are for the visitor alone stand in his window, and others in the agent’s', async () => {
+  const token = await world.visitor(shop.key)
+  const { conversation } = await world.write(token, 'Cảm ơn shop')
+  const window = await TestSocket.as(world.port, token)
+  const sealed = { words: 'https://flowers.example/rate#key', shownAs: '[link]' }
+  await world.within(shop.id, (tx) =>
+    sendMessage(tx, conversation.id, { text: `How was it? ${sealed.words}` }, { userId: '0', name: 'Flowers', bot: 'csat', sealed }),
+  )
+  await world.deliver(shop.id, conversation.id)
+  const created = await window.hears(({ type }) => type === 'message.created')
+  assert.ok(created.type === 'message.created')
+  assert.equal(created.message.text, 'How was it? https://flowers.example/rate#key')
+  assert.equal((await messagesOf(token, conversation.id)).data.at(-1)?.text, 'How was it? https://flowers.example/rate#key')
+  const seen = await world.call<{ data: Message[] }>('GET', `/api/v1/conversations/${conversation.id}/messages`, { token: agent })
+  assert.ok(seen.body.data.some(({ text: words }) => words === 'How was it? [link]'))
   window.close()
 })
 

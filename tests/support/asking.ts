@@ -5,9 +5,9 @@ import { messagesIn, type Scene, until } from './scene.ts'
 
 const LINK = /http\S+\/rate#(sbq_[\w-]{43})/
 
-/** The messages that ask. */
+/** The messages that ask. The team reads a word in place of the link. */
 export function asking(all: readonly Message[]): Message[] {
-  return all.filter(({ senderType, text }) => senderType === 'bot' && LINK.test(text ?? ''))
+  return all.filter(({ senderType, text }) => senderType === 'bot' && /\[(link|liên kết|enlace)\]$/.test(text ?? ''))
 }
 
 /** The key of the link that a conversation is sent, once it is there. */
@@ -16,7 +16,10 @@ export async function keyOf(world: Scene, conversationId: string): Promise<strin
     () => messagesIn(world.admin, conversationId),
     (messages) => asking(messages).length > 0,
   )
-  return LINK.exec(asking(all).at(-1)?.text ?? '')?.[1] ?? ''
+  const { rows } = await world.db.owner.query<{ text: string }>('select customer_text as text from omnichannel_message where id = $1', [
+    asking(all).at(-1)?.id,
+  ])
+  return LINK.exec(rows[0]?.text ?? '')?.[1] ?? ''
 }
 
 /** Waits until every conversation that was resolved so far, and whose moment has come, was looked at. */

@@ -6,8 +6,13 @@ import { conversationWith, type Stage } from './stage.ts'
 export type Known = Awaited<ReturnType<typeof conversationWith>> & { personId: string }
 
 /** Somebody new, who is only what the platform calls him. */
-export async function somebody({ world }: Stage, platform: 'whatsapp' | 'messenger' | 'zalo', name: string): Promise<Known> {
-  const one = await conversationWith(world, platform, name)
+export async function somebody(
+  { world }: Stage,
+  platform: 'whatsapp' | 'messenger' | 'zalo',
+  name: string,
+  who: { phone?: string } = {},
+): Promise<Known> {
+  const one = await conversationWith(world, platform, name, who)
   return { ...one, personId: one.conversation.contact.personId }
 }
 

@@ -64,9 +64,10 @@ export async function conversationWith(
   world: Scene,
   platform: 'whatsapp' | 'messenger' | 'zalo',
   name: string,
+  who: { phone?: string } = {},
 ): Promise<{ customer: Customer; conversation: Conversation }> {
   const text = `Hello from ${name}`
-  const customer = await world.customer(platform, name)
+  const customer = await world.customer(platform, name, who)
   await customer.write({ kind: 'text', text })
   const { data } = await until(
     () => world.admin.ask<{ data: Conversation[] }>('GET', `/conversations?status=all&page=${world.channel(platform).pageId}`),

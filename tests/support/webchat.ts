@@ -199,8 +199,13 @@ export async function createShopWorld() {
       body,
     })
     if (answer.status !== 202) throw new Error(`no reply: ${JSON.stringify(answer.body)}`)
-    await (jobs['inbox.deliver'] as unknown as (job: object) => Promise<void>)({ tenantId, conversationId })
+    await deliver(tenantId, conversationId)
     return answer.body
+  }
+
+  /** Sends what waits in a conversation. */
+  function deliver(tenantId: string, conversationId: string): Promise<void> {
+    return (jobs['inbox.deliver'] as unknown as (job: object) => Promise<void>)({ tenantId, conversationId })
   }
 
   /** Changes a chat's settings as they lie in the table. */
@@ -225,6 +230,7 @@ export async function createShopWorld() {
     write,
     signIn,
     reply,
+    deliver,
     within,
     configure,
     addPage,

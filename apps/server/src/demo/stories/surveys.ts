@@ -34,7 +34,7 @@ export async function answerSurveys(runtime: Runtime, played: readonly Played[],
   })
   const texts = await inTenant(runtime.db, { tenantId, actor: SYSTEM }, (tx) =>
     tx.run<{ conversation_id: string; message: string }>(
-      sql`select conversation_id, message from omnichannel_message where tenant_id = ${tx.tenantId} and id = any (${questions.map(({ id }) => id)}::bigint[])`,
+      sql`select conversation_id, customer_text as message from omnichannel_message where tenant_id = ${tx.tenantId} and id = any (${questions.map(({ id }) => id)}::bigint[])`,
     ),
   )
   const customers = outside(url)

@@ -72,7 +72,7 @@ export async function editMessage(tx: Tx, id: string, text: string): Promise<voi
   const problem = row.rules.check({ clientRef: 'check', to: await identitiesOf(tx, row.contact_id), text, windowMode: 'free', ...where })
   if (problem) throw new Unsendable(problem.code, problem.message)
   await tx.run(
-    sql`update omnichannel_message set message = ${text}, edited_at = ${now()}, content_version = content_version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`,
+    sql`update omnichannel_message set message = ${text}, customer_text = null, edited_at = ${now()}, content_version = content_version + 1, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${id} returning id`,
   )
   tx.emit({ type: 'message.updated', conversationId, messageId: id, fields: ['text', 'editedAt'] })
   tx.enqueue({ task: 'inbox.send-edit', payload: { messageId: id }, key: `edit:${id}`, maxAttempts: 4 })

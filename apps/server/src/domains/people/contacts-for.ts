@@ -59,8 +59,12 @@ export async function contactsFor(tx: Tx, wanted: readonly Wanted[]): Promise<Fo
   await learnNames(tx, wanted, found)
   const joined = await joinByPhone(tx, vouchedPhones(wanted, found))
   // Whoever is known already stands on screens; who is born now comes with news of his own.
-  const known = found.filter((contact) => !contact.isNew && joined.has(contact.personKey))
-  await announceContacts(tx, [...new Set(known.map((contact) => contact.id))], ['person'])
+  const born = new Set(found.flatMap(({ id, isNew }) => (isNew ? [id] : [])))
+  await announceContacts(
+    tx,
+    joined.filter((id) => !born.has(id)),
+    ['person'],
+  )
   return found
 }
 

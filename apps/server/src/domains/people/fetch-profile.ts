@@ -77,6 +77,7 @@ async function keep(tx: Tx, row: Row, profile: FetchedProfile): Promise<void> {
     update crm_personal_profile p set full_name = case when p.name_source = 'platform' then coalesce(${profile.name ?? null}, p.full_name) else p.full_name end, language = coalesce(p.language, ${profile.language ?? null}),
            time_zone = coalesce(p.time_zone, ${profile.timeZone ?? null}), location = coalesce(p.location, ${profile.location ?? null}), updated_at = now()
       from crm_personal_keys k where k.tenant_id = ${tx.tenantId} and k.external_key = ${row.personal_key_id} and p.tenant_id = ${tx.tenantId} and p.person_id = k.id`)
-  if (profile.phone) await joinByPhone(tx, [{ personKey: row.personal_key_id, phone: profile.phone, source: row.integration_via }])
+  const phone = profile.phone && { personKey: row.personal_key_id, phone: profile.phone, source: row.integration_via }
+  await announceContacts(tx, await joinByPhone(tx, phone ? [phone] : []), ['person'])
   await announceContacts(tx, [row.id], ['profile'])
 }

@@ -29,10 +29,17 @@ export async function messagesShown(tx: Tx, ids: readonly string[], link: LinkTo
   const messages = (await messagesByIds(tx, ids, link)).filter(isShown)
   const avatars = await avatarsOf(tx, messages, link)
   const readUpTo = await readByAgents(tx, messages)
+  const forHim = await textsForHim(tx, messages)
   return new Map(
     messages.map((message) => {
       const read = message.seq <= (readUpTo.get(message.conversationId) ?? 0)
-      return [message.id, shownAs(message, { read, avatarUrl: avatars.get(message.senderId ?? '') ?? null })]
+      return [
+        message.id,
+        shownAs(
+          { ...message, text: forHim.get(message.id) ?? message.text },
+          { read, avatarUrl: avatars.get(message.senderId ?? '') ?? null },
+        ),
+      ]
     }),
   )
 }
@@ -104,6 +111,15 @@ function shownAs(message: Message, { read, avatarUrl }: { read: boolean; avatarU
     editedAt,
     deletedAt,
   }
+}
+
+/** What the customer reads where the team reads something else: only what we say of our own has that. */
+async function textsForHim(tx: Tx, messages: readonly Message[]): Promise<Map<string, string>> {
+  const ours = messages.filter(({ senderType, deletedAt }) => senderType === 'bot' && deletedAt === null).map(({ id }) => id)
+  if (ours.length === 0) return new Map()
+  const rows = await tx.run<{ id: string; text: string }>(sql`
+    select id, customer_text as text from omnichannel_message where tenant_id = ${tx.tenantId} and id = any (${ours}::bigint[]) and customer_text is not null`)
+  return new Map(rows.map(({ id, text }) => [id, text]))
 }
 
 function authorOf({ senderType }: Message): WidgetMessage['author']['type'] {

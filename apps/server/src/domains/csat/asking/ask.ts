@@ -4,8 +4,8 @@ import { newToken } from '../../../infra/crypto/tokens.ts'
 import { sql } from '../../../infra/db/sql.ts'
 import type { Tx } from '../../../infra/db/tx.ts'
 import { DomainError } from '../../../infra/errors.ts'
-import { sendMessage } from '../../inbox/index.ts'
-import { languageFor } from '../settings/default-questions.ts'
+import { type Author, sendMessage } from '../../inbox/index.ts'
+import { LINK_WORD, languageFor } from '../settings/default-questions.ts'
 import { csatSettings } from '../settings/read-settings.ts'
 import { mayBeAsked } from './may-be-asked.ts'
 import { type Subject, standingOf } from './standing-of.ts'
@@ -25,10 +25,11 @@ export async function ask(tx: Tx, conversationId: string, publicUrl: string): Pr
   if (!subject || !mayBeAsked(subject.standing) || (await wasAsked(tx, subject))) return
   const language = languageFor(...subject.spoken)
   const { token, hash } = newToken('csat')
-  const text = `${settings.questions[language] ?? settings.defaults[language]} ${publicUrl}${ANSWER_PATH}#${token}`
+  const link = `${publicUrl}${ANSWER_PATH}#${token}`
+  const text = `${settings.questions[language] ?? settings.defaults[language]} ${link}`
   const askedAt = now()
   const expiresAt = plusMs(askedAt, OPEN_MS)
-  const messageId = await say(tx, subject, { text, until: expiresAt })
+  const messageId = await say(tx, subject, { text, until: expiresAt, sealed: { words: link, shownAs: LINK_WORD[language] } })
   if (messageId === undefined) return
   const survey = await tx.one<{ id: string }>(sql`
     insert into csat_surveys (tenant_id, conversation_id, page_id, contact_id, message_id, user_id, team_id, language, resolved_at, asked_at, expires_at)
@@ -43,10 +44,16 @@ async function wasAsked(tx: Tx, { id, resolvedAt }: Subject): Promise<boolean> {
   return row !== undefined
 }
 
+interface Saying {
+  text: string
+  until: Instant
+  sealed: NonNullable<Author['sealed']>
+}
+
 // Where nothing may be said (the window is closed, the channel is switched off, the customer was erased) nobody is asked.
-async function say(tx: Tx, { id, pageName }: Subject, { text, until }: { text: string; until: Instant }): Promise<string | undefined> {
+async function say(tx: Tx, { id, pageName }: Subject, { text, until, sealed }: Saying): Promise<string | undefined> {
   try {
-    return await sendMessage(tx, id, { text }, { userId: '0', name: pageName, bot: CAUSE, asksUntil: until })
+    return await sendMessage(tx, id, { text }, { userId: '0', name: pageName, bot: CAUSE, asksUntil: until, sealed })
   } catch (error) {
     if (error instanceof DomainError) return undefined
     throw error

@@ -143,7 +143,7 @@ function mayGo(mode: Claimed['windowMode'], type: string): boolean {
 
 async function oldestPending(tx: Tx, conversationId: string): Promise<Head | undefined> {
   return tx.one<Head>(sql`
-    select m.id, m.page_id, m.attempts, m.client_ref, m.sender_type = 'bot' as machine, case when m.admin_id is not null then m.sender_name end as sender_name, m.message, m.data, m.type, m.reply_to_platform_id, m.dispatched_at, m.next_attempt_at, coalesce(m.contact_id, c.contact_id) as contact_id, c.thread_key, c.place,
+    select m.id, m.page_id, m.attempts, m.client_ref, m.sender_type = 'bot' as machine, case when m.admin_id is not null then m.sender_name end as sender_name, coalesce(m.customer_text, m.message) as message, m.data, m.type, m.reply_to_platform_id, m.dispatched_at, m.next_attempt_at, coalesce(m.contact_id, c.contact_id) as contact_id, c.thread_key, c.place,
            m.parent_platform_id as parent, m.is_private, (select o.platform_post_id from omnichannel_post o where o.tenant_id = ${tx.tenantId} and o.id = c.post_id) as post,
            f.platform_type as platform, i.via, c.last_inbound_at, c.window_until,
            m.repeat_until, m.unsure_since, c.reply_handle, c.reply_handle_until, c.inbound_count, s.message_id is not null as scheduled, s.cancel_after_inbound,

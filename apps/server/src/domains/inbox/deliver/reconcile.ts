@@ -31,7 +31,7 @@ export async function reconcileMessage(deps: DeliverDeps, job: { tenantId: strin
       created_at: string
       updated_at: string
     }>(sql`
-      select m.id, m.page_id, m.conversation_id, coalesce(m.contact_id, c.contact_id) as contact_id, m.client_ref, m.message, m.type, m.attempts, m.created_at, m.updated_at, c.place, m.parent_platform_id as parent, m.is_private,
+      select m.id, m.page_id, m.conversation_id, coalesce(m.contact_id, c.contact_id) as contact_id, m.client_ref, coalesce(m.customer_text, m.message) as message, m.type, m.attempts, m.created_at, m.updated_at, c.place, m.parent_platform_id as parent, m.is_private,
              (select o.platform_post_id from omnichannel_post o where o.tenant_id = ${tx.tenantId} and o.id = c.post_id) as post
         from omnichannel_message m join omnichannel_conversation c on c.tenant_id = ${tx.tenantId} and c.id = m.conversation_id where m.tenant_id = ${tx.tenantId} and m.id = ${job.messageId}
          and (m.status = 'unconfirmed' or (m.status in ('delivered', 'read') and m.platform_message_id is null))`)

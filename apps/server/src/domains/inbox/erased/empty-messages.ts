@@ -9,7 +9,7 @@ import type { Tx } from '../../../infra/db/tx.ts'
 export async function emptyMessages(tx: Tx, ids: readonly string[]): Promise<number> {
   const at = now()
   const rows = await tx.run(sql`
-    update omnichannel_message set message = null, data = null, metadata = null, error_message = null, deleted_at = coalesce(deleted_at, ${at}::timestamptz), purged_at = ${at}, updated_at = now()
+    update omnichannel_message set message = null, customer_text = null, data = null, metadata = null, error_message = null, deleted_at = coalesce(deleted_at, ${at}::timestamptz), purged_at = ${at}, updated_at = now()
      where tenant_id = ${tx.tenantId} and id = any (${ids}::bigint[]) returning id`)
   await tx.run(sql`
     update omnichannel_message_attachment set file_id = null, state = 'failed', error = 'erased', platform_url = null, platform_media_id = null, filename = null, sha256 = null, metadata = null
