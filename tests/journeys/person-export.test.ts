@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
 import { rmSync } from 'node:fs'
 import { after, before, test } from 'node:test'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import type { Erasure, LiveEvent, PersonExport, PersonExportLink } from '@switchboard/contracts'
 import { bytesOf, commentsOfTwo, exported, fetched, over, unpacked } from '../support/archives.ts'
 import { type Client, signIn, until } from '../support/scene.ts'
-import { conversationWith, newest, pictureFrom, sendUntil, setStage, type Stage } from '../support/stage.ts'
+import { newest, pictureFrom, sendUntil, setStage, type Stage } from '../support/stage.ts'
 
 let stage: Stage
 let second: Client
@@ -25,8 +23,6 @@ before(async () => {
   await world.admin.ask('POST', `/conversations/${whatsapp.conversation.id}/merge`, { conversationId: messenger.conversation.id })
 })
 after(() => stage?.world.close())
-
-type Standing = Pick<PersonExport, 'state' | 'done' | 'total'>
 
 interface Given {
   conversation: { id: string }
@@ -264,37 +260,4 @@ test('a hold stops no export, and an erasure removes the archives of whom it era
   assert.equal(await bytesOf(world, file), undefined)
   const again = await world.admin.call<{ type: string }>('POST', `/people/${personId}/exports`, {})
   assert.deepEqual([again.status, again.body.type], [409, '/problems/person-erased'])
-})
-
-test('five thousand messages, forty megabytes, are written without ever being in memory at once', async () => {
-  const { world } = stage
-  const { conversation } = await conversationWith(world, 'zalo', 'Somebody who writes a lot')
-  const MESSAGES = 5_000
-  await world.db.owner.query(
-    `insert into omnichannel_message (tenant_id, page_id, conversation_id, contact_id, seq, direction, type, sender_type, status, message, data, sent_at)
-     select $1, $2, $3, $4, 1000 + n, 'inbound', 'text', 'contact', 'received', 'Message ' || n, jsonb_build_object('more', repeat(md5(n::text), 256)), now() - n * interval '1 minute' from generate_series(1, $5::int) n`,
-    [world.tenantId, conversation.page.id, conversation.id, conversation.contact.id, MESSAGES],
-  )
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  const used = () => {
-    collect()
-    const { heapUsed, external } = process.memoryUsage()
-    return heapUsed + external
-  }
-  const before = used()
-  let [most, lookedAt] = [before, Date.now()]
-  const { id } = await world.admin.ask<PersonExport>('POST', `/people/${conversation.contact.personId}/exports`, {})
-  const look = async () => {
-    if (Date.now() - lookedAt > 1_500) [most, lookedAt] = [Math.max(most, used()), Date.now()]
-    return (await rowsOf<Standing>('select state, done, total from person_exports where id = $1', id))[0]
-  }
-  for (const share of [0.25, 0.5, 0.75]) await until(look, (row) => row?.state === 'done' || (row?.done ?? 0) > share * MESSAGES)
-  const asked = await until(look, (row) => row?.state !== 'running')
-  assert.deepEqual([asked?.state, asked?.total, asked?.done], ['done', MESSAGES + 1, MESSAGES + 1])
-  assert.ok(most - before < 30_000_000, `${Math.round((most - before) / 1e6)} MB more than before`)
-  const archive = await unpacked(await fetched(world, world.admin, id))
-  assert.equal(archive.json<Given>(`conversations/${conversation.id}.json`).messages.length, MESSAGES + 1)
-  assert.ok(archive.bytes(`conversations/${conversation.id}.json`).length > 40_000_000)
-  archive.remove()
 })
