@@ -69,6 +69,31 @@ test('a conversation sleeps until somebody writes, and the customer wakes it bef
   await page.context().close()
 })
 
+test('what was resolved by mistake waits as before once that is taken back; what a colleague changed meanwhile stays, and that is said', async () => {
+  await (await world.customer('whatsapp', 'Hà Phạm')).write({ kind: 'text', text: 'Is anybody there?' })
+  const { id } = await conversationOf(world.agent, world.channel('whatsapp').pageId, 'Hà Phạm')
+  const { page, problems } = await opened(id)
+  const stands = () => world.agent.ask<Conversation>('GET', `/conversations/${id}`)
+  const before = await stands()
+  assert.notEqual(before.waitingSince, null)
+  const resolve = async () => {
+    await page.getByRole('button', { name: 'Resolve', exact: true }).click()
+    await until(stands, ({ status }) => status === 'resolved')
+  }
+  await resolve()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  const after = await until(stands, ({ status }) => status !== 'resolved')
+  assert.deepEqual([after.status, after.waitingSince], [before.status, before.waitingSince])
+  await page.getByRole('button', { name: 'Resolve', exact: true }).waitFor()
+  await resolve()
+  await world.colleague.ask('PATCH', `/conversations/${id}`, { status: 'pending' })
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('A colleague has changed it meanwhile: it stays as he left it').waitFor()
+  assert.equal((await stands()).status, 'pending')
+  assert.deepEqual(problems, [])
+  await page.context().close()
+})
+
 test('a business that wants a closing note gets it in the form that resolving opens, and one goes on to the next', async () => {
   await world.admin.ask('PATCH', '/inbox-settings', { resolveNeedsNote: true })
   const { page } = await opened(mai?.id)

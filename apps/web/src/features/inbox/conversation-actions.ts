@@ -1,4 +1,4 @@
-import type { Conversation, PatchConversation, TagRef, UserRef } from '@switchboard/contracts'
+import type { BulkUndo, BulkUndone, Conversation, PatchConversation, TagRef, UserRef } from '@switchboard/contracts'
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -39,15 +39,26 @@ export function useConversationActions(conversation: Conversation) {
       act({ conversation, expected, request, show }).catch(refused)
     const change = (patch: PatchConversation, assignee?: UserRef | null) =>
       settle(patched(conversation, patch, assignee), () => api.patch(path, patch))
-    const back = () =>
-      void change({ status: conversation.status === 'new' ? 'open' : conversation.status, snoozedUntil: conversation.snoozedUntil })
+    /** Back to how it stood, with who waited and since when; what somebody changed again meanwhile stays as he left it. */
+    const undoing = (now: Conversation['status']) => ({
+      undo: () => {
+        const { id, status, snoozedUntil, waitingSince } = conversation
+        const request = async () => {
+          const changed = [{ id, before: { status, snoozedUntil, waitingSince }, after: { status: now } }]
+          const { undone } = await api.post<BulkUndone>('/conversations/bulk/undo', { changed } satisfies BulkUndo)
+          if (undone.length === 0) toast(t('done.movedOn'))
+          return api.get<Conversation>(path)
+        }
+        void settle(conversation, request)
+      },
+    })
     return {
       /** Resolves it. What the business wants said first goes to `onMissing`; `then` comes once it is done. */
       resolve: async ({ more, onMissing, then }: Resolving) => {
         try {
           const request = () => api.patch<Conversation>(path, { status: 'resolved', ...more })
           await act({ conversation, expected: patched(conversation, { status: 'resolved' }, undefined), request, show })
-          toast(t('done.resolved'), { undo: back })
+          toast(t('done.resolved'), undoing('resolved'))
           then()
         } catch (error) {
           const missing = error instanceof ProblemError && error.kind === 'resolve-incomplete' ? error.extra.missing : undefined
@@ -58,7 +69,7 @@ export function useConversationActions(conversation: Conversation) {
       },
       setStatus: (status: NonNullable<PatchConversation['status']>) => {
         void change({ status })
-        if (status !== 'open') toast(t(`done.${status}`), { undo: back })
+        if (status !== 'open') toast(t(`done.${status}`), undoing(status))
       },
       snooze: (until: Date | null, throughReplies = false) => {
         void change({
@@ -66,7 +77,7 @@ export function useConversationActions(conversation: Conversation) {
           snoozedUntil: until?.toISOString() ?? null,
           ...(throughReplies && { snoozeThroughReplies: true }),
         })
-        toast(t('done.snoozed'), { undo: back })
+        toast(t('done.snoozed'), undoing('snoozed'))
       },
       assign: (user: UserRef | null) => void change({ assigneeId: user?.id ?? null }, user),
       assignTeam: (team: Conversation['team']) =>
