@@ -24,6 +24,7 @@ const answers = (url: string) =>
     () => false,
   )
 
+/** What was said last in each conversation. YouTube is asked now and then, so that what its viewers wrote comes at any moment: that is news, and left out. */
 async function lastTexts(agent: Client): Promise<(string | null | undefined)[]> {
   const texts: (string | null | undefined)[] = []
   let cursor: string | null = ''
@@ -32,7 +33,7 @@ async function lastTexts(agent: Client): Promise<(string | null | undefined)[]> 
       'GET',
       `/conversations?status=all&limit=100${cursor && `&cursor=${cursor}`}`,
     )
-    texts.push(...page.data.map((one) => one.lastMessage?.text))
+    texts.push(...page.data.filter(({ page: { platform } }) => platform !== 'youtube').map((one) => one.lastMessage?.text))
     cursor = page.nextCursor
   }
   return texts
