@@ -113,7 +113,7 @@ test('once there is a business no link opens anything: not the used one, and the
   await page.getByRole('link', { name: 'Go to sign-in' }).click()
   await page.getByLabel('E-mail').fill('ha@shop.example')
   await page.getByLabel('Password').fill('mười hai con giáp')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('link', { name: 'Channels' }).first().waitFor()
   const { code, stderr } = await folder.run(['setup-link'], { env })
   assert.equal(code, 1)
