@@ -69,7 +69,7 @@ test('a conversation sleeps until somebody writes, and the customer wakes it bef
   await page.context().close()
 })
 
-test('what was resolved by mistake waits as before once that is taken back; what a colleague changed meanwhile stays, and that is said', async () => {
+test('what was resolved by mistake waits as before once that is taken back; what a colleague changed meanwhile stays, and so does all where the server is away', async () => {
   await (await world.customer('whatsapp', 'Hà Phạm')).write({ kind: 'text', text: 'Is anybody there?' })
   const { id } = await conversationOf(world.agent, world.channel('whatsapp').pageId, 'Hà Phạm')
   const { page, problems } = await opened(id)
@@ -90,6 +90,11 @@ test('what was resolved by mistake waits as before once that is taken back; what
   await page.getByRole('button', { name: 'Undo' }).click()
   await page.getByText('A colleague has changed it meanwhile: it stays as he left it').waitFor()
   assert.equal((await stands()).status, 'pending')
+  await resolve()
+  await page.route('**/conversations/bulk/undo', (route) => route.abort())
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByText('The server cannot be reached.').first().waitFor()
+  await page.getByRole('button', { name: 'Reopen' }).waitFor()
   assert.deepEqual(problems, [])
   await page.context().close()
 })

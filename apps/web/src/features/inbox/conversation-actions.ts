@@ -35,30 +35,31 @@ export function useConversationActions(conversation: Conversation) {
     const path = `/conversations/${conversation.id}`
     const show = (one: Conversation) => putConversation(queryClient, one, me.id)
     const refused = (error: unknown) => void toast(reason(error as Error), { tone: 'bad' })
-    const settle = (expected: Conversation, request: () => Promise<Conversation>) =>
-      act({ conversation, expected, request, show }).catch(refused)
+    const settle = (expected: Conversation, request: () => Promise<Conversation>, stands = conversation) =>
+      act({ conversation: stands, expected, request, show }).catch(refused)
     const change = (patch: PatchConversation, assignee?: UserRef | null) =>
       settle(patched(conversation, patch, assignee), () => api.patch(path, patch))
     /** Back to how it stood, with who waited and since when; what somebody changed again meanwhile stays as he left it. */
-    const undoing = (now: Conversation['status']) => ({
+    const undoing = (now: Conversation) => ({
       undo: () => {
         const { id, status, snoozedUntil, waitingSince } = conversation
         const request = async () => {
-          const changed = [{ id, before: { status, snoozedUntil, waitingSince }, after: { status: now } }]
+          const changed = [{ id, before: { status, snoozedUntil, waitingSince }, after: { status: now.status } }]
           const { undone } = await api.post<BulkUndone>('/conversations/bulk/undo', { changed } satisfies BulkUndo)
           if (undone.length === 0) toast(t('done.movedOn'))
           return api.get<Conversation>(path)
         }
-        void settle(conversation, request)
+        void settle(conversation, request, now)
       },
     })
     return {
       /** Resolves it. What the business wants said first goes to `onMissing`; `then` comes once it is done. */
       resolve: async ({ more, onMissing, then }: Resolving) => {
         try {
+          const expected = patched(conversation, { status: 'resolved' }, undefined)
           const request = () => api.patch<Conversation>(path, { status: 'resolved', ...more })
-          await act({ conversation, expected: patched(conversation, { status: 'resolved' }, undefined), request, show })
-          toast(t('done.resolved'), undoing('resolved'))
+          await act({ conversation, expected, request, show })
+          toast(t('done.resolved'), undoing(expected))
           then()
         } catch (error) {
           const missing = error instanceof ProblemError && error.kind === 'resolve-incomplete' ? error.extra.missing : undefined
@@ -69,15 +70,12 @@ export function useConversationActions(conversation: Conversation) {
       },
       setStatus: (status: NonNullable<PatchConversation['status']>) => {
         void change({ status })
-        if (status !== 'open') toast(t(`done.${status}`), undoing(status))
+        if (status !== 'open') toast(t(`done.${status}`), undoing(patched(conversation, { status }, undefined)))
       },
       snooze: (until: Date | null, throughReplies = false) => {
-        void change({
-          status: 'snoozed',
-          snoozedUntil: until?.toISOString() ?? null,
-          ...(throughReplies && { snoozeThroughReplies: true }),
-        })
-        toast(t('done.snoozed'), undoing('snoozed'))
+        const patch = { status: 'snoozed', snoozedUntil: until?.toISOString() ?? null } as const
+        void change({ ...patch, ...(throughReplies && { snoozeThroughReplies: true }) })
+        toast(t('done.snoozed'), undoing(patched(conversation, patch, undefined)))
       },
       assign: (user: UserRef | null) => void change({ assigneeId: user?.id ?? null }, user),
       assignTeam: (team: Conversation['team']) =>
