@@ -1,8 +1,9 @@
 import type { Mention } from '@switchboard/contracts'
 import { useQuery } from '@tanstack/react-query'
 import clsx from 'clsx'
-import { type ComponentProps, type KeyboardEvent, type RefObject, useId, useLayoutEffect, useRef, useState } from 'react'
+import { type ComponentProps, type KeyboardEvent, type RefObject, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { thenWriteIn } from '../../../lib/caret.ts'
 import { useCan, useMe } from '../../session/index.ts'
 import { teamsQuery, usersQuery } from '../inbox.queries.ts'
 import { useGrowth } from '../use-growth.ts'
@@ -35,23 +36,16 @@ export function MentionArea({ value, onChange, area, onKeyDown, className, ...re
   const found = useOffered(complete ? undefined : typed.query)
   const at = Math.min(typed.at, found.length - 1)
   const open = found.length > 0
-  const nextCaret = useRef<number>(undefined)
   useGrowth(area, value.text)
-  // With the new words, before the next key: who types on must not write elsewhere.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret follows the text, though the text itself is not read here
-  useLayoutEffect(() => {
-    if (nextCaret.current !== undefined) area.current?.setSelectionRange(nextCaret.current, nextCaret.current)
-    nextCaret.current = undefined
-  }, [area, value.text])
 
   const take = ({ id, name, team }: Mention) => {
-    const box = area.current
-    if (!box || !typed.query) return
+    if (!typed.query) return
     const { text, caret } = withMention(value.text, typed.query, name)
-    onChange({ text, picked: [...value.picked, { id, name, ...(team && { team }) }] })
-    typed.close()
-    box.focus()
-    nextCaret.current = caret
+    const change = () => {
+      onChange({ text, picked: [...value.picked, { id, name, ...(team && { team }) }] })
+      typed.close()
+    }
+    thenWriteIn(() => area.current, change, { from: caret, to: caret })
   }
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const chosen = found[at]
