@@ -1,27 +1,16 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import type { Conversation } from '@switchboard/contracts'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
-import { launch } from '../support/chromium.ts'
+import { deskWith } from '../support/desk.ts'
 import { pick, stands } from '../support/menu.ts'
-import { conversationOf, type Scene, scene, until } from '../support/scene.ts'
+import { until } from '../support/scene.ts'
 
-let world: Scene
-let browser: Browser
-let conversation: Conversation
-before(async () => {
-  world = await scene({ channels: ['whatsapp'] })
-  browser = await launch()
-  const customer = await world.customer('whatsapp', 'Nguyễn Thị Lan', { phone: '+84901234567' })
-  await customer.write({ kind: 'text', text: 'Nhẫn này còn size 52 không ạ?' })
-  conversation = await conversationOf(world.agent, world.channel('whatsapp').pageId)
-})
-after(async () => {
-  await browser?.close()
-  await world?.close()
-})
+const desk = await deskWith('Nhẫn này còn size 52 không ạ?')
+const { world, browser, conversation } = desk
+after(desk.close)
 
 async function opened(email: string, options: Parameters<typeof signedIn>[3] = {}): Promise<{ page: Page; problems: string[] }> {
   const one = await signedIn(browser, world, email, options)

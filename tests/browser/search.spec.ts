@@ -1,28 +1,19 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Conversation, Note } from '@switchboard/contracts'
-import type { Browser, Page } from 'playwright-core'
+import type { Note } from '@switchboard/contracts'
+import type { Page } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
-import { launch } from '../support/chromium.ts'
-import { conversationOf, messagesIn, type Scene, scene, until } from '../support/scene.ts'
+import { deskWith } from '../support/desk.ts'
+import { messagesIn, until } from '../support/scene.ts'
 
-let world: Scene
-let browser: Browser
-let conversation: Conversation
+const desk = await deskWith('Shop giao hàng tận nhà chưa ạ?')
+const { world, browser, conversation } = desk
 before(async () => {
-  world = await scene({ channels: ['whatsapp'] })
-  browser = await launch()
-  const customer = await world.customer('whatsapp', 'Nguyễn Thị Lan', { phone: '+84901234567' })
-  await customer.write({ kind: 'text', text: 'Shop giao hàng tận nhà chưa ạ?' })
-  conversation = await conversationOf(world.admin, world.channel('whatsapp').pageId)
   await fillThread()
   await world.admin.ask<Note>('POST', `/conversations/${conversation.id}/notes`, { text: 'Khách quen: giao tận tay' })
 })
-after(async () => {
-  await browser?.close()
-  await world?.close()
-})
+after(desk.close)
 
 // Two pages of messages lie between the first one and the end of the thread.
 async function fillThread() {

@@ -1,29 +1,18 @@
 import assert from 'node:assert/strict'
-import { after, before, beforeEach, test } from 'node:test'
-import type { Conversation, Draft } from '@switchboard/contracts'
-import type { Browser, Page } from 'playwright-core'
+import { after, beforeEach, test } from 'node:test'
+import type { Draft } from '@switchboard/contracts'
+import type { Page } from 'playwright-core'
 import { seriousFaults } from '../support/axe.ts'
 import { signedIn } from '../support/browser.ts'
-import { launch } from '../support/chromium.ts'
-import { type Client, conversationOf, messagesIn, type Scene, scene, until } from '../support/scene.ts'
+import { deskWith } from '../support/desk.ts'
+import { type Client, messagesIn, until } from '../support/scene.ts'
 import { picture } from '../support/uploads.ts'
 
 const SHOTS = process.env.SHOTS
-let world: Scene
-let browser: Browser
-let conversation: Conversation
-before(async () => {
-  world = await scene({ channels: ['whatsapp'] })
-  browser = await launch()
-  const customer = await world.customer('whatsapp', 'Nguyễn Thị Lan', { phone: '+84901234567' })
-  await customer.write({ kind: 'text', text: 'Nhẫn này còn size 52 không ạ?' })
-  conversation = await conversationOf(world.agent, world.channel('whatsapp').pageId)
-})
+const desk = await deskWith('Nhẫn này còn size 52 không ạ?')
+const { world, browser, conversation } = desk
 beforeEach(() => world.db.owner.query('delete from conversation_drafts'))
-after(async () => {
-  await browser?.close()
-  await world?.close()
-})
+after(desk.close)
 
 const MINH = 'agent1@shop.example'
 const SOFIA = 'agent2@shop.example'

@@ -1,26 +1,17 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { CannedResponse, Conversation } from '@switchboard/contracts'
-import type { Browser, Page } from 'playwright-core'
+import type { CannedResponse } from '@switchboard/contracts'
+import type { Page } from 'playwright-core'
 import { signedIn } from '../support/browser.ts'
-import { launch } from '../support/chromium.ts'
-import { conversationOf, type Scene, scene } from '../support/scene.ts'
+import { deskWith } from '../support/desk.ts'
 
 /*
  * Who types fast does not wait for the screen to be drawn. Here frames come late, as on a busy machine, and the next key is pressed at once.
  */
 
-let world: Scene
-let browser: Browser
-let conversation: Conversation
+const desk = await deskWith('Còn size 52 không ạ?', { name: '0901234568', phone: '+84901234568' })
+const { world, browser, conversation } = desk
 before(async () => {
-  world = await scene({ channels: ['whatsapp'] })
-  browser = await launch()
-  await (await world.customer('whatsapp', '0901234568', { phone: '+84901234568' })).write({
-    kind: 'text',
-    text: 'Còn size 52 không ạ?',
-  })
-  conversation = await conversationOf(world.admin, world.channel('whatsapp').pageId)
   await world.admin.ask<CannedResponse>('POST', '/canned-responses', {
     title: 'Hours',
     shortcut: 'hours',
@@ -28,10 +19,7 @@ before(async () => {
     shared: true,
   })
 })
-after(async () => {
-  await browser?.close()
-  await world?.close()
-})
+after(desk.close)
 
 async function withLateFrames(path: string): Promise<{ page: Page; problems: string[] }> {
   const signed = await signedIn(browser, world, 'admin@shop.example')
@@ -57,7 +45,7 @@ test('what is typed right after an operator was taken stands behind it', async (
   await page.context().close()
 })
 
-test('after the key for a note or an answer the next keys are its words, and no shortcuts', async () => {
+test('after the key for a note or an answer the next keys are its words, and no shortcuts; so they are after a mention', async () => {
   const { page, problems } = await withLateFrames(`/inbox/all/${conversation.id}`)
   await reply(page).waitFor()
   await reply(page).blur()
@@ -65,6 +53,11 @@ test('after the key for a note or an answer the next keys are its words, and no 
   await page.keyboard.type('as', { delay: 30 })
   const note = page.getByRole('textbox', { name: 'Private note' })
   assert.equal(await note.inputValue(), 'as')
+  await page.keyboard.type(' @sof')
+  await page.getByRole('option', { name: /Sofía Reyes/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('cho', { delay: 60 })
+  assert.equal(await note.inputValue(), 'as @Sofía Reyes cho')
   await note.fill('')
   await note.blur()
   await page.keyboard.press('r')
