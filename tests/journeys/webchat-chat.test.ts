@@ -63,7 +63,11 @@ test('words that are for the visitor alone stand in his window, and others in th
   assert.equal(created.message.text, 'How was it? https://flowers.example/rate#key')
   assert.equal((await messagesOf(token, conversation.id)).data.at(-1)?.text, 'How was it? https://flowers.example/rate#key')
   const seen = await world.call<{ data: Message[] }>('GET', `/api/v1/conversations/${conversation.id}/messages`, { token: agent })
-  assert.ok(seen.body.data.some(({ text: words }) => words === 'How was it? [link]'))
+  const ours = seen.body.data.find(({ text: words }) => words === 'How was it? [link]')
+  assert.ok(ours)
+  const edited = await world.call('PATCH', `/api/v1/messages/${ours.id}`, { token: agent, body: { text: 'How was it with us?' } })
+  assert.equal(edited.status, 200)
+  assert.equal((await messagesOf(token, conversation.id)).data.at(-1)?.text, 'How was it with us?', 'what is said anew is said to him too')
   window.close()
 })
 

@@ -33,8 +33,8 @@ export async function answerSurveys(runtime: Runtime, played: readonly Played[],
     return found.length === asked.length ? found : undefined
   })
   const texts = await inTenant(runtime.db, { tenantId, actor: SYSTEM }, (tx) =>
-    tx.run<{ conversation_id: string; message: string }>(
-      sql`select conversation_id, customer_text as message from omnichannel_message where tenant_id = ${tx.tenantId} and id = any (${questions.map(({ id }) => id)}::bigint[])`,
+    tx.run<{ conversation_id: string; text: string }>(
+      sql`select conversation_id, customer_text as text from omnichannel_message where tenant_id = ${tx.tenantId} and id = any (${questions.map(({ id }) => id)}::bigint[])`,
     ),
   )
   const customers = outside(url)
@@ -43,7 +43,7 @@ export async function answerSurveys(runtime: Runtime, played: readonly Played[],
       if (!rated) return
       const token = texts
         .find(({ conversation_id }) => conversation_id === conversationId)
-        ?.message.split('#')
+        ?.text.split('#')
         .at(-1)
       const { version } = await customers.post<{ version: number }>('/surveys/link', { token })
       const { rating, comment } = rated

@@ -35,7 +35,7 @@ export async function applyEdits(tx: Tx, items: readonly Placed<EditEvent>[]): P
   const rows = [...newest.values()]
   if (rows.length === 0) return orphans
   const newer = await tx.run<{ id: string; conversation_id: string; changed: boolean }>(sql`
-    update omnichannel_message m set message = coalesce(v.text, m.message), data = coalesce(v.data, m.data), content_version = v.version, updated_at = now(),
+    update omnichannel_message m set message = coalesce(v.text, m.message), customer_text = case when v.text is null then m.customer_text end, data = coalesce(v.data, m.data), content_version = v.version, updated_at = now(),
            edited_at = case when (coalesce(v.text, m.message), coalesce(v.data, m.data)) is distinct from (m.message, m.data) then v.at else m.edited_at end
       from jsonb_to_recordset(${rows}::jsonb) as v(id bigint, text text, data jsonb, version bigint, at timestamptz)
      where m.tenant_id = ${tx.tenantId} and m.id = v.id and m.content_version < v.version and m.deleted_at is null

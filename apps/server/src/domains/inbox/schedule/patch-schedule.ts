@@ -58,6 +58,6 @@ async function changeText(tx: Tx, { conversation, parts }: Group, text: string):
   })
   if (problem) throw new Unsendable(problem.code, problem.message)
   await tx.run(
-    sql`update omnichannel_message set message = ${text}, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${part.id} returning id`,
+    sql`update omnichannel_message set message = ${text}, customer_text = null, updated_at = now() where tenant_id = ${tx.tenantId} and id = ${part.id} returning id`,
   )
 }
