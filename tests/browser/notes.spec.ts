@@ -63,6 +63,34 @@ test('keys switch between reply and note, and each keeps its draft, through a re
   await page.context().close()
 })
 
+test('where the code for notes cannot be had, that is said, no key does anything meanwhile, and trying again brings it', async () => {
+  const { page, problems } = await signedIn(browser, world, 'agent1@shop.example')
+  const code = '**/writing-*.js'
+  let held: (() => void) | undefined
+  await page.route(code, (route) => new Promise<void>((go) => (held = go)).then(() => route.abort()))
+  await page.goto(`${world.url}/inbox/all/${conversation.id}`)
+  await replyBox(page).fill('Dear Lan,')
+  await page.keyboard.press('Alt+p')
+  await focused(page, noteBox(page))
+  await page.keyboard.type('es')
+  assert.equal(await page.getByRole('dialog').or(page.getByRole('menu')).count(), 0)
+  held?.()
+  const retry = page.getByRole('button', { name: 'Try again' })
+  await retry.waitFor()
+  assert.deepEqual(await seriousFaults(page), [])
+  await page.unroute(code)
+  await retry.click()
+  await until(
+    () => replyBox(page).inputValue(),
+    (text) => text === 'Dear Lan,',
+  )
+  await replyBox(page).fill('')
+  await page.keyboard.press('Alt+p')
+  await focused(page, noteBox(page))
+  assert.deepEqual(problems, [])
+  await page.context().close()
+})
+
 test('a note with a mention stands violet in both threads, leads the colleague there, is pinned, changed and deleted, and stays inside', async () => {
   const author = await opened('agent1@shop.example')
   const colleague = await opened('agent2@shop.example')

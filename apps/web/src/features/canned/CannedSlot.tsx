@@ -1,7 +1,7 @@
 import type { Conversation } from '@switchboard/contracts'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useLayoutEffect } from 'react'
-import { OfflineError } from '../../lib/problem-error.ts'
+import { codeQuery } from '../../lib/code-query.ts'
 import { useReason } from '../../ui/use-reason.ts'
 import type { SlashBox } from './use-slash.ts'
 
@@ -13,14 +13,7 @@ export interface ListProps {
 }
 
 /** The list's code. Without it one can still write and send. */
-const listQuery = queryOptions({
-  queryKey: ['code', 'canned-list'],
-  queryFn: () =>
-    import('./CannedList.tsx').catch((error: unknown) => {
-      throw navigator.onLine ? error : new OfflineError()
-    }),
-  staleTime: Number.POSITIVE_INFINITY,
-})
+const listQuery = codeQuery('canned-list', () => import('./CannedList.tsx'))
 
 /** Stands by as soon as somebody writes: the list, its code and its rows are there with the slash. */
 export function CannedSlot(props: ListProps) {

@@ -1,8 +1,8 @@
 import type { Conversation } from '@switchboard/contracts'
-import { queryOptions, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { allWords } from '../../lib/i18n.ts'
+import { codeQuery } from '../../lib/code-query.ts'
 import { toast } from '../../ui/toast.ts'
 import { personQuery } from '../people/index.ts'
 import { useCan, useMe } from '../session/index.ts'
@@ -10,11 +10,7 @@ import { viewOf } from './address.ts'
 import { draftKey, moveDraft } from './drafts.ts'
 
 /** The chooser's code and words. Without them one answers here, as before. */
-const chooserQuery = queryOptions({
-  queryKey: ['code', 'reach'],
-  queryFn: async () => (await Promise.all([import('../reach/index.ts'), allWords()]))[0],
-  staleTime: Number.POSITIVE_INFINITY,
-})
+const chooserQuery = codeQuery('reach', () => import('../reach/index.ts'), { words: true })
 
 /** Above the composer, where a person has several accounts: on which of them the answer goes out. To choose another opens its conversation. */
 export function ChannelSlot({ conversation }: { conversation: Conversation }) {

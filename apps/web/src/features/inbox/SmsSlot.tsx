@@ -1,17 +1,13 @@
 import type { Conversation } from '@switchboard/contracts'
-import { queryOptions, useQuery } from '@tanstack/react-query'
-import { allWords } from '../../lib/i18n.ts'
+import { useQuery } from '@tanstack/react-query'
+import { codeQuery } from '../../lib/code-query.ts'
 import { useMe } from '../session/index.ts'
 import { choiceOf } from './start/pools.ts'
 import { useStartChoices } from './start/start-choices.ts'
 import { startWith } from './start/start-with.ts'
 
 /** The code and words of what SMS adds; other chats need none of it. */
-const smsQuery = queryOptions({
-  queryKey: ['code', 'sms'],
-  queryFn: async () => (await Promise.all([import('../sms/index.ts'), allWords()]))[0],
-  staleTime: Number.POSITIVE_INFINITY,
-})
+const smsQuery = codeQuery('sms', () => import('../sms/index.ts'), { words: true })
 
 /** What a conversation by SMS came to, as soon as the code for it is there. */
 export function SmsSlot({ conversation: { id, page } }: { conversation: Conversation }) {

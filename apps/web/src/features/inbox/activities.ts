@@ -1,8 +1,8 @@
 import type { Activity, ActivityList, LiveEvent } from '@switchboard/contracts'
-import { type InfiniteData, infiniteQueryOptions, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type InfiniteData, infiniteQueryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import { api } from '../../lib/api.ts'
-import { allWords } from '../../lib/i18n.ts'
+import { codeQuery } from '../../lib/code-query.ts'
 import { remember, remembered } from '../../lib/storage.ts'
 import { createStore, useStore } from '../../lib/store.ts'
 
@@ -54,11 +54,7 @@ export function useThreadActivities(conversationId: string, { since }: { since: 
   return useMemo(() => (shown ? loaded.filter(({ at }) => since === undefined || at >= since) : NONE), [shown, loaded, since])
 }
 
-const lifeQuery = queryOptions({
-  queryKey: ['code', 'life'],
-  queryFn: async () => (await Promise.all([import('../life/index.ts'), allWords()]))[0],
-  staleTime: Number.POSITIVE_INFINITY,
-})
+const lifeQuery = codeQuery('life', () => import('../life/index.ts'), { words: true })
 
 /** The code and words of what is done to a conversation, which the first load does without; undefined until it is there. */
 export function useLifeParts({ wanted }: { wanted: boolean }) {
